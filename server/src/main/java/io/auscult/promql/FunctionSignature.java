@@ -1,0 +1,48 @@
+package io.auscult.promql;
+
+import java.util.List;
+
+/**
+ * One function of the language: what it takes, what it gives, and its documentation. The parser's
+ * argument checks, error texts, the language reference and the editor's completion all read this.
+ *
+ * @param doc what it answers, formula, range and unit, cost, source; Markdown
+ */
+public record FunctionSignature(
+    String name, Origin origin, List<Parameter> parameters, ValueType result, String doc) {
+  /** Where a function comes from. */
+  public enum Origin {
+    /** Stable PromQL. */
+    STOCK,
+    /** PromQL behind a feature flag. */
+    EXPERIMENTAL,
+    /** Ours. */
+    AUSCULT
+  }
+
+  /** How often an argument may be written. */
+  public enum Arity {
+    ONE,
+    OPTIONAL,
+    /** Any number, none included; only as the last. */
+    REPEATED
+  }
+
+  /** One parameter; its name is for the docs and the error texts. */
+  public record Parameter(String name, ValueType type, Arity arity) {}
+
+  public FunctionSignature {
+    parameters = List.copyOf(parameters);
+  }
+
+  /** The fewest arguments. */
+  public int minArgs() {
+    return (int) parameters.stream().filter(p -> p.arity() == Arity.ONE).count();
+  }
+
+  /** The most arguments. */
+  public int maxArgs() {
+    boolean repeated = parameters.stream().anyMatch(p -> p.arity() == Arity.REPEATED);
+    return repeated ? Integer.MAX_VALUE : parameters.size();
+  }
+}

@@ -1,0 +1,154 @@
+package io.auscult.series;
+
+import java.util.Arrays;
+
+/**
+ * Timestamps (epoch milliseconds, never decreasing) and values, kept in primitive arrays.
+ *
+ * <p>Samples of a stored metric have strictly increasing times; events may share one. Immutable by
+ * contract: whoever hands arrays to {@link #of} does not touch them again.
+ */
+public final class Samples {
+  /** No samples. */
+  public static final Samples EMPTY = new Samples(new long[0], new double[0], 0);
+
+  private final long[] times;
+  private final double[] values;
+  private final int size;
+
+  private Samples(long[] times, double[] values, int size) {
+    this.times = times;
+    this.values = values;
+    this.size = size;
+  }
+
+  /**
+   * Takes over two arrays of one length.
+   *
+   * @throws IllegalArgumentException if the lengths differ or a time is before its predecessor
+   */
+  public static Samples of(long[] epochMillis, double[] values) {
+    if (epochMillis.length != values.length) {
+      throw new IllegalArgumentException(
+          "as many times as values are needed, got %d and %d"
+              .formatted(epochMillis.length, values.length));
+    }
+    for (int i = 1; i < epochMillis.length; i++) {
+      if (epochMillis[i] < epochMillis[i - 1]) {
+        throw new IllegalArgumentException(
+            "times must not decrease, got %d after %d"
+                .formatted(epochMillis[i], epochMillis[i - 1]));
+      }
+    }
+    return new Samples(epochMillis, values, values.length);
+  }
+
+  public int size() {
+    return size;
+  }
+
+  public boolean isEmpty() {
+    return size == 0;
+  }
+
+  /** Epoch milliseconds of the sample at a position. */
+  public long time(int i) {
+    return times[i];
+  }
+
+  public double value(int i) {
+    return values[i];
+  }
+
+  /** Position of the first sample after an instant, {@link #size} where there is none. */
+  public int firstAfter(long epochMillis) {
+    int low = 0;
+    int high = size;
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (times[middle] > epochMillis) {
+        high = middle;
+      } else {
+        low = middle + 1;
+      }
+    }
+    return low;
+  }
+
+  /** The samples in (from, to], the half-open window of PromQL's range selectors. */
+  public Samples between(long fromMillis, long toMillis) {
+    int from = firstAfter(fromMillis);
+    int to = firstAfter(toMillis);
+    return new Samples(
+        Arrays.copyOfRange(times, from, to), Arrays.copyOfRange(values, from, to), to - from);
+  }
+
+  /** A copy of the times, epoch milliseconds. */
+  public long[] times() {
+    return Arrays.copyOf(times, size);
+  }
+
+  /** A copy of the values. */
+  public double[] values() {
+    return Arrays.copyOf(values, size);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Samples samples
+        && Arrays.equals(times, 0, size, samples.times, 0, samples.size)
+        && Arrays.equals(values, 0, size, samples.values, 0, samples.size);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * Arrays.hashCode(times()) + Arrays.hashCode(values());
+  }
+
+  @Override
+  public String toString() {
+    return size == 0
+        ? "no samples"
+        : "%d samples from %d to %d".formatted(size, times[0], times[size - 1]);
+  }
+
+  /** Collects samples in the order of time. */
+  public static final class Builder {
+    private long[] times;
+    private double[] values;
+    private int size;
+
+    public Builder() {
+      this(16);
+    }
+
+    public Builder(int capacity) {
+      times = new long[Math.max(1, capacity)];
+      values = new double[Math.max(1, capacity)];
+    }
+
+    /** Adds a sample that is not older than the last one. */
+    public Builder add(long epochMillis, double value) {
+      if (size > 0 && epochMillis < times[size - 1]) {
+        throw new IllegalArgumentException(
+            "times must not decrease, got %d after %d".formatted(epochMillis, times[size - 1]));
+      }
+      if (size == times.length) {
+        times = Arrays.copyOf(times, 2 * size);
+        values = Arrays.copyOf(values, 2 * size);
+      }
+      times[size] = epochMillis;
+      values[size++] = value;
+      return this;
+    }
+
+    public int size() {
+      return size;
+    }
+
+    /** What was collected; the builder is spent. */
+    public Samples build() {
+      return new Samples(times, values, size);
+    }
+  }
+}
