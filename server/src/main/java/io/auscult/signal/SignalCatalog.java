@@ -1,5 +1,6 @@
 package io.auscult.signal;
 
+import io.auscult.promql.Expr;
 import io.auscult.source.StoredMetric;
 import io.auscult.source.StoredMetrics;
 import java.util.Collection;
@@ -48,6 +49,16 @@ public final class SignalCatalog implements StoredMetrics {
   /** All stored metrics, in the order of their names. */
   public Collection<StoredMetric> storedMetrics() {
     return List.copyOf(metrics.values());
+  }
+
+  /**
+   * An expression with every signal replaced by its definition.
+   *
+   * @param text the text that the expression was parsed from, for errors
+   * @throws io.auscult.promql.ExprException if a signal is defined by itself
+   */
+  public Expr resolve(String text, Expr expr) {
+    return new SignalResolver(this).resolve(text, expr);
   }
 
   @Override

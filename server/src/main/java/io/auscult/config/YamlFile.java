@@ -1,0 +1,64 @@
+package io.auscult.config;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.Node;
+
+/** Opens a YAML file whose top level is a map. */
+public final class YamlFile {
+  private YamlFile() {}
+
+  /**
+   * Reads a file.
+   *
+   * @param name what the file is called in messages
+   * @param environment what {@code ${NAME}} is replaced from
+   * @param problems takes what is wrong
+   * @return empty where nothing can be read; an empty file is an empty map
+   */
+  public static Optional<YamlMap> read(
+      Path path, String name, Map<String, String> environment, Problems problems) {
+    try {
+      return parse(Files.readString(path), name, environment, problems);
+    } catch (IOException e) {
+      problems.add(new Problem(name, 0, 0, "cannot be read: " + e));
+      return Optional.empty();
+    }
+  }
+
+  /** The same from text. */
+  public static Optional<YamlMap> parse(
+      String text, String name, Map<String, String> environment, Problems problems) {
+    LoadSettings settings = LoadSettings.builder().setLabel(name).build();
+    try {
+      Optional<Node> root = new Compose(settings).composeString(text);
+      YamlMap.Origin origin = new YamlMap.Origin(name, environment, problems);
+      if (root.isEmpty()) {
+        return Optional.of(YamlMap.empty(origin));
+      }
+      if (root.get() instanceof MappingNode map) {
+        return Optional.of(YamlMap.of(map, origin));
+      }
+      origin.problem(root.get(), "a map of keys is expected at the top");
+    } catch (MarkedYamlEngineException e) {
+      problems.add(syntax(name, e));
+    } catch (YamlEngineException e) {
+      problems.add(new Problem(name, 0, 0, "is not YAML: " + e.getMessage()));
+    }
+    return Optional.empty();
+  }
+
+  private static Problem syntax(String name, MarkedYamlEngineException e) {
+    int line = e.getProblemMark().map(mark -> mark.getLine() + 1).orElse(0);
+    int column = e.getProblemMark().map(mark -> mark.getColumn() + 1).orElse(0);
+    return new Problem(name, line, column, "is not YAML: " + e.getProblem());
+  }
+}

@@ -1,0 +1,207 @@
+package io.auscult.signal;
+
+import io.auscult.config.Problems;
+import io.auscult.config.YamlFile;
+import io.auscult.config.YamlMap;
+import io.auscult.promql.Expr;
+import io.auscult.promql.ExprException;
+import io.auscult.promql.Parser;
+import io.auscult.source.StoredMetric;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Reads signals and stored metrics from the YAML files of a folder, checks them as a whole, and
+ * reports every mistake with file, line and column.
+ */
+public final class CatalogReader {
+  private static final Pattern NAME = Pattern.compile("[a-zA-Z_:][a-zA-Z0-9_:]*");
+  private static final Set<String> STORES = Set.of("elasticsearch", "embedded");
+
+  private final Map<String, String> environment;
+  private final Problems problems;
+  private final List<Signal> signals = new ArrayList<>();
+  private final List<StoredMetric> metrics = new ArrayList<>();
+  private final Map<String, YamlMap.Place> names = new HashMap<>();
+
+  private CatalogReader(Map<String, String> environment, Problems problems) {
+    this.environment = environment;
+    this.problems = problems;
+  }
+
+  /**
+   * Reads {@code *.yml} and {@code *.yaml} below a folder, in the order of their paths.
+   *
+   * @return what could be read; whether it is complete is in {@code problems}
+   */
+  public static SignalCatalog read(Path folder, Map<String, String> environment, Problems problems) {
+    CatalogReader reader = new CatalogReader(environment, problems);
+    for (Path file : yamlFiles(folder)) {
+      String name = folder.relativize(file).toString();
+      YamlFile.read(file, name, environment, problems).ifPresent(reader::file);
+    }
+    return reader.catalog();
+  }
+
+  /** The same from text, for one file. */
+  public static SignalCatalog parse(String text, String name, Problems problems) {
+    CatalogReader reader = new CatalogReader(Map.of(), problems);
+    YamlFile.parse(text, name, reader.environment, problems).ifPresent(reader::file);
+    return reader.catalog();
+  }
+
+  /** The YAML files below a folder, in the order of their paths; none where there is no folder. */
+  public static List<Path> yamlFiles(Path folder) {
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.walk(folder)) {
+      return files.filter(f -> f.toString().matches(".*\\.ya?ml")).sorted().toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void file(YamlMap file) {
+    file.maps("signals").forEach(this::signal);
+    file.maps("metrics").forEach(this::metric);
+    file.finish();
+  }
+
+  private void signal(YamlMap map) {
+    String name = name(map);
+    Optional<MetricClass> metricClass = metricClass(map);
+    String text = map.requiredText("expr");
+    Optional<Expr> expr = parsed(map, text);
+    Signal signal =
+        new Signal(
+            name,
+            metricClass.orElse(MetricClass.MODEL),
+            map.text("unit").orElse(""),
+            map.text("title").orElse(name),
+            map.text("description").orElse(""),
+            text,
+            expr.orElseGet(() -> Parser.parse("vector(0)")),
+            step(map));
+    map.finish();
+    if (expr.isPresent() && isNew(map, name)) {
+      signals.add(signal);
+    }
+  }
+
+  private static Duration step(YamlMap map) {
+    Duration step = map.duration("step").orElse(Signal.DEFAULT_STEP);
+    if (step.isZero()) {
+      map.problem("step", "a step must be longer than zero");
+      return Signal.DEFAULT_STEP;
+    }
+    return step;
+  }
+
+  private static Optional<MetricClass> metricClass(YamlMap map) {
+    if (!map.has("class")) {
+      map.requiredText("class");
+      return Optional.empty();
+    }
+    return map.converted("class", CatalogReader::classOf);
+  }
+
+  private static MetricClass classOf(String word) {
+    return Arrays.stream(MetricClass.values())
+        .filter(c -> c.word().equals(word))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "'%s' is no class; known: %s"
+                        .formatted(
+                            word,
+                            Arrays.stream(MetricClass.values())
+                                .map(MetricClass::word)
+                                .collect(Collectors.joining(", ")))));
+  }
+
+  private static Optional<Expr> parsed(YamlMap map, String text) {
+    if (text.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(Parser.parse(text));
+    } catch (ExprException e) {
+      map.problem("expr", "in the expression, " + e.getMessage());
+      return Optional.empty();
+    }
+  }
+
+  private void metric(YamlMap map) {
+    String name = name(map);
+    String source = map.requiredText("source");
+    if (!source.isEmpty() && !STORES.contains(source)) {
+      map.problem("source", "'%s' is no store of events; known: elasticsearch, embedded".formatted(source));
+    }
+    YamlMap labels = map.map("labels");
+    Map<String, String> fields = new HashMap<>();
+    labels.keys().forEach(label -> fields.put(label, labels.requiredText(label)));
+    StoredMetric metric =
+        new StoredMetric(
+            name,
+            source,
+            map.requiredText("index"),
+            map.text("time").orElse("@timestamp"),
+            map.text("value"),
+            map.number("scale").orElse(1.0),
+            fields,
+            map.text("filter"),
+            map.text("unit").orElse(""));
+    map.finish();
+    if (isNew(map, name)) {
+      metrics.add(metric);
+    }
+  }
+
+  private static String name(YamlMap map) {
+    String name = map.requiredText("name");
+    if (!name.isEmpty() && !NAME.matcher(name).matches()) {
+      map.problem("name", "'%s' is no metric name; letters, digits, _ and : are".formatted(name));
+    }
+    return name;
+  }
+
+  private boolean isNew(YamlMap map, String name) {
+    YamlMap.Place place = map.place("name");
+    YamlMap.Place first = names.putIfAbsent(name, place);
+    if (first == null) {
+      return !name.isEmpty();
+    }
+    problems.add(
+        place.problem(
+            "'%s' is already defined at %s:%d".formatted(name, first.file(), first.line())));
+    return false;
+  }
+
+  private SignalCatalog catalog() {
+    SignalCatalog catalog = new SignalCatalog(signals, metrics);
+    for (Signal signal : signals) {
+      try {
+        catalog.resolve(signal.text(), signal.expr());
+      } catch (IllegalArgumentException e) {
+        YamlMap.Place place = names.getOrDefault(signal.name(), new YamlMap.Place("", 0, 0));
+        problems.add(place.problem(String.valueOf(e.getMessage())));
+      }
+    }
+    return catalog;
+  }
+}
