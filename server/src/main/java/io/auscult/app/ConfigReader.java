@@ -1,34 +1,37 @@
 package io.auscult.app;
 
 import io.auscult.app.ServerConfig.Alerting;
-import io.auscult.app.ServerConfig.Credentials;
 import io.auscult.app.ServerConfig.Data;
-import io.auscult.app.ServerConfig.Elasticsearch;
 import io.auscult.app.ServerConfig.Folders;
-import io.auscult.app.ServerConfig.Http;
-import io.auscult.app.ServerConfig.Limits;
-import io.auscult.app.ServerConfig.Prometheus;
+import io.auscult.app.ServerConfig.Queries;
 import io.auscult.app.ServerConfig.Sources;
-import io.auscult.app.ServerConfig.User;
 import io.auscult.config.Problems;
-import io.auscult.config.Secret;
 import io.auscult.config.YamlFile;
 import io.auscult.config.YamlMap;
+import io.auscult.http.HttpSettings;
+import io.auscult.query.QueryLimits;
+import io.auscult.query.QueryOptions;
+import io.auscult.source.Credentials;
+import io.auscult.source.elasticsearch.ElasticsearchSettings;
+import io.auscult.source.elasticsearch.Trust;
+import io.auscult.source.embedded.RetentionSettings;
+import io.auscult.source.prometheus.PrometheusSettings;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Reads {@code auscult.yml}. Paths in it are relative to the file. */
 final class ConfigReader {
-  private static final int DEFAULT_PORT = 8686;
-  private static final long DEFAULT_BYTES = 10L << 30;
-  private static final long DEFAULT_ROWS = 1_000_000;
+  private static final RetentionSettings RETENTION =
+      new RetentionSettings(Duration.ofDays(90), 10L << 30);
 
   private final Path base;
   private final Path defaultData;
@@ -59,31 +62,35 @@ final class ConfigReader {
             sources(file.map("sources")),
             folders(file.map("folders")),
             alerting(file.map("alerting")),
-            limits(file.map("limits")),
-            file.converted("zone", ConfigReader::zone).orElse(ZoneOffset.UTC));
+            queries(file.map("queries")));
     file.finish();
     return config;
   }
 
-  private static Http http(YamlMap map) {
-    Http http =
-        new Http(
-            map.text("host").orElse("127.0.0.1"),
-            map.integer("port").orElse(DEFAULT_PORT),
-            map.flag("cors").orElse(false));
-    if (http.port() < 0 || http.port() > 65_535) {
-      map.problem("port", "a port is between 0 and 65535, got " + http.port());
+  private static HttpSettings http(YamlMap map) {
+    HttpSettings defaults = HttpSettings.DEFAULT;
+    int port = map.integer("port").orElse(defaults.port());
+    if (port < 0 || port > 65_535) {
+      map.problem("port", "a port is between 0 and 65535, got " + port);
+      port = defaults.port();
     }
+    HttpSettings http =
+        new HttpSettings(
+            map.text("host").orElse(defaults.host()),
+            port,
+            defaults.stopTimeout(),
+            defaults.maxRequestBytes(),
+            map.texts("corsOrigins"));
     map.finish();
     return http;
   }
 
   private Data data(YamlMap map) {
-    Data data =
-        new Data(
-            map.text("dir").map(base::resolve).orElse(defaultData),
-            map.duration("maxAge").orElse(Duration.ofDays(90)),
-            map.bytes("maxSize").orElse(DEFAULT_BYTES));
+    RetentionSettings retention =
+        new RetentionSettings(
+            map.duration("maxAge").orElse(RETENTION.maxAge()),
+            map.bytes("maxSize").orElse(RETENTION.maxBytes()));
+    Data data = new Data(map.text("dir").map(base::resolve).orElse(defaultData), retention);
     map.finish();
     return data;
   }
@@ -92,50 +99,73 @@ final class ConfigReader {
     Sources sources =
         new Sources(
             map.has("prometheus") ? prometheus(map.map("prometheus")) : Optional.empty(),
-            map.has("elasticsearch")
-                ? elasticsearch(map.map("elasticsearch"))
-                : Optional.empty());
+            map.has("elasticsearch") ? elasticsearch(map.map("elasticsearch")) : Optional.empty());
     map.finish();
     return sources;
   }
 
-  private static Optional<Prometheus> prometheus(YamlMap map) {
+  private static Optional<PrometheusSettings> prometheus(YamlMap map) {
     map.requiredText("url");
-    Optional<URI> url = map.converted("url", ConfigReader::httpUrl);
+    Optional<PrometheusSettings> settings =
+        map.converted("url", text -> PrometheusSettings.of("prometheus", httpUrl(text)));
     Duration timeout = timeout(map);
     Credentials credentials = credentials(map);
+    YamlMap headers = map.map("headers");
+    Map<String, String> values = new HashMap<>();
+    headers.keys().forEach(name -> values.put(name, headers.requiredText(name)));
     map.finish();
-    return url.map(u -> new Prometheus(u, timeout, credentials));
+    return settings.map(
+        s -> s.withTimeout(timeout).withCredentials(credentials).withHeaders(values));
   }
 
-  private Optional<Elasticsearch> elasticsearch(YamlMap map) {
+  private Optional<ElasticsearchSettings> elasticsearch(YamlMap map) {
     List<URI> urls = urls(map, "urls");
     if (urls.isEmpty()) {
       map.requiredText("urls");
     }
-    Elasticsearch elasticsearch =
-        new Elasticsearch(
-            urls,
-            timeout(map),
-            credentials(map),
-            map.text("certificateAuthority").map(base::resolve),
-            map.integer("maxRows").map(Integer::longValue).orElse(DEFAULT_ROWS));
+    Duration timeout = timeout(map);
+    Credentials credentials = credentials(map);
+    Trust trust = trust(map);
+    int maxRows = map.integer("maxRows").orElse(ElasticsearchSettings.DEFAULT_MAX_ROWS);
     map.finish();
-    return urls.isEmpty() ? Optional.empty() : Optional.of(elasticsearch);
+    if (urls.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new ElasticsearchSettings("elasticsearch", urls, timeout, credentials, trust, maxRows));
+  }
+
+  private Trust trust(YamlMap map) {
+    Optional<Trust> file =
+        map.text("certificateAuthority").map(path -> new Trust.CaFile(base.resolve(path)));
+    Optional<Trust> fingerprint = map.text("certificateFingerprint").map(Trust.Fingerprint::new);
+    return file.or(() -> fingerprint).orElse(Trust.JDK);
   }
 
   private static Duration timeout(YamlMap map) {
-    return map.duration("timeout").orElse(Duration.ofSeconds(20));
+    Duration timeout = map.duration("timeout").orElse(Duration.ofSeconds(20));
+    if (timeout.isZero()) {
+      map.problem("timeout", "a timeout must be longer than zero");
+      return Duration.ofSeconds(20);
+    }
+    return timeout;
   }
 
   private static Credentials credentials(YamlMap map) {
-    Optional<String> name = map.text("user");
-    Optional<Secret> password = map.secret("password");
-    if (name.isPresent() != password.isPresent()) {
+    Optional<String> user = map.text("user");
+    Optional<String> password = map.text("password");
+    if (user.isPresent() != password.isPresent()) {
       map.problem("user", "'user' and 'password' belong together");
     }
-    Optional<User> user = name.flatMap(n -> password.map(p -> new User(n, p)));
-    return new Credentials(map.secret("bearerToken"), map.secret("apiKey"), user);
+    Optional<Credentials> basic =
+        user.flatMap(u -> password.map(p -> new Credentials.Basic(u, p)));
+    Optional<Credentials> bearer = map.text("bearerToken").map(Credentials.Bearer::new);
+    Optional<Credentials> apiKey = map.text("apiKey").map(Credentials.ApiKey::new);
+    List<Credentials> given = Stream.of(basic, bearer, apiKey).flatMap(Optional::stream).toList();
+    if (given.size() > 1) {
+      map.problem("user", "one of 'user', 'bearerToken' and 'apiKey' is accepted, not several");
+    }
+    return given.isEmpty() ? Credentials.NONE : given.getFirst();
   }
 
   private Folders folders(YamlMap map) {
@@ -161,15 +191,17 @@ final class ConfigReader {
     return alerting;
   }
 
-  private static Limits limits(YamlMap map) {
-    Limits limits =
-        new Limits(
-            map.integer("maxPoints").orElse(11_000),
-            map.integer("maxSeries").orElse(20_000),
-            map.integer("maxSamples").map(Integer::longValue).orElse(50_000_000L),
-            map.duration("timeout").orElse(Duration.ofSeconds(25)));
+  private static Queries queries(YamlMap map) {
+    QueryLimits defaults = QueryLimits.DEFAULT;
+    QueryLimits limits =
+        new QueryLimits(
+            map.integer("maxPoints").orElse(defaults.maxPoints()),
+            map.integer("maxSeries").orElse(defaults.maxSeries()),
+            map.integer("maxSamples").map(Integer::longValue).orElse(defaults.maxSamples()));
+    Duration timeout = map.duration("timeout").orElse(QueryOptions.DEFAULT.timeout());
+    ZoneId zone = map.converted("zone", ConfigReader::zone).orElse(ZoneOffset.UTC);
     map.finish();
-    return limits;
+    return new Queries(limits, timeout, zone);
   }
 
   private static List<URI> urls(YamlMap map, String key) {

@@ -1,6 +1,10 @@
 package io.auscult.app;
 
-import io.auscult.config.Secret;
+import io.auscult.http.HttpSettings;
+import io.auscult.query.QueryLimits;
+import io.auscult.source.elasticsearch.ElasticsearchSettings;
+import io.auscult.source.embedded.RetentionSettings;
+import io.auscult.source.prometheus.PrometheusSettings;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -9,68 +13,37 @@ import java.util.List;
 import java.util.Optional;
 
 /** Everything that can be set, with its default where nothing is configured. */
-public record ServerConfig(
-    Http http,
-    Data data,
-    Sources sources,
-    Folders folders,
-    Alerting alerting,
-    Limits limits,
-    ZoneId zone) {
-
-  /** Where the server listens. */
-  public record Http(String host, int port, boolean cors) {
-    public Http withPort(int other) {
-      return new Http(host, other, cors);
-    }
-  }
+record ServerConfig(
+    HttpSettings http, Data data, Sources sources, Folders folders, Alerting alerting, Queries queries) {
 
   /** The embedded store: its folder, and how much it keeps. */
-  public record Data(Path dir, Duration maxAge, long maxBytes) {
-    public Data withDir(Path other) {
-      return new Data(other, maxAge, maxBytes);
-    }
-  }
+  record Data(Path dir, RetentionSettings retention) {}
 
   /** The stores beside the embedded one. */
-  public record Sources(Optional<Prometheus> prometheus, Optional<Elasticsearch> elasticsearch) {}
-
-  /** A Prometheus, or anything with its HTTP API. */
-  public record Prometheus(URI url, Duration timeout, Credentials credentials) {}
-
-  /** An Elasticsearch cluster. */
-  public record Elasticsearch(
-      List<URI> urls,
-      Duration timeout,
-      Credentials credentials,
-      Optional<Path> certificateAuthority,
-      long maxRows) {}
-
-  /** How to log in at a store: a token, an API key, a user, or nothing. */
-  public record Credentials(
-      Optional<Secret> bearerToken, Optional<Secret> apiKey, Optional<User> user) {
-    public static final Credentials NONE =
-        new Credentials(Optional.empty(), Optional.empty(), Optional.empty());
-  }
-
-  /** Name and password. */
-  public record User(String name, Secret password) {}
+  record Sources(
+      Optional<PrometheusSettings> prometheus, Optional<ElasticsearchSettings> elasticsearch) {}
 
   /** Where signals and rules are read from. */
-  public record Folders(Path signals, Path rules) {}
+  record Folders(Path signals, Path rules) {}
 
-  /** How often rules are evaluated, and who is told. */
-  public record Alerting(
+  /** How often rules are evaluated, who is told, and under which address people find this server. */
+  record Alerting(
       Duration interval, List<URI> alertmanagers, List<URI> webhooks, Optional<URI> externalUrl) {}
 
-  /** What one query may cost. */
-  public record Limits(int maxPoints, int maxSeries, long maxSamples, Duration timeout) {}
+  /** What one query may cost and take, and the zone of calendar slots where it names none. */
+  record Queries(QueryLimits limits, Duration timeout, ZoneId zone) {}
 
-  public ServerConfig withHttp(Http other) {
-    return new ServerConfig(other, data, sources, folders, alerting, limits, zone);
+  ServerConfig withPort(int port) {
+    return new ServerConfig(http.withPort(port), data, sources, folders, alerting, queries);
   }
 
-  public ServerConfig withData(Data other) {
-    return new ServerConfig(http, other, sources, folders, alerting, limits, zone);
+  ServerConfig withDataDir(Path dir) {
+    return new ServerConfig(
+        http, new Data(dir, data.retention()), sources, folders, alerting, queries);
+  }
+
+  ServerConfig withoutSources() {
+    Sources none = new Sources(Optional.empty(), Optional.empty());
+    return new ServerConfig(http, data, none, folders, alerting, queries);
   }
 }

@@ -103,10 +103,6 @@ public final class YamlMap {
     return text(key).orElse("");
   }
 
-  public Optional<Secret> secret(String key) {
-    return text(key).map(Secret::new);
-  }
-
   public Optional<Duration> duration(String key) {
     return converted(key, Quantity::duration);
   }
@@ -211,7 +207,7 @@ public final class YamlMap {
     keys.forEach(
         (name, node) -> {
           if (!asked.contains(name)) {
-            String hint = Suggestion.didYouMean(name, asked);
+            String hint = Suggestion.clause(name, asked);
             origin.problem(
                 node,
                 "unknown key '%s'%s; known: %s".formatted(name, hint, String.join(", ", asked)));

@@ -8,7 +8,7 @@ public final class LimitException extends RuntimeException {
    * @param what what is limited, {@code points per series}
    * @param asked how much was asked for
    * @param allowed how much is allowed
-   * @param setting the configuration key that holds the limit, {@code limits.maxPoints}
+   * @param setting the configuration key that holds the limit, {@code queries.maxPoints}
    */
   public LimitException(String what, long asked, long allowed, String setting) {
     super(

@@ -1,0 +1,68 @@
+package io.auscult.app;
+
+import io.auscult.promql.Suggestion;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The words after a command: options {@code --name value} or {@code --name=value}, flags {@code
+ * --name}, and the rest.
+ */
+final class Arguments {
+  private final Map<String, String> options = new HashMap<>();
+  private final List<String> rest = new ArrayList<>();
+
+  /**
+   * Reads words.
+   *
+   * @param valued names of options that take a value
+   * @param flags names of options that take none
+   * @throws IllegalArgumentException for an unknown option or a missing value
+   */
+  Arguments(List<String> words, Set<String> valued, Set<String> flags) {
+    for (int i = 0; i < words.size(); i++) {
+      String word = words.get(i);
+      if (!word.startsWith("--")) {
+        rest.add(word);
+        continue;
+      }
+      int equals = word.indexOf('=');
+      String name = word.substring(2, equals < 0 ? word.length() : equals);
+      if (flags.contains(name)) {
+        options.put(name, "true");
+      } else if (!valued.contains(name)) {
+        throw new IllegalArgumentException(unknown(name, valued, flags));
+      } else if (equals >= 0) {
+        options.put(name, word.substring(equals + 1));
+      } else if (++i < words.size()) {
+        options.put(name, words.get(i));
+      } else {
+        throw new IllegalArgumentException("--" + name + " needs a value");
+      }
+    }
+  }
+
+  private static String unknown(String name, Set<String> valued, Set<String> flags) {
+    List<String> known = new ArrayList<>(valued);
+    known.addAll(flags);
+    known.sort(null);
+    return "unknown option '--%s'%s; known: --%s"
+        .formatted(name, Suggestion.clause(name, known), String.join(", --", known));
+  }
+
+  Optional<String> option(String name) {
+    return Optional.ofNullable(options.get(name));
+  }
+
+  boolean flag(String name) {
+    return options.containsKey(name);
+  }
+
+  List<String> rest() {
+    return List.copyOf(rest);
+  }
+}
