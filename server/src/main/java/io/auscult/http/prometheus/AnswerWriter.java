@@ -1,0 +1,132 @@
+package io.auscult.http.prometheus;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.auscult.query.QueryResult;
+import io.auscult.query.Value;
+import io.auscult.series.Labels;
+import io.auscult.series.Matrix;
+import io.auscult.series.TimeGrid;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.List;
+
+/** Writes an answer in the shape of Prometheus' API: matrix, vector, scalar or string. */
+final class AnswerWriter {
+  private static final JsonFactory JSON = new JsonFactory();
+
+  private final JsonGenerator out;
+  private final TimeGrid grid;
+
+  private AnswerWriter(JsonGenerator out, TimeGrid grid) {
+    this.out = out;
+    this.grid = grid;
+  }
+
+  static void write(QueryResult result, TimeGrid grid, OutputStream stream) throws IOException {
+    try (JsonGenerator out = JSON.createGenerator(stream)) {
+      out.writeStartObject();
+      out.writeStringField("status", "success");
+      out.writeObjectFieldStart("data");
+      new AnswerWriter(out, grid).data(result.value());
+      out.writeEndObject();
+      if (!result.notices().isEmpty()) {
+        out.writeArrayFieldStart("infos");
+        for (String notice : result.notices()) {
+          out.writeString(notice);
+        }
+        out.writeEndArray();
+      }
+      out.writeEndObject();
+    }
+  }
+
+  private void data(Value value) throws IOException {
+    switch (value) {
+      case Value.Vector(Matrix matrix) -> series(matrix);
+      case Value.Scalar scalar -> scalar(scalar);
+      case Value.Text(String text) -> {
+        out.writeStringField("resultType", "string");
+        out.writeArrayFieldStart("result");
+        writeTime(0);
+        out.writeString(text);
+        out.writeEndArray();
+      }
+      case Value.Range _ -> throw new IllegalStateException("a range vector is no answer");
+    }
+  }
+
+  private void scalar(Value.Scalar scalar) throws IOException {
+    if (grid.isInstant()) {
+      out.writeStringField("resultType", "scalar");
+      out.writeFieldName("result");
+      point(0, scalar.at(0));
+    } else {
+      series(scalar);
+    }
+  }
+
+  /** A scalar over a range is a matrix of one series without labels. */
+  private void series(Value.Scalar scalar) throws IOException {
+    Matrix.Row row = new Matrix.Row(Labels.EMPTY, scalar.values());
+    series(new Matrix(scalar.grid(), List.of(row)));
+  }
+
+  private void series(Matrix matrix) throws IOException {
+    out.writeStringField("resultType", grid.isInstant() ? "vector" : "matrix");
+    out.writeArrayFieldStart("result");
+    for (Matrix.Row row : matrix.rows()) {
+      if (!row.isEmpty()) {
+        series(row);
+      }
+    }
+    out.writeEndArray();
+  }
+
+  private void series(Matrix.Row row) throws IOException {
+    out.writeStartObject();
+    out.writeObjectFieldStart("metric");
+    for (int i = 0; i < row.labels().size(); i++) {
+      out.writeStringField(row.labels().nameAt(i), row.labels().valueAt(i));
+    }
+    out.writeEndObject();
+    if (grid.isInstant()) {
+      out.writeFieldName("value");
+      point(0, row.at(0));
+    } else {
+      out.writeArrayFieldStart("values");
+      for (int i = 0; i < row.length(); i++) {
+        if (row.hasSample(i)) {
+          point(i, row.at(i));
+        }
+      }
+      out.writeEndArray();
+    }
+    out.writeEndObject();
+  }
+
+  private void point(int i, double value) throws IOException {
+    out.writeStartArray();
+    writeTime(i);
+    out.writeString(number(value));
+    out.writeEndArray();
+  }
+
+  /** Epoch seconds with milliseconds where there are any. */
+  private void writeTime(int i) throws IOException {
+    long millis = grid.at(i);
+    if (millis % 1000 == 0) {
+      out.writeNumber(millis / 1000);
+    } else {
+      out.writeNumber(millis / 1000.0);
+    }
+  }
+
+  private static String number(double value) {
+    if (Double.isInfinite(value)) {
+      return value > 0 ? "+Inf" : "-Inf";
+    }
+    String text = Double.toString(value);
+    return text.endsWith(".0") ? text.substring(0, text.length() - 2) : text;
+  }
+}
