@@ -35,9 +35,9 @@ final class ScriptRunner {
   /** What is behind a feature flag in Prometheus and not part of the language here. */
   private static final Pattern EXPERIMENTAL =
       Pattern.compile(
-          "\\b(mad_over_time|first_over_time|sort_by_label(?:_desc)?|ts_of_\\w+_over_time|info"
-              + "|double_exponential_smoothing|limitk|limit_ratio|anchored|smoothed|range\\(\\)"
-              + "|step\\(\\)|fill(?:_left|_right)?|histogram_quantiles)\\b");
+          "\\b(?:mad_over_time|first_over_time|sort_by_label(?:_desc)?|ts_of_\\w+_over_time|info"
+              + "|double_exponential_smoothing|limitk|limit_ratio|anchored|smoothed|min_of|max_of"
+              + "|fill(?:_left|_right)?|histogram_quantiles|(?:start|end|range|step)(?=\\(\\)))\\b");
 
   private static final Pattern NATIVE_FUNCTION =
       Pattern.compile("\\bhistogram_(count|sum|avg|stddev|stdvar)\\b");
@@ -89,7 +89,8 @@ final class ScriptRunner {
       return Optional.of(String.valueOf(e.getMessage()));
     }
     String words = eval.expected().fails().get();
-    String problem = e instanceof ExprException mistake ? mistake.problem() : e.getMessage();
+    String problem =
+        e instanceof ExprException mistake ? mistake.problem() : String.valueOf(e.getMessage());
     return problem.contains(words)
         ? Optional.empty()
         : Optional.of("fails with '%s', not '%s'".formatted(problem, words));

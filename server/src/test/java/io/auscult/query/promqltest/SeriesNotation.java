@@ -21,6 +21,7 @@ final class SeriesNotation {
   private static final Pattern LABEL =
       Pattern.compile(
           "\\s*(?:([A-Za-z_][\\w.:]*)|([\"'`])(.*?)\\2)\\s*(?:=\\s*([\"'`])((?:\\\\.|.)*?)\\4)?\\s*,?");
+  private static final Pattern BLANKS = Pattern.compile("\\s+");
   private static final Pattern NAME = Pattern.compile("[A-Za-z_:][\\w:]*");
 
   private SeriesNotation() {}
@@ -76,9 +77,7 @@ final class SeriesNotation {
     if (text.isEmpty()) {
       return values;
     }
-    for (String item : text.split("\\s+")) {
-      add(item, values);
-    }
+    BLANKS.splitAsStream(text).forEach(item -> add(item, values));
     return values;
   }
 
