@@ -1,0 +1,119 @@
+package io.auscult.query.function;
+
+import io.auscult.series.Samples;
+import java.util.Arrays;
+
+/**
+ * The values of a moving window in ascending order, NaN first as Prometheus sorts. A value enters
+ * or leaves by binary search and one block copy; where much changes at once, all are sorted anew.
+ */
+final class SortedWindow {
+  /** Sort anew where more than this part of the window changes. */
+  private static final double RESORT_RATIO = 0.125;
+
+  private final Samples samples;
+
+  /** Values that are not NaN, ascending in the first {@link #numbers} places. */
+  private double[] sorted = new double[16];
+
+  private int numbers;
+  private int nans;
+  private int from;
+  private int to;
+
+  SortedWindow(Samples samples) {
+    this.samples = samples;
+  }
+
+  /** Moves to [newFrom, newTo), neither before where it was. */
+  void move(int newFrom, int newTo) {
+    int changes = newFrom - from + newTo - to;
+    if (newFrom >= to || changes > (newTo - newFrom) * RESORT_RATIO) {
+      refill(newFrom, newTo);
+    } else {
+      for (int i = from; i < newFrom; i++) {
+        remove(samples.value(i));
+      }
+      for (int i = to; i < newTo; i++) {
+        insert(samples.value(i));
+      }
+    }
+    from = newFrom;
+    to = newTo;
+  }
+
+  private void refill(int newFrom, int newTo) {
+    numbers = 0;
+    nans = 0;
+    grow(newTo - newFrom);
+    for (int i = newFrom; i < newTo; i++) {
+      double value = samples.value(i);
+      if (Double.isNaN(value)) {
+        nans++;
+      } else {
+        sorted[numbers++] = value;
+      }
+    }
+    Arrays.sort(sorted, 0, numbers);
+  }
+
+  private void insert(double value) {
+    if (Double.isNaN(value)) {
+      nans++;
+      return;
+    }
+    grow(numbers + 1);
+    int found = Arrays.binarySearch(sorted, 0, numbers, value);
+    int at = found < 0 ? -found - 1 : found;
+    System.arraycopy(sorted, at, sorted, at + 1, numbers - at);
+    sorted[at] = value;
+    numbers++;
+  }
+
+  private void remove(double value) {
+    if (Double.isNaN(value)) {
+      nans--;
+      return;
+    }
+    int at = Arrays.binarySearch(sorted, 0, numbers, value);
+    System.arraycopy(sorted, at + 1, sorted, at, numbers - at - 1);
+    numbers--;
+  }
+
+  private void grow(int needed) {
+    if (needed > sorted.length) {
+      sorted = Arrays.copyOf(sorted, Math.max(needed, 2 * sorted.length));
+    }
+  }
+
+  int size() {
+    return nans + numbers;
+  }
+
+  boolean hasNan() {
+    return nans > 0;
+  }
+
+  /** The value at a rank from 0, ascending. */
+  double at(int rank) {
+    return rank < nans ? Double.NaN : sorted[rank - nans];
+  }
+
+  /**
+   * The q-quantile by linear interpolation between the ranks floor(q(n−1)) and the next; −Inf for q
+   * below 0, +Inf above 1, NaN for NaN.
+   */
+  double quantile(double q) {
+    if (Double.isNaN(q)) {
+      return Double.NaN;
+    }
+    if (q < 0 || q > 1) {
+      return q < 0 ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY;
+    }
+    double rank = q * (size() - 1);
+    int low = (int) Math.floor(rank);
+    int high = Math.min(size() - 1, low + 1);
+    double weight = rank - Math.floor(rank);
+    return at(low) * (1 - weight) + at(high) * weight;
+  }
+}

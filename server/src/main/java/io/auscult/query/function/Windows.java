@@ -1,0 +1,86 @@
+package io.auscult.query.function;
+
+import io.auscult.query.Value;
+import io.auscult.series.Samples;
+
+/**
+ * The window of one series as it moves over the points of a grid: at each point the samples at the
+ * positions [{@link #from}, {@link #to}), those with a time in ({@link #start}, {@link #end}]. Both
+ * positions only grow, so that a whole walk looks at each sample twice.
+ */
+final class Windows {
+  private final Value.Range range;
+  private final Samples samples;
+  private int point = -1;
+  private int from;
+  private int to;
+
+  Windows(Value.Range range, Samples samples) {
+    this.range = range;
+    this.samples = samples;
+  }
+
+  Samples samples() {
+    return samples;
+  }
+
+  /** Goes on to the next point, at first to point 0. */
+  void next() {
+    point++;
+    long end = end();
+    if (point == 0) {
+      to = samples.firstAfter(end);
+      from = samples.firstAfter(start());
+      return;
+    }
+    while (to < samples.size() && samples.time(to) <= end) {
+      to++;
+    }
+    long start = start();
+    while (from < to && samples.time(from) <= start) {
+      from++;
+    }
+  }
+
+  /** Position of the current point in the grid. */
+  int point() {
+    return point;
+  }
+
+  /** Position of the first sample in the window. */
+  int from() {
+    return from;
+  }
+
+  /** Position after the last sample in the window. */
+  int to() {
+    return to;
+  }
+
+  int size() {
+    return to - from;
+  }
+
+  boolean isEmpty() {
+    return from >= to;
+  }
+
+  /** Where the window begins, exclusive, epoch milliseconds. */
+  long start() {
+    return end() - range.rangeMillis();
+  }
+
+  /** Where the window ends, inclusive, epoch milliseconds. */
+  long end() {
+    return range.endOf(point);
+  }
+
+  long rangeMillis() {
+    return range.rangeMillis();
+  }
+
+  /** False where all points have the same window: an instant query or a fixed time. */
+  boolean isMoving() {
+    return !range.fixed() && !range.ends().isInstant();
+  }
+}
