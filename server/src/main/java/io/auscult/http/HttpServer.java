@@ -1,0 +1,79 @@
+package io.auscult.http;
+
+import io.javalin.Javalin;
+import io.javalin.config.JavalinConfig;
+import io.javalin.config.RoutesConfig;
+import java.net.URI;
+import java.util.List;
+
+/** The running server: every face on one port, each request on a virtual thread. */
+public final class HttpServer implements AutoCloseable {
+  private final Javalin javalin;
+  private final String host;
+
+  private HttpServer(Javalin javalin, String host) {
+    this.javalin = javalin;
+    this.host = host;
+  }
+
+  /** Starts and lets every request pass. */
+  public static HttpServer start(HttpSettings settings, List<Face> faces) {
+    return start(settings, Guard.OPEN, faces);
+  }
+
+  /**
+   * Starts; returns when the port is open.
+   *
+   * @throws io.javalin.util.JavalinBindException if the port is taken or may not be bound
+   */
+  public static HttpServer start(HttpSettings settings, Guard guard, List<Face> faces) {
+    Javalin javalin =
+        Javalin.create(config -> {
+          configure(config, settings);
+          route(config.routes, new Cors(settings.corsOrigins()), guard);
+          faces.forEach(face -> face.register(config.routes));
+        });
+    return new HttpServer(javalin.start(), settings.host());
+  }
+
+  private static void configure(JavalinConfig config, HttpSettings settings) {
+    config.concurrency.useVirtualThreads = true;
+    config.startup.showJavalinBanner = false;
+    config.startup.showOldJavalinVersionWarning = false;
+    config.startup.startupWatcherEnabled = false;
+    config.jetty.host = settings.host();
+    config.jetty.port = settings.port();
+    // Without it Jetty cuts the requests that are under way when it stops.
+    config.jetty.modifyServer(server -> server.setStopTimeout(settings.stopTimeout().toMillis()));
+    config.http.maxRequestSize = settings.maxRequestBytes();
+    config.router.ignoreTrailingSlashes = true;
+  }
+
+  private static void route(RoutesConfig routes, Cors cors, Guard guard) {
+    ErrorMapping.register(routes);
+    routes.before(cors::allow);
+    routes.before(request -> {
+      // A browser's preflight carries no credentials.
+      if (!request.req().getMethod().equals("OPTIONS")) {
+        guard.check(request);
+      }
+    });
+    routes.options("*", answer -> answer.status(204));
+  }
+
+  /** The port in use, also where any free one was asked for. */
+  public int port() {
+    return javalin.port();
+  }
+
+  /** Where to reach it, {@code http://127.0.0.1:8686/}. */
+  public URI uri() {
+    return URI.create("http://%s:%d/".formatted(host, port()));
+  }
+
+  /** Refuses new requests, lets those under way finish within the stop timeout, then stops. */
+  @Override
+  public void close() {
+    javalin.stop();
+  }
+}

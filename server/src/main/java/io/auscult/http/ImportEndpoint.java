@@ -1,0 +1,43 @@
+package io.auscult.http;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+
+/** Takes in what is posted to {@code /api/v1/import}: the embedded store's way in over HTTP. */
+@FunctionalInterface
+public interface ImportEndpoint {
+
+  /**
+   * Reads a body to its end, as a stream.
+   *
+   * @param stream the name of the event stream for NDJSON, {@code ""} where none is given
+   * @throws IOException if the body breaks off
+   * @throws IllegalArgumentException if nothing can be made of it
+   */
+  Report importFrom(InputStream body, ImportFormat format, String stream) throws IOException;
+
+  /**
+   * What came of an import.
+   *
+   * @param rows how many samples or events are new
+   * @param duplicates how many were already there
+   * @param rejectedRows how many lines could not be read
+   * @param rejected the first of those, with reasons
+   * @param seriesTouched how many series have new samples
+   */
+  record Report(
+      long rows, long duplicates, long rejectedRows, List<Rejection> rejected, long seriesTouched) {
+    public Report {
+      rejected = List.copyOf(rejected);
+    }
+
+    /** True where not one line could be read. */
+    boolean isEmpty() {
+      return rows == 0 && duplicates == 0;
+    }
+  }
+
+  /** A line, from 1, that did not come in, and why. */
+  record Rejection(long line, String reason) {}
+}

@@ -1,0 +1,76 @@
+package io.auscult.http.json;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import io.auscult.series.Labels;
+import io.auscult.series.Samples;
+import java.util.List;
+
+/** One element of the answer to a query: a line of a chart, or a table. */
+sealed interface Frame {
+
+  Head head();
+
+  /**
+   * A time series.
+   *
+   * @param unit a Grafana unit id, {@code ""} for none
+   * @param points gaps are {@link io.auscult.series.Stale#MARKER}
+   */
+  record Line(Head head, Labels tags, String unit, Samples points) implements Frame {}
+
+  /** Rows with one cell for each column. */
+  record Table(Head head, List<Column> columns, List<ArrayNode> rows) implements Frame {
+    public Table {
+      columns = List.copyOf(columns);
+      rows = List.copyOf(rows);
+    }
+  }
+
+  /**
+   * A column.
+   *
+   * @param type {@code time}, {@code number} or {@code string}
+   * @param unit a Grafana unit id, {@code ""} for none
+   */
+  record Column(String text, String type, String unit) {
+    static Column of(String text, String type) {
+      return new Column(text, type, "");
+    }
+  }
+
+  /**
+   * What every frame has.
+   *
+   * @param name what the legend shows
+   * @param executed the query as it was run, {@code ""} where none was
+   */
+  record Head(String refId, String name, List<Notice> notices, String executed) {
+    public Head {
+      notices = List.copyOf(notices);
+    }
+
+    Head named(String other) {
+      return new Head(refId, other, notices, executed);
+    }
+
+    Head withNotices(List<Notice> others) {
+      return new Head(refId, name, others, executed);
+    }
+  }
+
+  /** What Grafana shows at the corner of the panel. */
+  record Notice(String severity, String text) {
+    static Notice warning(String text) {
+      return new Notice("warning", text);
+    }
+
+    static Notice error(String text) {
+      return new Notice("error", text);
+    }
+  }
+
+  /** No points, only a head: what carries notices where there are no data. */
+  static Frame empty(Head head) {
+    return new Line(head, Labels.EMPTY, "", Samples.EMPTY);
+  }
+}

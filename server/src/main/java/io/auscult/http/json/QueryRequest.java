@@ -1,0 +1,69 @@
+package io.auscult.http.json;
+
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.stream.IntStream;
+
+/**
+ * A request to {@code /query}, of any client: {@code filters} or {@code adhocFilters}, {@code
+ * payload} or {@code data}. Hidden targets and targets without a text are left out.
+ */
+record QueryRequest(
+    TimeRange range,
+    OptionalLong intervalMillis,
+    int maxDataPoints,
+    ZoneId zone,
+    Filters filters,
+    List<Target> targets) {
+  private static final long DEFAULT_POINTS = 1_000;
+  private static final long MOST_POINTS = 1_000_000;
+
+  QueryRequest {
+    targets = List.copyOf(targets);
+  }
+
+  /**
+   * Reads a body.
+   *
+   * @param clock its zone is that of a dashboard whose zone is the browser's, which clients do not
+   *     tell
+   */
+  static QueryRequest of(Fields body, Clock clock) {
+    long points = Math.max(1, body.number("maxDataPoints").orElse(DEFAULT_POINTS));
+    return new QueryRequest(
+        TimeRange.of(body.object("range"), clock),
+        body.number("intervalMs"),
+        (int) Math.min(points, MOST_POINTS),
+        body.text("timezone").map(name -> zone(name, clock)).orElse(clock.getZone()),
+        Filters.of(body.list("filters", "adhocFilters")),
+        targets(body.list("targets")));
+  }
+
+  private static ZoneId zone(String name, Clock clock) {
+    try {
+      return name.equals("browser") ? clock.getZone() : ZoneId.of(name.equals("utc") ? "Z" : name);
+    } catch (DateTimeException e) {
+      // A zone that this JDK does not know must not empty a dashboard.
+      return clock.getZone();
+    }
+  }
+
+  static List<Target> targets(List<Fields> list) {
+    return IntStream.range(0, list.size())
+        .filter(i -> !list.get(i).flag("hide").orElse(false))
+        .filter(i -> list.get(i).text("target").isPresent())
+        .mapToObj(i -> target(list.get(i), i))
+        .toList();
+  }
+
+  private static Target target(Fields fields, int position) {
+    return new Target(
+        fields.text("refId").orElse(String.valueOf((char) ('A' + position % 26))),
+        fields.text("target").orElseThrow(),
+        fields.text("format", "type"),
+        fields.object("payload", "data"));
+  }
+}

@@ -1,0 +1,59 @@
+package io.auscult.http.json;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+
+/** The time range of a request, epoch milliseconds, both ends included. */
+record TimeRange(long fromMillis, long toMillis) {
+  private static final Duration DEFAULT = Duration.ofHours(6);
+
+  TimeRange {
+    if (toMillis < fromMillis) {
+      throw new IllegalArgumentException(
+          "range.to %s is before range.from %s"
+              .formatted(Instant.ofEpochMilli(toMillis), Instant.ofEpochMilli(fromMillis)));
+    }
+  }
+
+  /**
+   * Reads {@code {"from":…, "to":…}}, ISO or epoch milliseconds; the last six hours where absent.
+   */
+  static TimeRange of(Fields range, Clock clock) {
+    long to = range.text("to").map(text -> millis("range.to", text)).orElseGet(clock::millis);
+    long from =
+        range
+            .text("from")
+            .map(text -> millis("range.from", text))
+            .orElseGet(() -> to - DEFAULT.toMillis());
+    return new TimeRange(from, to);
+  }
+
+  private static long millis(String name, String text) {
+    try {
+      boolean number = text.chars().allMatch(c -> (c >= '0' && c <= '9') || c == '.');
+      return number
+          ? (long) Double.parseDouble(text)
+          : OffsetDateTime.parse(text).toInstant().toEpochMilli();
+    } catch (DateTimeParseException | NumberFormatException e) {
+      throw new IllegalArgumentException(
+          "%s: '%s' is neither an ISO time such as 2025-01-31T12:00:00Z nor epoch milliseconds"
+              .formatted(name, text),
+          e);
+    }
+  }
+
+  Instant from() {
+    return Instant.ofEpochMilli(fromMillis);
+  }
+
+  Instant to() {
+    return Instant.ofEpochMilli(toMillis);
+  }
+
+  long lengthMillis() {
+    return toMillis - fromMillis;
+  }
+}
