@@ -26,12 +26,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 
 /** Reads {@code auscult.yml}. Paths in it are relative to the file. */
 final class ConfigReader {
   private static final RetentionSettings RETENTION =
-      new RetentionSettings(Duration.ofDays(90), 10L << 30);
+      new RetentionSettings(Optional.of(Duration.ofDays(90)), OptionalLong.of(10L << 30));
 
   private final Path base;
   private final Path defaultData;
@@ -88,8 +89,8 @@ final class ConfigReader {
   private Data data(YamlMap map) {
     RetentionSettings retention =
         new RetentionSettings(
-            map.duration("maxAge").orElse(RETENTION.maxAge()),
-            map.bytes("maxSize").orElse(RETENTION.maxBytes()));
+            map.duration("maxAge").or(RETENTION::maxAge),
+            map.bytes("maxSize").map(OptionalLong::of).orElse(RETENTION.maxBytes()));
     Data data = new Data(map.text("dir").map(base::resolve).orElse(defaultData), retention);
     map.finish();
     return data;

@@ -2,11 +2,15 @@ package io.auscult.signal;
 
 import io.auscult.config.Problem;
 import io.auscult.config.Problems;
+import io.auscult.source.StoredMetric;
+import io.auscult.source.StoredMetrics;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -15,7 +19,7 @@ import java.util.TreeMap;
  *
  * <p>One thread refreshes; any thread may read.
  */
-public final class SignalFolder {
+public final class SignalFolder implements StoredMetrics {
   private final Path folder;
   private final Map<String, String> environment;
   private Map<Path, String> seen = Map.of();
@@ -58,6 +62,16 @@ public final class SignalFolder {
     SignalCatalog read = CatalogReader.read(folder, environment, problems);
     state = new State(problems.isEmpty() ? read : state.catalog(), problems.list());
     return true;
+  }
+
+  @Override
+  public Optional<StoredMetric> find(String name) {
+    return catalog().find(name);
+  }
+
+  @Override
+  public Collection<StoredMetric> of(String source) {
+    return catalog().of(source);
   }
 
   private Map<Path, String> contents() {

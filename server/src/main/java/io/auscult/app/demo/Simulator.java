@@ -84,20 +84,25 @@ final class Simulator {
   private void log(Instant after) {
     for (; !nextRequest.isAfter(now); nextRequest = nextRequest.plus(BETWEEN_REQUEST_EVENTS)) {
       if (nextRequest.isAfter(after)) {
-        emit(nextRequest, nextRequest, "r", recommender.request(nextRequest));
+        emit(nextRequest, "r", recommender.request(nextRequest));
       }
     }
     for (; !nextImage.isAfter(now); nextImage = nextImage.plus(BETWEEN_IMAGE_EVENTS)) {
       if (nextImage.isAfter(after)) {
-        emit(nextImage, nextImage, "i", classifier.prediction(nextImage));
-        emit(nextImage.plus(LABEL_DELAY), nextImage, "i", classifier.label(nextImage));
+        emit(nextImage, "i", classifier.prediction(nextImage));
+        Event label = Event.addition(id("i", nextImage), classifier.label(nextImage));
+        due.add(new Due(nextImage.plus(LABEL_DELAY), label));
       }
     }
   }
 
-  private void emit(Instant known, Instant at, String kind, Map<String, Object> fields) {
-    String id = kind + at.toEpochMilli();
-    due.add(new Due(known, new Event(at.toEpochMilli(), Optional.of(id), fields)));
+  private void emit(Instant at, String kind, Map<String, Object> fields) {
+    Event event = new Event(at.toEpochMilli(), Optional.of(id(kind, at)), fields);
+    due.add(new Due(at, event));
+  }
+
+  private static String id(String kind, Instant at) {
+    return kind + at.toEpochMilli();
   }
 
   /** The samples noted since the last call. */

@@ -1,0 +1,97 @@
+package io.auscult.app;
+
+import io.auscult.config.ConfigException;
+import io.auscult.promql.Suggestion;
+import io.auscult.source.LimitException;
+import io.auscult.source.SourceException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The program: finds the command and runs it; mistakes end it with a message and status 1. */
+public final class Main {
+  /** One command: what it does, and how. */
+  private record Entry(String usage, String purpose, Command command) {}
+
+  private static final Map<String, Entry> COMMANDS =
+      new TreeMap<>(
+          Map.of(
+              "demo",
+                  new Entry(
+                      "demo [--port N] [--data DIR] [--fresh]",
+                      "a simulated AI system with an incident under way",
+                      new DemoCommand()),
+              "serve",
+                  new Entry(
+                      "serve [--config FILE] [--port N] [--data DIR]",
+                      "the server over your own stores",
+                      new ServeCommand()),
+              "check",
+                  new Entry(
+                      "check [--config FILE]",
+                      "every mistake in configuration, signals and rules",
+                      new CheckCommand()),
+              "query",
+                  new Entry(
+                      "query 'EXPR' [--from T] [--to T] [--step D] [--format table|csv|json]",
+                      "asks a running server, or the data folder where none runs",
+                      new QueryCommand()),
+              "import",
+                  new Entry(
+                      "import FILE... [--format openmetrics|csv|ndjson] [--stream NAME]",
+                      "fills the embedded store",
+                      new ImportCommand())));
+
+  private Main() {}
+
+  /** Runs a command and exits: 0, or 1 where something is wrong. */
+  public static void main(String[] words) {
+    Terminal terminal = Terminal.standard();
+    Path home = Path.of(System.getProperty("auscult.home", "."));
+    System.exit(run(Arrays.asList(words), new CommandLine(home, System.getenv()), terminal));
+  }
+
+  /** The same without exiting: the exit status. */
+  static int run(List<String> words, CommandLine commandLine, Terminal terminal) {
+    String name = words.isEmpty() ? "help" : words.getFirst();
+    if (List.of("help", "--help", "-h").contains(name)) {
+      help(terminal);
+      return 0;
+    }
+    Entry entry = COMMANDS.get(name);
+    if (entry == null) {
+      terminal.line(
+          "unknown command '%s'%s".formatted(name, Suggestion.clause(name, COMMANDS.keySet())));
+      help(terminal);
+      return 1;
+    }
+    try {
+      return entry.command().run(words.subList(1, words.size()), commandLine, terminal);
+    } catch (ConfigException e) {
+      terminal.line(terminal.red("There are mistakes in the configuration:"));
+      e.problems().forEach(problem -> terminal.line("  " + problem));
+    } catch (IllegalArgumentException | LimitException | SourceException e) {
+      terminal.line(terminal.red("auscult " + name + ": ") + e.getMessage());
+    } catch (java.io.IOException e) {
+      terminal.line(terminal.red("auscult " + name + ": ") + e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    return 1;
+  }
+
+  private static void help(Terminal terminal) {
+    terminal.line("Auscult listens to AI systems. Commands:");
+    terminal.blank();
+    for (Entry entry : COMMANDS.values()) {
+      terminal.line("  ./auscult " + terminal.bold(entry.usage()));
+      terminal.line("      " + entry.purpose());
+    }
+    terminal.line("  ./auscult " + terminal.bold("test [--unit]"));
+    terminal.line("      builds and tests everything");
+    terminal.line("  ./auscult " + terminal.bold("bench [NAME]"));
+    terminal.line("      measures; see docs/benchmarks.md");
+  }
+}
