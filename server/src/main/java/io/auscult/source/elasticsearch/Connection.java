@@ -1,0 +1,89 @@
+package io.auscult.source.elasticsearch;
+
+import co.elastic.clients.elasticsearch.ElasticsearchAsyncClient;
+import co.elastic.clients.json.jackson.JacksonJsonpMapper;
+import co.elastic.clients.transport.rest5_client.Rest5ClientTransport;
+import co.elastic.clients.transport.rest5_client.low_level.Rest5Client;
+import co.elastic.clients.transport.rest5_client.low_level.Rest5ClientBuilder;
+import io.auscult.source.Deadline;
+import io.auscult.source.SourceException;
+import io.auscult.source.SourceException.Reason;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.message.BasicHeader;
+import org.apache.hc.core5.util.Timeout;
+
+/**
+ * The client, and the one way to ask it: waits no longer than the deadline, aborts the request on
+ * an interrupt, so that the cluster stops working on it, and tells every failure as a {@link
+ * SourceException}. Redirects are not followed, for credentials go to the configured hosts only.
+ */
+final class Connection implements AutoCloseable {
+  private final ElasticsearchSettings settings;
+  private final Failures failures;
+  private final Rest5ClientTransport transport;
+  private final ElasticsearchAsyncClient client;
+
+  Connection(ElasticsearchSettings settings) {
+    this.settings = settings;
+    this.failures = new Failures(settings);
+    this.transport = new Rest5ClientTransport(lowLevel(settings), new JacksonJsonpMapper());
+    this.client = new ElasticsearchAsyncClient(transport);
+  }
+
+  private static Rest5Client lowLevel(ElasticsearchSettings settings) {
+    Rest5ClientBuilder builder = Rest5Client.builder(settings.hosts());
+    Timeout limit = Timeout.of(settings.timeout());
+    builder.setHttpClientConfigCallback(http -> http.disableRedirectHandling());
+    builder.setRequestConfigCallback(request -> request.setResponseTimeout(limit));
+    settings
+        .credentials()
+        .header()
+        .map(value -> new Header[] {new BasicHeader("Authorization", value, true)})
+        .ifPresent(builder::setDefaultHeaders);
+    settings.trust().context().ifPresent(builder::setSSLContext);
+    return builder.build();
+  }
+
+  <T> T ask(Deadline deadline, Function<ElasticsearchAsyncClient, CompletableFuture<T>> request) {
+    boolean callerIsFirst = deadline.remaining().compareTo(settings.timeout()) <= 0;
+    Deadline limit = callerIsFirst ? deadline : Deadline.after(settings.timeout());
+    if (limit.isOver()) {
+      throw failures.timeout(limit);
+    }
+    CompletableFuture<T> answer = request.apply(client);
+    try {
+      return answer.get(limit.remaining().toNanos(), TimeUnit.NANOSECONDS);
+    } catch (InterruptedException e) {
+      answer.cancel(true);
+      Thread.currentThread().interrupt();
+      throw new SourceException(
+          Reason.UNAVAILABLE, settings.name(), "the request was cancelled", e);
+    } catch (TimeoutException e) {
+      answer.cancel(true);
+      throw failures.timeout(limit);
+    } catch (ExecutionException e) {
+      throw failures.of(e.getCause() == null ? e : e.getCause(), limit);
+    }
+  }
+
+  /** Sends without waiting; nobody is told how it ends. */
+  void tell(Function<ElasticsearchAsyncClient, CompletableFuture<?>> request) {
+    var _ = request.apply(client);
+  }
+
+  @Override
+  public void close() {
+    try {
+      transport.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

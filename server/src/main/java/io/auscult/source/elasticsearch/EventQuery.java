@@ -1,0 +1,90 @@
+package io.auscult.source.elasticsearch;
+
+import io.auscult.promql.Expr;
+import io.auscult.promql.Matcher;
+import io.auscult.series.TimeGrid;
+import io.auscult.source.StoredMetric;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.function.Function;
+
+/**
+ * An expression that aggregations answer with exactly the meaning of PromQL:
+ *
+ * <pre>
+ *   count|sum|avg|min|max_over_time(m{...}[5m] offset 1h)
+ *   quantile_over_time(0.99, m{...}[5m])
+ *   sum by (...) (count_over_time(...))     also sum of sums, min of minima, max of maxima
+ * </pre>
+ *
+ * @param labels the labels by which the events are grouped
+ */
+record EventQuery(
+    StoredMetric metric,
+    List<Matcher> matchers,
+    Statistic statistic,
+    Window window,
+    List<String> labels) {
+
+  /** The window of a point t is (t − offset − range, t − offset]. */
+  record Window(long rangeMillis, long offsetMillis) {
+    /** The ends of the windows. */
+    TimeGrid ends(TimeGrid grid) {
+      return grid.earlier(offsetMillis);
+    }
+  }
+
+  /**
+   * Reads an expression.
+   *
+   * @param metrics finds the stored metrics of the source
+   */
+  static Optional<EventQuery> of(Expr expr, Function<String, Optional<StoredMetric>> metrics) {
+    Expr inner = Parens.inside(expr);
+    if (inner instanceof Expr.Call call) {
+      return perSeries(call, metrics);
+    }
+    if (inner instanceof Expr.Aggregate aggregate
+        && Parens.inside(aggregate.expr()) instanceof Expr.Call call) {
+      return perSeries(call, metrics)
+          .filter(query -> query.statistic.joins(aggregate.op()))
+          .map(query -> query.grouped(aggregate.grouping()));
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<EventQuery> perSeries(
+      Expr.Call call, Function<String, Optional<StoredMetric>> metrics) {
+    if (!(Parens.inside(call.args().isEmpty() ? call : call.args().getLast())
+            instanceof Expr.MatrixSelector(Expr.VectorSelector selector, long range, _))
+        || selector.shift().at().isPresent()) {
+      return Optional.empty();
+    }
+    Window window = new Window(range, selector.shift().offsetMillis());
+    return metrics
+        .apply(selector.name())
+        .flatMap(metric ->
+            Statistic.of(call)
+                .map(statistic ->
+                    new EventQuery(
+                        metric,
+                        selector.matchers(),
+                        statistic,
+                        window,
+                        List.copyOf(new TreeSet<>(metric.labels().keySet())))));
+  }
+
+  /** A label that is not mapped is absent from all events, so that it groups nothing. */
+  private EventQuery grouped(Expr.Grouping grouping) {
+    List<String> kept =
+        labels.stream().filter(l -> grouping.labels().contains(l) != grouping.without()).toList();
+    return new EventQuery(metric, matchers, statistic, window, kept);
+  }
+
+  /** True where the statistic needs the value of each event, not only their number. */
+  boolean readsValue() {
+    boolean counts = statistic instanceof Statistic.Additive additive && !additive.readsValue();
+    return !counts && metric.value().isPresent();
+  }
+}
