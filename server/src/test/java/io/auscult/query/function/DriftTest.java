@@ -122,7 +122,7 @@ class DriftTest {
     assertThat(rows.getLast().values()).containsOnly(0.5);
   }
 
-  /** SciPy 1.16: ks_2samp(range(20), range(10, 30)).pvalue. */
+  /** SciPy 1.17: ks_2samp(range(20), range(10, 30)).pvalue. */
   @Test
   void thePValueIsThatOfTheDistance() {
     Calls calls = Calls.at(20 * SECOND);
