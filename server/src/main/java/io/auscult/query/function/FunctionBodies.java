@@ -34,7 +34,10 @@ public final class FunctionBodies {
               Calendar.bodies(),
               Sorting.bodies(),
               Histograms.bodies(),
-              LabelFunctions.bodies()));
+              LabelFunctions.bodies(),
+              Drift.bodies(),
+              Baselines.bodies(),
+              Anomalies.bodies()));
 
   private FunctionBodies() {}
 

@@ -1,5 +1,6 @@
 package io.auscult.query.function;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.auscult.query.Value;
@@ -12,7 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
-import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -26,7 +27,20 @@ class SlidingKernelsTest {
   private static final double TOLERANCE = 1e-9;
 
   /** The samples of one window, and its ends in seconds. */
-  private record Window(double[] times, double[] values, double start, double end) {
+  private static final class Window {
+    private final double[] times;
+    private final double[] values;
+    private final double start;
+    private final double end;
+
+    Window(Samples samples, long startMillis, long endMillis) {
+      Samples inside = samples.between(startMillis, endMillis);
+      this.times = Arrays.stream(inside.times()).mapToDouble(t -> t / 1000.0).toArray();
+      this.values = inside.values();
+      this.start = startMillis / 1000.0;
+      this.end = endMillis / 1000.0;
+    }
+
     int size() {
       return values.length;
     }
@@ -36,25 +50,26 @@ class SlidingKernelsTest {
     }
   }
 
-  private static final Map<String, Function<Window, Double>> DEFINITIONS =
+  private static final Map<String, ToDoubleFunction<Window>> DEFINITIONS =
       Map.ofEntries(
-          Map.entry("rate", w -> extrapolated(w, true) / (w.end - w.start)),
+          Map.entry("rate", w -> w.size() < 2 ? none() : extrapolated(w, true) / (w.end - w.start)),
           Map.entry("increase", w -> extrapolated(w, true)),
           Map.entry("delta", w -> extrapolated(w, false)),
           Map.entry("irate", SlidingKernelsTest::irate),
           Map.entry("idelta", w -> w.size() < 2 ? none() : w.last() - w.values[w.size() - 2]),
           Map.entry("resets", w -> pairs(w, (a, b) -> b < a)),
-          Map.entry("changes", w -> pairs(w, (a, b) -> a != b && !(a != a && b != b))),
+          Map.entry(
+              "changes", w -> pairs(w, (a, b) -> a != b && !(Double.isNaN(a) && Double.isNaN(b)))),
           Map.entry("sum_over_time", w -> kahan(w.values)),
           Map.entry("avg_over_time", w -> kahan(w.values) / w.size()),
           Map.entry(
               "min_over_time",
-              w -> Arrays.stream(w.values).filter(v -> v == v).min().orElse(Double.NaN)),
+              w -> Arrays.stream(w.values).filter(v -> !Double.isNaN(v)).min().orElse(Double.NaN)),
           Map.entry(
               "max_over_time",
-              w -> Arrays.stream(w.values).filter(v -> v == v).max().orElse(Double.NaN)),
-          Map.entry("count_over_time", w -> (double) w.size()),
-          Map.entry("present_over_time", w -> 1.0),
+              w -> Arrays.stream(w.values).filter(v -> !Double.isNaN(v)).max().orElse(Double.NaN)),
+          Map.entry("count_over_time", w -> w.size()),
+          Map.entry("present_over_time", w -> 1),
           Map.entry("first_over_time", w -> w.values[0]),
           Map.entry("last_over_time", Window::last),
           Map.entry("stdvar_over_time", SlidingKernelsTest::variance),
@@ -71,6 +86,7 @@ class SlidingKernelsTest {
   @ParameterizedTest
   @MethodSource("functionsAndSeeds")
   void equalsItsDefinitionOnEveryWindow(String name, long seed) {
+    ToDoubleFunction<Window> definition = requireNonNull(DEFINITIONS.get(name));
     SplittableRandom random = new SplittableRandom(seed);
     Samples samples = samples(random, (int) (seed % 4));
     long range = 60_000L * (1 + random.nextInt(60));
@@ -79,8 +95,8 @@ class SlidingKernelsTest {
     double[] actual =
         calls.row(name, calls.range(range, new Series(Labels.of("job", "api"), samples)));
     for (int i = 0; i < grid.length(); i++) {
-      Window window = window(samples, grid.at(i) - range, grid.at(i));
-      double expected = window.size() == 0 ? none() : DEFINITIONS.get(name).apply(window);
+      Window window = new Window(samples, grid.at(i) - range, grid.at(i));
+      double expected = window.size() == 0 ? none() : definition.applyAsDouble(window);
       assertSame(actual[i], expected, "%s at point %d of seed %d".formatted(name, i, seed));
     }
   }
@@ -95,7 +111,7 @@ class SlidingKernelsTest {
     Value.Range range = calls.range(1_800_000, new Series(Labels.EMPTY, samples));
     double[] actual = calls.row("quantile_over_time", calls.scalar(q), range);
     for (int i = 0; i < grid.length(); i++) {
-      Window window = window(samples, grid.at(i) - 1_800_000, grid.at(i));
+      Window window = new Window(samples, grid.at(i) - 1_800_000, grid.at(i));
       double expected = window.size() == 0 ? none() : quantile(q, window.values);
       assertSame(actual[i], expected, "point " + i);
     }
@@ -143,12 +159,6 @@ class SlidingKernelsTest {
       case 4 -> Double.NaN;
       default -> ordinary * random.nextDouble(-1, 1);
     };
-  }
-
-  private static Window window(Samples samples, long start, long end) {
-    Samples inside = samples.between(start, end);
-    double[] times = Arrays.stream(inside.times()).mapToDouble(t -> t / 1000.0).toArray();
-    return new Window(times, inside.values(), start / 1000.0, end / 1000.0);
   }
 
   private static void assertSame(double actual, double expected, String where) {
@@ -229,7 +239,7 @@ class SlidingKernelsTest {
 
   /** NaN sorts below all numbers. */
   private static double quantile(double q, double[] values) {
-    if (q != q) {
+    if (Double.isNaN(q)) {
       return Double.NaN;
     }
     if (q < 0 || q > 1) {

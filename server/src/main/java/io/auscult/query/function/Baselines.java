@@ -1,0 +1,100 @@
+package io.auscult.query.function;
+
+import io.auscult.query.Arguments;
+import io.auscult.query.EvalContext;
+import io.auscult.query.FunctionBody;
+import io.auscult.query.Value;
+import io.auscult.series.Stale;
+import io.auscult.stats.baseline.Band;
+import io.auscult.stats.baseline.Season;
+import io.auscult.stats.baseline.SeasonalBand;
+import io.auscult.stats.baseline.SeasonalQuantile;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * {@code baseline_lower}, {@code baseline_center}, {@code baseline_upper} and {@code
+ * baseline_quantile}: at each point what was to be expected of the window's newest sample, from the
+ * samples before it alone. Each sample is learned once and forgotten once.
+ */
+final class Baselines {
+  private static final String DEFAULT_SEASON = "auto";
+
+  private Baselines() {}
+
+  static Map<String, FunctionBody> bodies() {
+    return Map.of(
+        "baseline_lower", (args, context) -> band(args, context, Band::lower),
+        "baseline_center", (args, context) -> band(args, context, Band::center),
+        "baseline_upper", (args, context) -> band(args, context, Band::upper),
+        "baseline_quantile", Baselines::quantile);
+  }
+
+  private static Value band(Arguments args, EvalContext context, ToDoubleFunction<Band> side) {
+    double confidence = Constants.share(args, 1, "confidence");
+    Season season = season(args, 2);
+    Widened widened = new Widened();
+    Value bounds =
+        RangeCall.of(
+                _ -> {
+                  SeasonalBand band = new SeasonalBand(confidence, season, context.zone());
+                  return bound(band, widened.watch(side));
+                })
+            .apply(args, context);
+    if (widened.seen) {
+      Notices.inform(
+          args,
+          0,
+          context,
+          "the band is widened where there are too few comparable past samples for a confidence"
+              + " of "
+              + Notices.number(confidence));
+    }
+    return bounds;
+  }
+
+  private static Kernel bound(SeasonalBand band, ToDoubleFunction<Band> side) {
+    Past past = new Past(band::add, band::forgetUpTo);
+    return window -> {
+      Optional<Band> normal = band.at(past.learn(window));
+      return normal.isPresent() ? side.applyAsDouble(normal.get()) : Stale.MARKER;
+    };
+  }
+
+  private static Value quantile(Arguments args, EvalContext context) {
+    double q = Constants.of(args, 0);
+    if (!(q >= 0 && q <= 1)) {
+      throw args.mistake(0, "q must be from 0 to 1, such as 0.95, got " + Notices.number(q));
+    }
+    Season season = season(args, 2);
+    return RangeCall.atEachPoint(
+        args.range(1),
+        context,
+        _ -> {
+          SeasonalQuantile quantile = new SeasonalQuantile(q, season, context.zone());
+          Past past = new Past(quantile::add, quantile::forgetUpTo);
+          return window -> quantile.at(past.learn(window));
+        });
+  }
+
+  private static Season season(Arguments args, int i) {
+    try {
+      return Season.of(args.textOr(i, DEFAULT_SEASON));
+    } catch (IllegalArgumentException e) {
+      throw args.mistake(i, String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** Remembers whether any band had to be widened. */
+  private static final class Widened {
+    private boolean seen;
+
+    private ToDoubleFunction<Band> watch(ToDoubleFunction<Band> side) {
+      return band -> {
+        seen |= !band.confident();
+        return side.applyAsDouble(band);
+      };
+    }
+  }
+}

@@ -1,0 +1,34 @@
+package io.auscult.query.function;
+
+import io.auscult.query.Arguments;
+
+/** Scalar arguments that set a computation up and so cannot vary over the points of a query. */
+final class Constants {
+  private Constants() {}
+
+  /** The one value of a scalar argument. */
+  static double of(Arguments args, int i) {
+    double[] values = args.scalar(i);
+    for (double value : values) {
+      if (Double.compare(value, values[0]) != 0) {
+        throw args.mistake(
+            i,
+            "this argument must be the same at all times, got %s and %s"
+                .formatted(Notices.number(values[0]), Notices.number(value)));
+      }
+    }
+    return values[0];
+  }
+
+  /** A constant strictly between 0 and 1. */
+  static double share(Arguments args, int i, String what) {
+    double value = of(args, i);
+    if (!(value > 0 && value < 1)) {
+      throw args.mistake(
+          i,
+          "%s must be between 0 and 1, such as 0.95, got %s"
+              .formatted(what, Notices.number(value)));
+    }
+    return value;
+  }
+}

@@ -1,0 +1,53 @@
+package io.auscult.query.function;
+
+import io.auscult.query.Arguments;
+import io.auscult.series.Labels;
+import io.auscult.series.Series;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The reference of each current series: the one with the same labels, metric names aside, else the
+ * one whose labels the current series all has.
+ */
+final class References {
+  private final Arguments args;
+  private final int argument;
+  private final Map<Labels, Series> byLabels = new HashMap<>();
+
+  /** The series of a range argument; two of them with the same labels are a mistake. */
+  References(Arguments args, int argument) {
+    this.args = args;
+    this.argument = argument;
+    for (Series series : args.range(argument).series()) {
+      Series twin = byLabels.put(series.labels().withoutName(), series);
+      if (twin != null) {
+        throw args.mistake(
+            argument,
+            "two reference series have the same labels: %s and %s"
+                .formatted(twin.labels(), series.labels()));
+      }
+    }
+  }
+
+  /** The reference of a current series, empty where there is none. */
+  Optional<Series> of(Labels current) {
+    Labels labels = current.withoutName();
+    Series same = byLabels.get(labels);
+    if (same != null) {
+      return Optional.of(same);
+    }
+    List<Labels> wider =
+        byLabels.keySet().stream().filter(l -> l.isSubsetOf(labels)).sorted().limit(2).toList();
+    if (wider.size() > 1) {
+      throw args.mistake(
+          argument,
+          "current series %s has more than one reference: %s and %s; aggregate or select the"
+                  .formatted(labels, wider.get(0), wider.get(1))
+              + " reference so that the labels of one at most are among those of the series");
+    }
+    return wider.stream().findFirst().map(byLabels::get);
+  }
+}

@@ -1,0 +1,67 @@
+package io.auscult.stats.baseline;
+
+import io.auscult.stats.OrderedWindow;
+import org.apache.commons.math3.distribution.NormalDistribution;
+
+/**
+ * The order statistic that a new value exceeds with a probability of at most a, if it comes from
+ * where the others come from:
+ *
+ * <pre>  X_(k),   k = ceil((1 - a)(n + 1)),   which needs n &gt;= 1/a - 1</pre>
+ *
+ * <p>An interpolated quantile promises less than it says: the 95 % quantile of 7 values is exceeded
+ * 15 % of the time. With fewer values than needed the extreme one is pushed out by as much as a
+ * normal tail would add, in units of the median absolute deviation.
+ *
+ * <p>Source: V. Vovk, A. Gammerman, G. Shafer, Algorithmic Learning in a Random World (2005).
+ */
+final class ConformalRank {
+  private static final NormalDistribution NORMAL = new NormalDistribution(null, 0, 1);
+
+  /** Makes the median absolute deviation of normal values their standard deviation. */
+  private static final double NORMAL_CONSISTENCY = 1.482602218505602;
+
+  /** Keeps (1 - a)(n + 1) from passing a whole number by rounding. */
+  private static final double ROUNDING = 1e-9;
+
+  private ConformalRank() {}
+
+  /** The number of values from which the rank exists. */
+  static int needed(double missRate) {
+    return (int) Math.ceil(1 / missRate - 1 - ROUNDING);
+  }
+
+  static double upper(OrderedWindow values, double missRate) {
+    int n = values.size();
+    int rank = rank(n, missRate);
+    return rank <= n
+        ? values.at(rank - 1)
+        : values.at(n - 1) + beyond(n, missRate) * spread(values);
+  }
+
+  static double lower(OrderedWindow values, double missRate) {
+    int n = values.size();
+    int rank = rank(n, missRate);
+    return rank <= n ? values.at(n - rank) : values.at(0) - beyond(n, missRate) * spread(values);
+  }
+
+  private static int rank(int n, double missRate) {
+    return Math.max(1, (int) Math.ceil((1 - missRate) * (n + 1) - ROUNDING));
+  }
+
+  /** From the level that the extreme of n values stands for, n / (n + 1), to the wanted one. */
+  private static double beyond(int n, double missRate) {
+    double wanted = NORMAL.inverseCumulativeProbability(1 - missRate);
+    double reached = NORMAL.inverseCumulativeProbability(n / (n + 1.0));
+    return Math.max(0, wanted - reached);
+  }
+
+  private static double spread(OrderedWindow values) {
+    double median = values.quantile(0.5);
+    OrderedWindow distances = new OrderedWindow();
+    for (double value : values.toArray()) {
+      distances.add(Math.abs(value - median));
+    }
+    return NORMAL_CONSISTENCY * distances.quantile(0.5);
+  }
+}

@@ -1,0 +1,91 @@
+package io.auscult.stats.baseline;
+
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.LocalDateTime;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+
+/**
+ * The cycle in which a series repeats, cut into slots of one hour of local time. Days of 23 and 25
+ * hours keep each hour in its own slot: 08:00 stays 08:00.
+ */
+public enum Season {
+  /** No cycle: one slot. */
+  NONE("none", 1, 1, Duration.ZERO),
+  /** Hour of the day. */
+  DAY("1d", 24, 24, Duration.ofDays(2)),
+  /** Hour of the day, weekdays (Monday to Friday) apart from weekends. */
+  WEEKPART("weekpart", 48, 24, Duration.ofDays(14)),
+  /** Hour of the week, from Monday 00:00. */
+  WEEK("1w", 168, 168, Duration.ofDays(14)),
+  /**
+   * One of the others, chosen by the data: the one whose slot medians have been closest to the next
+   * sample, on average over the last week, among those that have been seen at least twice. The
+   * simpler one wins a tie.
+   */
+  AUTO("auto", 0, 1, Duration.ZERO);
+
+  private final String code;
+  private final int slots;
+  private final int cycle;
+  private final Duration enough;
+
+  Season(String code, int slots, int cycle, Duration enough) {
+    this.code = code;
+    this.slots = slots;
+    this.cycle = cycle;
+    this.enough = enough;
+  }
+
+  /**
+   * The season of its code in expressions.
+   *
+   * @throws IllegalArgumentException if there is none; the message lists the codes
+   */
+  public static Season of(String code) {
+    for (Season season : values()) {
+      if (season.code.equals(code)) {
+        return season;
+      }
+    }
+    String known =
+        Arrays.stream(values())
+            .map(season -> '"' + season.code + '"')
+            .collect(Collectors.joining(", "));
+    throw new IllegalArgumentException(
+        "unknown season \"%s\", accepted are %s".formatted(code, known));
+  }
+
+  /** Its code in expressions, such as {@code "1d"}. */
+  public String code() {
+    return code;
+  }
+
+  /** Number of slots; 0 for {@link #AUTO}, which has none of its own. */
+  int slots() {
+    return slots;
+  }
+
+  /** Neighbouring slots wrap around within so many. */
+  int cycle() {
+    return cycle;
+  }
+
+  /** The history after which {@link #AUTO} considers this season: two full cycles. */
+  Duration enough() {
+    return enough;
+  }
+
+  /** The slot of a local time. */
+  int slotOf(LocalDateTime local) {
+    int hour = local.getHour();
+    DayOfWeek day = local.getDayOfWeek();
+    return switch (this) {
+      case NONE, AUTO -> 0;
+      case DAY -> hour;
+      case WEEKPART -> hour + (day.compareTo(DayOfWeek.SATURDAY) < 0 ? 0 : 24);
+      case WEEK -> 24 * (day.getValue() - 1) + hour;
+    };
+  }
+}

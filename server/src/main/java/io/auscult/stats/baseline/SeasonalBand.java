@@ -1,0 +1,120 @@
+package io.auscult.stats.baseline;
+
+import java.time.ZoneId;
+import java.util.Optional;
+
+/**
+ * An adaptive band of normal values for one series, from its past only.
+ *
+ * <p>The center of a slot of the season is the median of its samples. Each sample's distance to the
+ * center of its slot is seen from the level that these distances had before it ({@link Level}), so
+ * that trends and shifts are followed. The band at t is made of conformal ranks of such distances X
+ * in the slot of t ({@link ConformalRank}):
+ *
+ * <pre>
+ *  upper = median + level + scale X_(k),   k = ceil((1 - alpha/2)(n + 1)),   alpha = 1 - confidence
+ * </pre>
+ *
+ * <p>where alpha/2 is corrected on each side by the misses so far ({@link MissRate}). The rank
+ * needs n &gt;= 2/alpha - 1 samples (39 for 95 %). Where the slot has fewer, neighbouring hours up
+ * to three away join it; if that is not enough, the band is widened and not {@link Band#confident}.
+ * With fewer than {@value #LEAST_SAMPLES} samples near, the whole window is used, and below that
+ * there is no band. The first 18 samples only find median and level.
+ *
+ * <p>Samples come in the order of time, at least all those of the window of the first instant. NaN
+ * and infinite values are ignored. Cost: about a microsecond per sample.
+ *
+ * <p>Checked on two weeks of request rates of three large language models: see {@code
+ * SeasonalBandCoverageTest} for the share of misses that a 95 % band reaches.
+ */
+public final class SeasonalBand {
+  /** The least number of past samples for any band. */
+  public static final int LEAST_SAMPLES = 8;
+
+  private final int needed;
+  private final SeasonalPast past;
+  private final MissRate above;
+  private final MissRate below;
+  private long lastMillis = Long.MIN_VALUE;
+
+  /** The band of the last instant asked for, while no sample has come or gone. */
+  private Optional<Band> latest = Optional.empty();
+
+  private long latestMillis;
+  private boolean latestHolds;
+
+  /**
+   * @param confidence the share of samples inside, in (0, 1), such as 0.95
+   * @param season the cycle to judge by
+   * @param zone the zone of the local time
+   */
+  public SeasonalBand(double confidence, Season season, ZoneId zone) {
+    if (!(confidence > 0 && confidence < 1)) {
+      throw new IllegalArgumentException(
+          "confidence must be between 0 and 1, such as 0.95, got " + confidence);
+    }
+    double side = (1 - confidence) / 2;
+    needed = ConformalRank.needed(side);
+    past = new SeasonalPast(season, zone);
+    above = new MissRate(side);
+    below = new MissRate(side);
+  }
+
+  /**
+   * Adds the next sample to the past.
+   *
+   * @throws IllegalArgumentException if it is older than the last one
+   */
+  public void add(long epochMillis, double value) {
+    if (epochMillis < lastMillis) {
+      throw new IllegalArgumentException(
+          "samples come in the order of time, got %d after %d".formatted(epochMillis, lastMillis));
+    }
+    lastMillis = epochMillis;
+    if (!Double.isFinite(value)) {
+      return;
+    }
+    judged(epochMillis).ifPresent(band -> learn(band, value));
+    past.add(epochMillis, value);
+    latestHolds = false;
+  }
+
+  /** Drops the samples that are not after an instant: what has left the window. */
+  public void forgetUpTo(long epochMillis) {
+    past.forgetUpTo(epochMillis);
+    latestHolds = false;
+  }
+
+  /**
+   * The band at an instant, from all samples added so far.
+   *
+   * @throws IllegalArgumentException unless all of them are before the instant
+   */
+  public Optional<Band> at(long epochMillis) {
+    if (epochMillis <= lastMillis) {
+      throw new IllegalArgumentException(
+          "the band at %d must be asked for before the sample of %d is added"
+              .formatted(epochMillis, lastMillis));
+    }
+    return judged(epochMillis);
+  }
+
+  /** The season in use: the one given, or the one that {@link Season#AUTO} has chosen by now. */
+  public Season season() {
+    return past.model().season();
+  }
+
+  private Optional<Band> judged(long epochMillis) {
+    if (!latestHolds || latestMillis != epochMillis) {
+      latest = past.model().judge(epochMillis, needed, below.rate(), above.rate());
+      latestMillis = epochMillis;
+      latestHolds = true;
+    }
+    return latest;
+  }
+
+  private void learn(Band band, double value) {
+    above.learn(value > band.upper());
+    below.learn(value < band.lower());
+  }
+}

@@ -1,0 +1,178 @@
+package io.auscult.query.function;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.auscult.promql.ExprException;
+import io.auscult.query.Value;
+import io.auscult.series.Labels;
+import io.auscult.series.Samples;
+import io.auscult.series.Series;
+import io.auscult.series.TimeGrid;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class BaselinesTest {
+  private static final long MINUTE = 60_000;
+  private static final long HOUR = 60 * MINUTE;
+  private static final long DAY = 24 * HOUR;
+  private static final Value SEASON_NONE = new Value.Text("none");
+
+  /** A day's wave of height 100 with noise of 5, a sample every 10 minutes, for two weeks. */
+  private static double[] wave(long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    double[] values = new double[(int) (14 * DAY / (10 * MINUTE))];
+    for (int i = 0; i < values.length; i++) {
+      double day = 2 * Math.PI * i * 10 * MINUTE / DAY;
+      values[i] = 1_000 + 100 * Math.sin(day) + 5 * random.nextDouble(-1, 1);
+    }
+    return values;
+  }
+
+  private static Series series(double[] values) {
+    return Calls.every(10 * MINUTE, Labels.of("__name__", "latency", "model", "ranker"), values);
+  }
+
+  private static final TimeGrid LAST_DAY = new TimeGrid(13 * DAY, 14 * DAY - 1, 30 * MINUTE);
+
+  @ParameterizedTest
+  @ValueSource(strings = {"baseline_lower", "baseline_center", "baseline_upper"})
+  void aBaselineKnowsOnlyThePast(String name) {
+    Calls calls = new Calls(LAST_DAY);
+    double[] values = wave(1);
+    double[] before = bound(calls, name, values);
+    int changed = (int) (LAST_DAY.at(20) / (10 * MINUTE));
+    double[] other = values.clone();
+    for (int i = changed; i < other.length; i++) {
+      other[i] += 500;
+    }
+    double[] after = bound(calls, name, other);
+    for (int i = 0; i <= 20; i++) {
+      assertThat(after[i]).as("point %d", i).isEqualTo(before[i]);
+    }
+    assertThat(after[30]).isNotEqualTo(before[30]);
+  }
+
+  private static double[] bound(Calls calls, String name, double[] values) {
+    Value.Range range = calls.range(14 * DAY, series(values));
+    return calls.row(name, range, calls.scalar(0.95), new Value.Text("1d"));
+  }
+
+  @Test
+  void theBandHoldsMostOfAWave() {
+    Calls calls = new Calls(LAST_DAY);
+    double[] values = wave(2);
+    double[] lower = bound(calls, "baseline_lower", values);
+    double[] center = bound(calls, "baseline_center", values);
+    double[] upper = bound(calls, "baseline_upper", values);
+    int inside = 0;
+    for (int i = 0; i < lower.length; i++) {
+      double value = values[(int) (LAST_DAY.at(i) / (10 * MINUTE))];
+      assertThat(center[i]).isBetween(lower[i], upper[i]);
+      inside += value >= lower[i] && value <= upper[i] ? 1 : 0;
+    }
+    assertThat(inside / (double) lower.length).isGreaterThanOrEqualTo(0.85);
+  }
+
+  /** 1, ..., 101 are past, 1000 is the newest: the 0.9-quantile of the past is 91. */
+  @Test
+  void theQuantileIsThatOfThePast() {
+    Samples.Builder samples = new Samples.Builder();
+    for (int i = 1; i <= 101; i++) {
+      samples.add(i * MINUTE, i);
+    }
+    samples.add(102 * MINUTE, 1000);
+    Calls calls = Calls.at(103 * MINUTE);
+    Value.Range range = calls.range(DAY, new Series(Labels.EMPTY, samples.build()));
+    assertThat(calls.row("baseline_quantile", calls.scalar(0.9), range, SEASON_NONE)[0])
+        .isCloseTo(91, within(1e-9));
+  }
+
+  /** Of the window (100, 103] minutes only 101 and 102 are before the newest. */
+  @Test
+  void whatHasLeftTheWindowIsForgotten() {
+    double[] values = Calls.ramp(0, 1, 103);
+    Calls calls = new Calls(new TimeGrid(50 * MINUTE, 103 * MINUTE, 53 * MINUTE));
+    Value.Range range = calls.range(3 * MINUTE, Calls.every(MINUTE, Labels.EMPTY, values));
+    double[] medians = calls.row("baseline_quantile", calls.scalar(0.5), range, SEASON_NONE);
+    assertThat(medians).containsExactly(48.5, 101.5);
+  }
+
+  @Test
+  void aFewSamplesGiveNoBand() {
+    Calls calls = Calls.at(DAY);
+    Value.Range range = calls.range(DAY, series(new double[] {1, 2, 3}));
+    assertThat(calls.vector("baseline_upper", range, calls.scalar(0.95)).rows()).isEmpty();
+  }
+
+  @Test
+  void aWidenedBandIsSaidOnce() {
+    Calls calls = new Calls(new TimeGrid(10 * HOUR, 11 * HOUR, 10 * MINUTE));
+    Value.Range range = calls.range(14 * DAY, series(wave(3)));
+    calls.row("baseline_upper", range, calls.scalar(0.9999));
+    assertThat(calls.notices())
+        .containsExactly(
+            "PromQL info: the band is widened where there are too few comparable past samples for"
+                + " a confidence of 0.9999 (1:3)");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0, 0", "1, 1", "-0.5, -0.5", "NaN, NaN"})
+  void confidenceIsBetweenZeroAndOne(double confidence, String shown) {
+    Calls calls = Calls.at(DAY);
+    Value.Range range = calls.range(DAY, series(new double[] {1}));
+    assertThatThrownBy(() -> calls.call("baseline_upper", range, calls.scalar(confidence)))
+        .isInstanceOf(ExprException.class)
+        .hasMessageContaining(
+            "1:6: confidence must be between 0 and 1, such as 0.95, got " + shown);
+  }
+
+  @Test
+  void confidenceMayNotVary() {
+    Calls calls = new Calls(new TimeGrid(0, 1, 1));
+    Value.Range range = calls.range(DAY, series(new double[] {1}));
+    Value varying = new Value.Scalar(new TimeGrid(0, 1, 1), new double[] {0.5, 0.6});
+    assertThatThrownBy(() -> calls.call("baseline_upper", range, varying))
+        .hasMessageContaining("1:6: this argument must be the same at all times, got 0.5 and 0.6");
+  }
+
+  @Test
+  void anUnknownSeasonOrMethodIsAMistakeThatListsTheKnownOnes() {
+    Calls calls = Calls.at(DAY);
+    Value.Range range = calls.range(DAY, series(new double[] {1}));
+    Value yearly = new Value.Text("1y");
+    assertThatThrownBy(() -> calls.call("baseline_upper", range, calls.scalar(0.9), yearly))
+        .isInstanceOf(ExprException.class)
+        .hasMessageContaining("1:9: unknown season \"1y\", accepted are \"none\", \"1d\"");
+    assertThatThrownBy(() -> calls.call("anomaly_score", new Value.Text("magic"), range))
+        .isInstanceOf(ExprException.class)
+        .hasMessageContaining("1:3: unknown method \"magic\", accepted are \"seasonal\"");
+  }
+
+  @Test
+  void aSpikeScoresAboveOneAndTheWaveBelow() {
+    double[] values = wave(4);
+    int spike = (int) (LAST_DAY.at(24) / (10 * MINUTE));
+    values[spike] += 80;
+    Calls calls = new Calls(LAST_DAY);
+    double[] scores =
+        calls.row(
+            "anomaly_score", new Value.Text("seasonal"), calls.range(14 * DAY, series(values)));
+    assertThat(scores[24]).isGreaterThan(2);
+    assertThat(scores[12]).isLessThan(1.5);
+    assertThat(scores).allSatisfy(score -> assertThat(score).isNotNegative());
+  }
+
+  @Test
+  void nanIsNotJudged() {
+    double[] values = wave(5);
+    values[values.length - 1] = Double.NaN;
+    Calls calls = Calls.at(14 * DAY - 10 * MINUTE);
+    Value.Range range = calls.range(14 * DAY, series(values));
+    assertThat(calls.vector("anomaly_score", new Value.Text("seasonal"), range).rows()).isEmpty();
+  }
+}
