@@ -52,7 +52,7 @@ final class Drift {
     Value.Range current = args.range(0);
     Value.Range reference = args.range(1);
     References references = new References(args, 1);
-    Map<Series, DriftWalk> walks = new IdentityHashMap<>();
+    IdentityHashMap<Series, DriftWalk> walks = new IdentityHashMap<>();
     List<Row> rows = new ArrayList<>();
     for (Series series : current.series()) {
       references

@@ -10,6 +10,7 @@ import io.auscult.series.Labels;
 import io.auscult.series.Samples;
 import io.auscult.series.Series;
 import io.auscult.series.TimeGrid;
+import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -164,7 +165,7 @@ class BaselinesTest {
             "anomaly_score", new Value.Text("seasonal"), calls.range(14 * DAY, series(values)));
     assertThat(scores[24]).isGreaterThan(2);
     assertThat(scores[12]).isLessThan(1.5);
-    assertThat(scores).allSatisfy(score -> assertThat(score).isNotNegative());
+    assertThat(Arrays.stream(scores).min().orElseThrow()).isNotNegative();
   }
 
   @Test
