@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.IntFunction;
 
 /** One aggregation: rows are grouped once, then each group is computed as columns. */
@@ -79,16 +80,20 @@ final class Aggregations {
   }
 
   private Matrix fold(IntFunction<Fold> folds) {
+    return eachGroup(members -> {
+      Fold fold = folds.apply(grid.length());
+      for (Matrix.Row member : members) {
+        Cancellation.check();
+        fold.add(member.values());
+      }
+      return fold.column();
+    });
+  }
+
+  private Matrix eachGroup(Function<List<Matrix.Row>, double[]> column) {
     List<Matrix.Row> rows = new ArrayList<>();
     byLabels()
-        .forEach((labels, members) -> {
-          Fold fold = folds.apply(grid.length());
-          for (Matrix.Row member : members) {
-            Cancellation.check();
-            fold.add(member.values());
-          }
-          rows.add(new Matrix.Row(labels, fold.column()));
-        });
+        .forEach((labels, members) -> rows.add(new Matrix.Row(labels, column.apply(members))));
     return new Matrix(grid, rows);
   }
 
@@ -99,11 +104,7 @@ final class Aggregations {
         break;
       }
     }
-    List<Matrix.Row> rows = new ArrayList<>();
-    byLabels()
-        .forEach((labels, members) ->
-            rows.add(new Matrix.Row(labels, GroupQuantile.column(levels, members))));
-    return new Matrix(grid, rows);
+    return eachGroup(members -> GroupQuantile.column(levels, members));
   }
 
   /** How many series to take at each point, at most as many as there are. */

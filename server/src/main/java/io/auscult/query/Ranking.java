@@ -49,21 +49,24 @@ final class Ranking {
   }
 
   private List<Matrix.Row> select(List<Matrix.Row> group) {
-    List<double[]> kept = new ArrayList<>(group.size());
-    group.forEach(_ -> kept.add(Folds.missing(counts.length)));
+    double[][] kept = new double[group.size()][0];
     RankHeap best = new RankHeap(group.size());
     for (int i = 0; i < counts.length; i++) {
       fill(best, group, i);
       for (int k = 0; k < best.size(); k++) {
         int member = best.member(k);
-        kept.get(member)[i] = group.get(member).at(i);
+        if (kept[member].length == 0) {
+          kept[member] = Folds.missing(counts.length);
+        }
+        kept[member][i] = group.get(member).at(i);
       }
     }
     List<Matrix.Row> rows = new ArrayList<>();
-    for (int r = 0; r < kept.size(); r++) {
-      rows.add(new Matrix.Row(group.get(r).labels(), kept.get(r)));
+    for (int r = 0; r < kept.length; r++) {
+      if (kept[r].length > 0) {
+        rows.add(new Matrix.Row(group.get(r).labels(), kept[r]));
+      }
     }
-    rows.removeIf(Matrix.Row::isEmpty);
     return rows;
   }
 

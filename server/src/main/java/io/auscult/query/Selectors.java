@@ -37,6 +37,7 @@ final class Selectors {
   }
 
   private static Matrix newest(List<Series> raw, Shifted at, TimeGrid grid, Part part) {
+    Cells.check(raw.size(), grid.length());
     List<Matrix.Row> rows = new ArrayList<>(raw.size());
     for (Series series : raw) {
       Cancellation.check();

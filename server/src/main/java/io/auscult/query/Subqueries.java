@@ -2,7 +2,6 @@ package io.auscult.query;
 
 import io.auscult.promql.Expr;
 import io.auscult.series.TimeGrid;
-import io.auscult.source.LimitException;
 import java.util.Optional;
 
 /** The inner grid of a subquery: multiples of its step since the epoch, as in Prometheus. */
@@ -10,14 +9,13 @@ final class Subqueries {
   /** The step of {@code [1h:]}: Prometheus' default evaluation interval. */
   static final long DEFAULT_STEP_MILLIS = 60_000;
 
-  /** More inner points than this are a mistake ({@code [1y:1ms]}), not a question. */
-  static final long MAX_POINTS = 5_000_000;
-
   private Subqueries() {}
 
   /**
    * The points at which the inner expression is evaluated: every multiple of the step in (first end
    * − range, last end]. Empty where there is none.
+   *
+   * @throws io.auscult.source.LimitException where a row alone would be too long, {@code [9y:1ms]}
    */
   static Optional<TimeGrid> inner(Expr.Subquery subquery, TimeGrid ends) {
     long step = subquery.stepMillis() == 0 ? DEFAULT_STEP_MILLIS : subquery.stepMillis();
@@ -27,10 +25,7 @@ final class Subqueries {
     if (first > last) {
       return Optional.empty();
     }
-    long points = (last - first) / step + 1;
-    if (points > MAX_POINTS) {
-      throw new LimitException("points of a subquery", points, MAX_POINTS, "none: a longer step");
-    }
+    Cells.check(1, (last - first) / step + 1);
     return Optional.of(new TimeGrid(first, last, step));
   }
 }

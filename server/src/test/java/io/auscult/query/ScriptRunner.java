@@ -3,13 +3,9 @@ package io.auscult.query;
 import io.auscult.promql.Expr;
 import io.auscult.promql.ExprException;
 import io.auscult.promql.Parser;
-import io.auscult.query.function.FunctionBodies;
 import io.auscult.query.promqltest.Command;
 import io.auscult.query.promqltest.Memory;
-import io.auscult.series.Matrix;
-import io.auscult.series.Series;
 import io.auscult.series.TimeGrid;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -102,7 +98,7 @@ final class ScriptRunner {
   }
 
   private Optional<String> check(Command.Eval eval, Expr expr) {
-    Value value = evaluate(eval.expression(), expr, eval.grid());
+    Value value = MemoryFetched.evaluate(eval.expression(), expr, memory, eval.grid());
     if (eval.expected().fails().isPresent()) {
       return Optional.of("an error is expected");
     }
@@ -121,38 +117,7 @@ final class ScriptRunner {
     long time = eval.grid().startMillis();
     TimeGrid around = new TimeGrid(time - 60_000, time + 60_000, 60_000);
     return comparison
-        .instant(evaluate(eval.expression(), expr, around), 1)
+        .instant(MemoryFetched.evaluate(eval.expression(), expr, memory, around), 1)
         .map(why -> "as a range: " + why);
-  }
-
-  private Value evaluate(String text, Expr expr, TimeGrid grid) {
-    Reach reach = Reach.of(expr, grid);
-    EvalContext context = new EvalContext(grid, ZoneOffset.UTC, _ -> {});
-    return new Evaluator(text, new Loaded(reach), context, FunctionBodies::find).eval(expr);
-  }
-
-  private final class Loaded implements Fetched {
-    private final Reach reach;
-
-    Loaded(Reach reach) {
-      this.reach = reach;
-    }
-
-    @Override
-    public List<Series> raw(Expr.VectorSelector node) {
-      Reach.Window window = reach.windows().get(node);
-      if (window == null) {
-        throw new AssertionError("read but not in reach: " + node);
-      }
-      return memory.select(node.matchers(), window.fromMillis(), window.toMillis());
-    }
-
-    @Override
-    public Optional<Matrix> answered(Expr node, TimeGrid grid) {
-      if (!reach.grids(node).contains(grid)) {
-        throw new AssertionError("evaluated on %s, reach says %s".formatted(grid, node));
-      }
-      return Optional.empty();
-    }
   }
 }
