@@ -7,6 +7,8 @@ import io.javalin.http.ForbiddenResponse;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -17,12 +19,21 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.zip.GZIPInputStream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class HttpServerTest {
   private static final HttpSettings SETTINGS = HttpSettings.DEFAULT.withPort(0);
+
+  private static final HttpServer SERVER = start(SETTINGS);
+  private static final Client CLIENT = new Client(SERVER);
+
+  @AfterAll
+  static void stop() {
+    SERVER.close();
+  }
 
   private static HttpServer start(HttpSettings settings) {
     return HttpServer.start(settings, List.of(Fixture.datasource()));
@@ -31,26 +42,20 @@ class HttpServerTest {
   @ParameterizedTest
   @ValueSource(strings = {"/", "/query", "/query/", "/search", "/variable/", "/tag-keys/"})
   void pathsAnswerGetWithoutABodyAndWithATrailingSlash(String path) {
-    try (HttpServer server = start(SETTINGS)) {
-      assertThat(new Client(server).get(path).statusCode()).isEqualTo(200);
-    }
+    assertThat(CLIENT.get(path).statusCode()).isEqualTo(200);
   }
 
   @Test
   void theHomePageNamesTheProduct() {
-    try (HttpServer server = start(SETTINGS)) {
-      assertThat(new Client(server).get("/").body()).startsWith("Auscult listens.");
-    }
+    assertThat(CLIENT.get("/").body()).startsWith("Auscult listens.");
   }
 
   @Test
   void anUnknownPathIsAJsonError() {
-    try (HttpServer server = start(SETTINGS)) {
-      HttpResponse<String> response = new Client(server).post("/queries", "{}");
+    HttpResponse<String> response = CLIENT.post("/queries", "{}");
 
-      assertThat(response.statusCode()).isEqualTo(404);
-      assertThat(Client.json(response).path("error").path("code").asText()).isEqualTo("NOT_FOUND");
-    }
+    assertThat(response.statusCode()).isEqualTo(404);
+    assertThat(Client.json(response).path("error").path("code").asText()).isEqualTo("NOT_FOUND");
   }
 
   @Test
@@ -71,12 +76,10 @@ class HttpServerTest {
 
   @Test
   void withoutASettingNoBrowserMayCallButOptionsIsAnswered() {
-    try (HttpServer server = start(SETTINGS)) {
-      HttpResponse<String> response = new Client(server).options("/", "http://grafana:3000");
+    HttpResponse<String> response = CLIENT.options("/", "http://grafana:3000");
 
-      assertThat(response.statusCode()).isEqualTo(204);
-      assertThat(response.headers().firstValue("Access-Control-Allow-Origin")).isEmpty();
-    }
+    assertThat(response.statusCode()).isEqualTo(204);
+    assertThat(response.headers().firstValue("Access-Control-Allow-Origin")).isEmpty();
   }
 
   @Test
@@ -94,23 +97,20 @@ class HttpServerTest {
 
   @Test
   void aLargeAnswerIsCompressedWhereTheClientTakesIt() throws IOException {
-    try (HttpServer server = start(SETTINGS)) {
-      Client client = new Client(server);
-      String day =
-          """
-          {"range":{"from":"2025-05-31T12:00:00Z","to":"2025-06-01T12:00:00Z"},
-           "maxDataPoints":1440,"targets":[{"target":"p99"}]}\
-          """;
-      var request = client.request("/query").POST(BodyPublishers.ofString(day));
-      HttpResponse<InputStream> zipped =
-          client.send(
-              request.header("Accept-Encoding", "gzip").build(), BodyHandlers.ofInputStream());
+    String day =
+        """
+        {"range":{"from":"2025-05-31T12:00:00Z","to":"2025-06-01T12:00:00Z"},
+         "maxDataPoints":1440,"targets":[{"target":"p99"}]}\
+        """;
+    var request = CLIENT.request("/query").POST(BodyPublishers.ofString(day));
+    HttpResponse<InputStream> zipped =
+        CLIENT.send(
+            request.header("Accept-Encoding", "gzip").build(), BodyHandlers.ofInputStream());
 
-      assertThat(zipped.headers().firstValue("Content-Encoding")).hasValue("gzip");
-      try (InputStream body = new GZIPInputStream(zipped.body())) {
-        assertThat(new String(body.readAllBytes(), StandardCharsets.UTF_8))
-            .isEqualTo(client.post("/query", day).body());
-      }
+    assertThat(zipped.headers().firstValue("Content-Encoding")).hasValue("gzip");
+    try (InputStream body = new GZIPInputStream(zipped.body())) {
+      assertThat(new String(body.readAllBytes(), StandardCharsets.UTF_8))
+          .isEqualTo(CLIENT.post("/query", day).body());
     }
   }
 
@@ -147,10 +147,22 @@ class HttpServerTest {
     assertThat(begun.await(5, TimeUnit.SECONDS)).isTrue();
 
     CompletableFuture<Void> stopped = CompletableFuture.runAsync(server::close);
+    assertThat(refusesWithin(server.port(), Duration.ofSeconds(5))).isTrue();
     finish.countDown();
 
     assertThat(response.get(5, TimeUnit.SECONDS).body()).isEqualTo("done");
     stopped.get(10, TimeUnit.SECONDS);
+  }
+
+  private static boolean refusesWithin(int port, Duration limit) throws InterruptedException {
+    for (long waited = 0; waited < limit.toMillis(); waited += 20) {
+      try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+        Thread.sleep(Duration.ofMillis(socket.isConnected() ? 20 : 0));
+      } catch (IOException refused) {
+        return true;
+      }
+    }
+    return false;
   }
 
   @Test

@@ -81,7 +81,9 @@ class StatusApiTest {
             Client.json(CLIENT.get("/api/v1/alerts/history?from=yesterday"))
                 .path("message")
                 .asText())
-        .isEqualTo("from: 'yesterday' is neither an ISO instant nor epoch milliseconds");
+        .isEqualTo(
+            "from: 'yesterday' is neither an ISO time such as 2025-01-31T12:00:00Z nor epoch"
+                + " milliseconds");
   }
 
   /** A store of which only the health matters. */

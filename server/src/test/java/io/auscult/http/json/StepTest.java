@@ -44,6 +44,14 @@ class StepTest {
   }
 
   @Test
+  void aStepFarTooFineForTheRangeIsRefused() {
+    assertThatThrownBy(() -> Step.grid(new TimeRange(0, 86_400_000), 1))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("gives 86400000 points")
+        .hasMessageContaining("use a longer step");
+  }
+
+  @Test
   void aRangeShorterThanTheStepHasOnePoint() {
     assertThat(Step.grid(new TimeRange(61_000, 62_000), 60_000))
         .isEqualTo(new TimeGrid(60_000, 60_000, 60_000));
