@@ -12,7 +12,6 @@ import io.javalin.http.Context;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -92,16 +91,9 @@ public record StatusApi(
   }
 
   private static Optional<Instant> instant(String name, @Nullable String text) {
-    if (text == null || text.isBlank()) {
-      return Optional.empty();
-    }
-    try {
-      boolean millis = text.chars().allMatch(Character::isDigit);
-      return Optional.of(millis ? Instant.ofEpochMilli(Long.parseLong(text)) : Instant.parse(text));
-    } catch (DateTimeParseException | NumberFormatException e) {
-      throw new IllegalArgumentException(
-          "%s: '%s' is neither an ISO instant nor epoch milliseconds".formatted(name, text), e);
-    }
+    return Optional.ofNullable(text)
+        .filter(given -> !given.isBlank())
+        .map(given -> Instants.parse(name, given));
   }
 
   private static ObjectNode encode(AlertEpisode episode) {

@@ -3,7 +3,6 @@ package io.auscult.http.json;
 import io.auscult.http.json.Frame.Notice;
 import io.auscult.query.Value;
 import io.auscult.series.Labels;
-import io.auscult.series.Matrix;
 import io.auscult.series.Samples;
 import io.auscult.series.Series;
 import io.auscult.series.TimeGrid;
@@ -18,21 +17,20 @@ final class Answers {
 
   /** The rows that have any sample. */
   static List<Series> series(Value.Vector vector) {
-    TimeGrid grid = vector.matrix().grid();
+    long[] times = times(vector.matrix().grid());
     return vector.matrix().rows().stream()
         .filter(row -> !row.isEmpty())
-        .map(row -> series(grid, row))
+        .map(row -> new Series(row.labels(), Samples.of(times, row.values())))
         .toList();
   }
 
   /** One series without labels. */
   static Series series(Value.Scalar scalar) {
-    return series(scalar.grid(), new Matrix.Row(Labels.EMPTY, scalar.values()));
+    return new Series(Labels.EMPTY, Samples.of(times(scalar.grid()), scalar.values()));
   }
 
-  private static Series series(TimeGrid grid, Matrix.Row row) {
-    long[] times = IntStream.range(0, grid.length()).mapToLong(grid::at).toArray();
-    return new Series(row.labels(), Samples.of(times, row.values()));
+  private static long[] times(TimeGrid grid) {
+    return IntStream.range(0, grid.length()).mapToLong(grid::at).toArray();
   }
 
   /** A warning for each filter on a label that no series has: it empties the answer. */

@@ -12,6 +12,7 @@ import io.auscult.query.QueryEngine;
 import io.auscult.signal.SignalCatalog;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import io.javalin.http.Handler;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
@@ -73,7 +74,7 @@ public final class JsonDatasource implements Face {
     both(routes, "/tag-values", request -> Json.send(request, menus.values(body(request))));
   }
 
-  private static void both(RoutesConfig routes, String path, io.javalin.http.Handler handler) {
+  private static void both(RoutesConfig routes, String path, Handler handler) {
     routes.get(path, handler);
     routes.post(path, handler);
   }
@@ -138,9 +139,7 @@ public final class JsonDatasource implements Face {
     Fields body = body(request);
     Fields payload = body.object("payload");
     String text = asked(payload.equals(Fields.NONE) ? body : payload);
-    return text.isEmpty()
-        ? metrics.search("")
-        : variables.variable(text, TimeRange.of(body.object("range"), clock));
+    return variables.variable(text, TimeRange.of(body.object("range"), clock));
   }
 
   /** The query of a variable: {@code {"target": "…"}}, or the bare text. */

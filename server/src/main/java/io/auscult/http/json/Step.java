@@ -26,6 +26,8 @@ final class Step {
     HOUR, 2 * HOUR, 3 * HOUR, 6 * HOUR, 12 * HOUR, DAY
   };
 
+  private static final long MOST_POINTS = 1_000_000;
+
   private static final Pattern PART = Pattern.compile("([0-9]+(?:\\.[0-9]+)?)(ms|s|m|h|d|w|y)?");
 
   private Step() {}
@@ -46,8 +48,18 @@ final class Step {
     return Math.ceilDiv(millis, DAY) * DAY;
   }
 
-  /** The multiples of a step in (from, to]; the last one before where there is none. */
+  /**
+   * The multiples of a step in (from, to]; the last one before where there is none.
+   *
+   * @throws IllegalArgumentException where that is more points than any panel could want
+   */
   static TimeGrid grid(TimeRange range, long stepMillis) {
+    long points = range.lengthMillis() / stepMillis;
+    if (points > MOST_POINTS) {
+      throw new IllegalArgumentException(
+          "the step of %d ms gives %d points in this range, at most %d are computed; use a longer step"
+              .formatted(stepMillis, points, MOST_POINTS));
+    }
     long last = Math.floorDiv(range.toMillis(), stepMillis) * stepMillis;
     long first = (Math.floorDiv(range.fromMillis(), stepMillis) + 1) * stepMillis;
     return new TimeGrid(Math.min(first, last), last, stepMillis);

@@ -41,13 +41,17 @@ record Target(String refId, String text, Optional<String> type, Fields payload) 
   Options options() {
     boolean instant = payload.flag("instant").orElse(false);
     Format whenUnsaid = instant ? Format.TABLE : Format.TIME_SERIES;
-    Optional<String> format = payload.text("format").or(() -> type);
     return new Options(
-        format.map(Target::format).orElse(whenUnsaid),
+        payload.text("format").map(Target::format).or(this::typed).orElse(whenUnsaid),
         payload.text("legend", "alias"),
         step(),
         instant,
         payload.text("unit"));
+  }
+
+  /** SimpleJson's type; other clients put other words there. */
+  private Optional<Format> typed() {
+    return type.filter("table"::equals).map(_ -> Format.TABLE);
   }
 
   private static Format format(String word) {

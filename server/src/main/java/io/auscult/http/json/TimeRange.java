@@ -1,10 +1,9 @@
 package io.auscult.http.json;
 
+import io.auscult.http.Instants;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
 
 /** The time range of a request, epoch milliseconds, both ends included. */
 record TimeRange(long fromMillis, long toMillis) {
@@ -32,17 +31,7 @@ record TimeRange(long fromMillis, long toMillis) {
   }
 
   private static long millis(String name, String text) {
-    try {
-      boolean number = text.chars().allMatch(c -> (c >= '0' && c <= '9') || c == '.');
-      return number
-          ? (long) Double.parseDouble(text)
-          : OffsetDateTime.parse(text).toInstant().toEpochMilli();
-    } catch (DateTimeParseException | NumberFormatException e) {
-      throw new IllegalArgumentException(
-          "%s: '%s' is neither an ISO time such as 2025-01-31T12:00:00Z nor epoch milliseconds"
-              .formatted(name, text),
-          e);
-    }
+    return Instants.parse(name, text).toEpochMilli();
   }
 
   Instant from() {

@@ -27,6 +27,7 @@ import java.util.stream.Stream;
  * signals()  signals(business)        names of signals, of one class
  * query_result(topk(3, ctr))          one text for each series: name{labels} value epochMs
  * any other expression                one value for each series at the end of the range
+ * nothing                             as signals()
  * </pre>
  */
 record VariableQueries(SignalLabels labels, Supplier<SignalCatalog> catalog, Clock clock) {
@@ -64,7 +65,7 @@ record VariableQueries(SignalLabels labels, Supplier<SignalCatalog> catalog, Clo
   }
 
   private Stream<Choice> choices(String query, TimeRange range) {
-    String text = TemplateText.repair(query);
+    String text = query.isBlank() ? "signals()" : TemplateText.repair(query);
     Matcher call = CALL.matcher(text);
     if (!call.matches()) {
       return current(text, range).map(VariableQueries::value);
