@@ -47,7 +47,7 @@ final class CheckCommand implements Command {
             .formatted(
                 names.size(),
                 signals.catalog().storedMetrics().size(),
-                rules.rules().definitions().size()));
+                rules.rules().rules().size()));
     return rules.problems().stream().map(RuleProblem::toString).map(p -> folders.rules() + "/" + p).toList();
   }
 }

@@ -46,4 +46,10 @@ record ServerConfig(
     Sources none = new Sources(Optional.empty(), Optional.empty());
     return new ServerConfig(http, data, none, folders, alerting, queries);
   }
+
+  ServerConfig withInterval(Duration interval) {
+    Alerting other =
+        new Alerting(interval, alerting.alertmanagers(), alerting.webhooks(), alerting.externalUrl());
+    return new ServerConfig(http, data, sources, folders, other, queries);
+  }
 }

@@ -1,0 +1,154 @@
+package io.auscult.app;
+
+import io.auscult.alert.AlertHistory;
+import io.auscult.alert.AlertJournal;
+import io.auscult.alert.AlertLoop;
+import io.auscult.alert.SignalReader;
+import io.auscult.http.Face;
+import io.auscult.http.HttpServer;
+import io.auscult.http.ImportApi;
+import io.auscult.http.StatusApi;
+import io.auscult.http.TelemetryFace;
+import io.auscult.http.json.JsonDatasource;
+import io.auscult.http.prometheus.PrometheusApi;
+import io.auscult.notify.AlertmanagerNotifier;
+import io.auscult.notify.Notifier;
+import io.auscult.notify.Outbox;
+import io.auscult.notify.WebhookNotifier;
+import io.auscult.query.QueryOptions;
+import io.auscult.rules.RuleFolder;
+import io.auscult.rules.RuleProblem;
+import io.auscult.signal.Signal;
+import io.auscult.source.embedded.intake.Importer;
+import io.auscult.store.StateDatabase;
+import io.auscult.telemetry.MeteredQueryEngine;
+import io.auscult.telemetry.Telemetry;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The running server: everything put together by hand, in the order in which it depends. */
+final class AuscultServer implements AutoCloseable {
+  private static final Duration ALERT_RETENTION = Duration.ofDays(90);
+
+  private final ServerConfig config;
+  private final Stores stores;
+  private final Clock clock = Clock.systemUTC();
+  private final Telemetry telemetry = new Telemetry();
+  private final MeteredQueryEngine engine;
+  private final QueryOptions options;
+  private final RuleFolder rules;
+  private final StateDatabase state;
+  private final AlertJournal journal;
+  private final Outbox outbox;
+  private final Clockwork clockwork;
+  private final HttpServer http;
+
+  private AuscultServer(ServerConfig config, Stores stores) {
+    this.config = config;
+    this.stores = stores;
+    engine = MeteredQueryEngine.of(stores.engine(), "panel", telemetry);
+    options = new QueryOptions(config.queries().zone(), config.queries().timeout());
+    rules = new RuleFolder(config.folders().rules(), this::signalNames);
+    rules.refresh();
+    state = StateDatabase.open(config.data().dir().resolve("state.db"));
+    journal = new AlertJournal(state, ALERT_RETENTION);
+    // Bound before anything else runs: a port that is taken must leave nothing behind.
+    http = HttpServer.start(config.http(), faces());
+    outbox = new Outbox(state, notifiers(), clock, new SplittableRandom());
+    outbox.start();
+    clockwork = new Clockwork(stores, rules, alertLoop(), config.alerting().interval(), clock);
+    clockwork.start();
+  }
+
+  /** Opens the stores and starts. */
+  static AuscultServer start(ServerConfig config, Map<String, String> environment)
+      throws IOException {
+    return start(config, Stores.open(config, environment));
+  }
+
+  /**
+   * Starts over open stores, and closes them where that fails.
+   *
+   * @throws IllegalArgumentException if the port is taken
+   */
+  static AuscultServer start(ServerConfig config, Stores stores) {
+    try {
+      return new AuscultServer(config, stores);
+    } catch (RuntimeException e) {
+      stores.close();
+      throw e;
+    }
+  }
+
+  private AlertLoop alertLoop() {
+    SignalReader reader = new SignalReader(engine.by("rule"), options, this::step);
+    return new AlertLoop(
+        rules::rules, reader, journal, outbox, config.alerting().interval());
+  }
+
+  private Duration step(String signal) {
+    return stores.signals().catalog().signal(signal).map(Signal::step).orElse(Signal.DEFAULT_STEP);
+  }
+
+  private Set<String> signalNames() {
+    return stores.signals().catalog().signals().stream()
+        .map(Signal::name)
+        .collect(Collectors.toSet());
+  }
+
+  private List<Notifier> notifiers() {
+    URI external = config.alerting().externalUrl().orElseGet(http::uri);
+    List<Notifier> notifiers = new ArrayList<>();
+    for (URI url : config.alerting().alertmanagers()) {
+      notifiers.add(new AlertmanagerNotifier(url, Map.of(), external));
+    }
+    for (URI url : config.alerting().webhooks()) {
+      notifiers.add(new WebhookNotifier(url, Map.of(), external));
+    }
+    return notifiers;
+  }
+
+  private List<Face> faces() {
+    return List.of(
+        new JsonDatasource(engine, stores.signals()::catalog, journal, clock),
+        new PrometheusApi(engine.by("api"), options, clock),
+        new ImportApi(new Importer(stores.embedded())),
+        new StatusApi(stores.sources(), journal, this::problems, () -> true, clock),
+        new TelemetryFace(telemetry::exposition, Telemetry.CONTENT_TYPE));
+  }
+
+  URI uri() {
+    return http.uri();
+  }
+
+  AlertHistory alerts() {
+    return journal;
+  }
+
+  /** Mistakes in signals and rules as they are on the disk now. */
+  List<String> problems() {
+    return Stream.concat(
+            stores.signals().problems().stream().map(Object::toString),
+            rules.problems().stream().map(RuleProblem::toString))
+        .toList();
+  }
+
+  /** Stops in the opposite order; requests under way may finish. */
+  @Override
+  public void close() {
+    http.close();
+    clockwork.close();
+    outbox.close();
+    state.close();
+    stores.close();
+  }
+}

@@ -1,0 +1,115 @@
+package io.auscult.app;
+
+import io.auscult.alert.AlertLoop;
+import io.auscult.rules.RuleFolder;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What happens by itself: rules are evaluated on fixed slots, files are looked at again, old data go.
+ * Each kind has one thread, so that none runs twice at once.
+ */
+final class Clockwork implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Clockwork.class);
+  private static final Duration FILES = Duration.ofSeconds(3);
+  private static final Duration RETENTION = Duration.ofHours(1);
+
+  private final Stores stores;
+  private final RuleFolder rules;
+  private final AlertLoop loop;
+  private final Duration interval;
+  private final Clock clock;
+  private final ScheduledExecutorService evaluation =
+      Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().name("rules").factory());
+  private final ScheduledExecutorService housekeeping =
+      Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().name("files").factory());
+  private Instant lastSlot = Instant.MIN;
+
+  Clockwork(Stores stores, RuleFolder rules, AlertLoop loop, Duration interval, Clock clock) {
+    this.stores = stores;
+    this.rules = rules;
+    this.loop = loop;
+    this.interval = interval;
+    this.clock = clock;
+  }
+
+  void start() {
+    scheduleNextSlot();
+    every(FILES, this::refresh);
+    every(RETENTION, () -> stores.embedded().enforceRetention(clock.instant()));
+  }
+
+  private void every(Duration delay, Runnable task) {
+    housekeeping.scheduleWithFixedDelay(
+        () -> guarded(task), delay.toMillis(), delay.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  /** Slots are multiples of the interval; one that comes too late for its time is left out. */
+  private void scheduleNextSlot() {
+    long now = clock.millis();
+    long wait = interval.toMillis() - Math.floorMod(now, interval.toMillis());
+    evaluation.schedule(this::evaluate, wait, TimeUnit.MILLISECONDS);
+  }
+
+  private void evaluate() {
+    long now = clock.millis();
+    Instant slot = Instant.ofEpochMilli(now - Math.floorMod(now, interval.toMillis()));
+    if (slot.isAfter(lastSlot)) {
+      lastSlot = slot;
+      guarded(() -> report(loop.tick(slot)));
+    }
+    if (!evaluation.isShutdown()) {
+      scheduleNextSlot();
+    }
+  }
+
+  private static void report(AlertLoop.Report report) {
+    report.errors().forEach(error -> LOG.warn("rule failed: {}", error));
+    report
+        .failedSignals()
+        .forEach((signal, why) -> LOG.warn("signal not read for rules: signal={} {}", signal, why));
+  }
+
+  private void refresh() {
+    if (stores.signals().refresh()) {
+      LOG.info(
+          "signals read again: {} mistakes{}",
+          stores.signals().problems().size(),
+          stores.signals().problems().isEmpty() ? "" : ", the old ones stay in force");
+    }
+    if (rules.refresh()) {
+      LOG.info(
+          "rules read again: {} mistakes{}",
+          rules.problems().size(),
+          rules.problems().isEmpty() ? "" : ", the old ones stay in force");
+    }
+  }
+
+  /** A task that fails is logged and comes again; without this the executor would drop it. */
+  private static void guarded(Runnable task) {
+    try {
+      task.run();
+    } catch (RuntimeException e) {
+      LOG.error("periodic task failed", e);
+    }
+  }
+
+  @Override
+  public void close() {
+    housekeeping.shutdownNow();
+    evaluation.shutdownNow();
+    try {
+      if (!evaluation.awaitTermination(10, TimeUnit.SECONDS)) {
+        LOG.warn("an evaluation of rules did not end in 10 s");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

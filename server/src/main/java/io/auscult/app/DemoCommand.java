@@ -1,0 +1,85 @@
+package io.auscult.app;
+
+import io.auscult.alert.AlertEpisode;
+import io.auscult.app.demo.Demo;
+import io.auscult.app.demo.DemoFolder;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * {@code ./auscult demo}: history, a live simulated system in an incident, and the server over them.
+ * Needs nothing but the embedded store.
+ */
+final class DemoCommand implements Command {
+  private static final Duration LIVE_STEP = Duration.ofSeconds(5);
+  private static final Duration TOO_OLD = Duration.ofHours(6);
+  private static final Duration EVALUATION = Duration.ofSeconds(10);
+
+  @Override
+  public int run(List<String> words, CommandLine commandLine, Terminal terminal)
+      throws IOException, InterruptedException {
+    Arguments arguments =
+        new Arguments(words, CommandLine.CONFIG_OPTIONS, Set.of("fresh"));
+    Clock clock = Clock.systemUTC();
+    Path data =
+        arguments.option("data").map(Path::of).orElseGet(() -> commandLine.dataFolder("auscult-demo"));
+    DemoFolder folder = new DemoFolder(data);
+    DemoFolder.State state = prepare(folder, arguments.flag("fresh"), clock.instant(), terminal);
+    ServerConfig config =
+        commandLine.config(arguments).withoutSources().withDataDir(data).withInterval(EVALUATION);
+    Stores stores = Stores.open(config, commandLine.environment());
+    Demo demo = new Demo(stores.embedded(), folder, state, clock);
+    fill(demo, terminal);
+    AuscultServer server = AuscultServer.start(config, stores);
+    ScheduledExecutorService live = Executors.newSingleThreadScheduledExecutor();
+    live.scheduleAtFixedRate(demo::live, 0, LIVE_STEP.toMillis(), TimeUnit.MILLISECONDS);
+    new DemoGuide(server.uri(), terminal).welcome();
+    Set<Instant> told = new HashSet<>();
+    live.scheduleWithFixedDelay(
+        () -> tell(server, clock.instant(), told, terminal), 1, 1, TimeUnit.SECONDS);
+    Runtime.getRuntime().addShutdownHook(new Thread(live::shutdownNow, "demo"));
+    ServeCommand.runUntilStopped(server);
+    return 0;
+  }
+
+  private static DemoFolder.State prepare(
+      DemoFolder folder, boolean fresh, Instant now, Terminal terminal) throws IOException {
+    Optional<DemoFolder.State> before = folder.state();
+    boolean old = before.isPresent() && before.get().isOlderThan(TOO_OLD, now);
+    if (old && !fresh) {
+      terminal.line("The demo's data end at " + before.get().until() + ": it starts anew.");
+    }
+    if (fresh || old || before.isEmpty()) {
+      folder.empty();
+      return Demo.begin(now);
+    }
+    return before.get();
+  }
+
+  private static void fill(Demo demo, Terminal terminal) {
+    String what = "Simulating 15 days of an AI system";
+    long stored = demo.catchUp(done -> terminal.progress(what, done));
+    terminal.progressDone("Simulated history: %,d samples and events stored".formatted(stored));
+  }
+
+  private static void tell(
+      AuscultServer server, Instant now, Set<Instant> told, Terminal terminal) {
+    for (AlertEpisode alert : server.alerts().between(now.minusSeconds(60), now)) {
+      if (alert.firedAt().isPresent()
+          && alert.resolvedAt().isEmpty()
+          && told.add(alert.activeAt())) {
+        new DemoGuide(server.uri(), terminal).fired(alert);
+      }
+    }
+  }
+}
