@@ -1,6 +1,7 @@
 package io.auscult.promql;
 
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * One function of the language: what it takes, what it gives, and its documentation. The parser's
@@ -33,6 +34,21 @@ public record FunctionSignature(
 
   public FunctionSignature {
     parameters = List.copyOf(parameters);
+  }
+
+  /** How a call is written, {@code round(v, [to_nearest])}; {@code ...} marks a repeated one. */
+  public String usage() {
+    return parameters.stream()
+        .map(FunctionSignature::shown)
+        .collect(Collectors.joining(", ", name + "(", ")"));
+  }
+
+  private static String shown(Parameter parameter) {
+    return switch (parameter.arity()) {
+      case ONE -> parameter.name();
+      case OPTIONAL -> "[" + parameter.name() + "]";
+      case REPEATED -> parameter.name() + "...";
+    };
   }
 
   /** The fewest arguments. */

@@ -1,0 +1,96 @@
+package io.auscult.promql;
+
+import static io.auscult.promql.Declare.RANGE;
+import static io.auscult.promql.Declare.auscult;
+import static io.auscult.promql.Declare.optional;
+import static io.auscult.promql.Declare.scalar;
+import static io.auscult.promql.Declare.text;
+
+import io.auscult.promql.FunctionSignature.Parameter;
+import java.util.List;
+
+/** What the past of a series says about its present. */
+final class BaselineFunctions {
+  private static final Parameter CONFIDENCE = scalar("confidence");
+  private static final Parameter SEASON = optional(text("season"));
+
+  private static final String SEASONS =
+      """
+      `season` says which past samples are comparable: `"none"`, `"1d"` (same time of day), \
+      `"1w"` (same hour of the week), `"weekpart"` (weekdays and weekends apart, by hour) or \
+      `"auto"`, the default. Neighbouring slots are pooled until there are enough samples, and \
+      where there are not the band widens to all of them. The evaluated point itself is never \
+      part of its baseline. Unit: that of the series. Cost: sorting the samples of the slot.
+      """;
+
+  static final List<FunctionSignature> ALL =
+      List.of(
+          bound("baseline_lower", "lower", "`(1 - confidence) / 2`"),
+          auscult(
+              "baseline_center",
+              """
+              What the series usually is at this time: the median of the comparable past samples \
+              of the range. `confidence` (between 0 and 1) is that of the band around it. Needs 2 \
+              comparable samples, else there is no sample.
+
+              """
+                  + SEASONS,
+              RANGE,
+              CONFIDENCE,
+              SEASON),
+          bound("baseline_upper", "upper", "`(1 + confidence) / 2`"),
+          auscult(
+              "baseline_quantile",
+              """
+              The `q`-quantile (0 to 1) of the comparable past samples of the range, such as the \
+              95th percentile of the same hour of the last four weeks. The rank is the conformal \
+              one, `ceil(q * (n + 1))`, which a new sample exceeds with a probability of at most \
+              `1 - q`; 19 samples are needed for q = 0.95, 99 for 0.99.
+
+              Source: V. Vovk, A. Gammerman, G. Shafer, Algorithmic Learning in a Random World \
+              (2005).
+
+              """
+                  + SEASONS,
+              scalar("q"),
+              RANGE,
+              SEASON),
+          auscult(
+              "anomaly_score",
+              """
+              How unusual the newest sample of each series is, judged by the samples of the range \
+              before it. Range 0 upwards; 1.0 is the boundary of the normal for every method, so \
+              that `> 1` is an alert condition whichever is chosen. Unit-free.
+
+              `method` is a string, such as `"mad"`: the distance from the median in units of \
+              `3 * 1.4826 * MAD`, with MAD the median absolute deviation. An unknown method is an \
+              error that lists the known ones. Each method says how many samples it needs; with \
+              fewer there is no sample. Cost: linear in the range for each point in time, up to \
+              sorting.
+
+              Source of the modified z-score: B. Iglewicz, D. Hoaglin, How to Detect and Handle \
+              Outliers (1993).
+              """,
+              text("method"),
+              RANGE));
+
+  private BaselineFunctions() {}
+
+  private static FunctionSignature bound(String name, String side, String quantile) {
+    String doc =
+        """
+        The %s bound of what the series usually is at this time: the quantile %s of the \
+        comparable past samples of the range, at the conformal rank, so that a new sample of an \
+        unchanged series stays within both bounds with at least the probability `confidence` \
+        (between 0 and 1, for example 0.95).
+
+        The conformal rank needs `2 / (1 - confidence) - 1` comparable samples, 39 for 0.95; \
+        with fewer the band widens.
+
+        Source: V. Vovk, A. Gammerman, G. Shafer, Algorithmic Learning in a Random World (2005).
+
+        """
+            .formatted(side, quantile);
+    return auscult(name, doc + SEASONS, RANGE, CONFIDENCE, SEASON);
+  }
+}

@@ -1,0 +1,66 @@
+package io.auscult.promql;
+
+import io.auscult.promql.FunctionSignature.Arity;
+import io.auscult.promql.FunctionSignature.Origin;
+import io.auscult.promql.FunctionSignature.Parameter;
+import java.util.List;
+
+/** The words in which the table of functions is written. */
+final class Declare {
+  static final Parameter RANGE = range("r");
+  static final Parameter VECTOR = vector("v");
+
+  private static final String FLAG = " Experimental: Prometheus needs a feature flag for it.";
+
+  private Declare() {}
+
+  static FunctionSignature stock(String name, String doc, Parameter... parameters) {
+    return vectorOf(name, Origin.STOCK, doc, parameters);
+  }
+
+  static FunctionSignature experimental(String name, String doc, Parameter... parameters) {
+    return vectorOf(name, Origin.EXPERIMENTAL, doc + FLAG, parameters);
+  }
+
+  static FunctionSignature auscult(String name, String doc, Parameter... parameters) {
+    return vectorOf(name, Origin.AUSCULT, doc.strip(), parameters);
+  }
+
+  static FunctionSignature stockScalar(String name, String doc, Parameter... parameters) {
+    return new FunctionSignature(name, Origin.STOCK, List.of(parameters), ValueType.SCALAR, doc);
+  }
+
+  static FunctionSignature experimentalScalar(String name, String doc, Parameter... parameters) {
+    return new FunctionSignature(
+        name, Origin.EXPERIMENTAL, List.of(parameters), ValueType.SCALAR, doc + FLAG);
+  }
+
+  private static FunctionSignature vectorOf(
+      String name, Origin origin, String doc, Parameter... parameters) {
+    return new FunctionSignature(name, origin, List.of(parameters), ValueType.VECTOR, doc);
+  }
+
+  static Parameter vector(String name) {
+    return new Parameter(name, ValueType.VECTOR, Arity.ONE);
+  }
+
+  static Parameter range(String name) {
+    return new Parameter(name, ValueType.MATRIX, Arity.ONE);
+  }
+
+  static Parameter scalar(String name) {
+    return new Parameter(name, ValueType.SCALAR, Arity.ONE);
+  }
+
+  static Parameter text(String name) {
+    return new Parameter(name, ValueType.STRING, Arity.ONE);
+  }
+
+  static Parameter optional(Parameter parameter) {
+    return new Parameter(parameter.name(), parameter.type(), Arity.OPTIONAL);
+  }
+
+  static Parameter repeated(Parameter parameter) {
+    return new Parameter(parameter.name(), parameter.type(), Arity.REPEATED);
+  }
+}
