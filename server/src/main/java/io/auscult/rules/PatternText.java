@@ -1,0 +1,18 @@
+package io.auscult.rules;
+
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A positive pattern of a rule as it is written.
+ *
+ * @param type {@code Reading} or {@code Past}
+ * @param signals the signals that meet it
+ * @param constraints its conditions besides the signal, {@code value > 0.3}
+ */
+public record PatternText(String type, Set<String> signals, List<String> constraints) {
+  public PatternText {
+    signals = Set.copyOf(signals);
+    constraints = List.copyOf(constraints);
+  }
+}

@@ -1,0 +1,24 @@
+package io.auscult.rules;
+
+import java.util.List;
+
+/**
+ * A rule as its file says it.
+ *
+ * @param name unique among all files
+ * @param place where it begins
+ * @param patterns its positive patterns in the order of writing
+ * @param others what else stands under {@code when}, as written: {@code not Reading(...)}
+ */
+public record RuleDefinition(
+    String name,
+    Place place,
+    RulePolicy policy,
+    RuleInputs inputs,
+    List<PatternText> patterns,
+    List<String> others) {
+  public RuleDefinition {
+    patterns = List.copyOf(patterns);
+    others = List.copyOf(others);
+  }
+}

@@ -1,0 +1,75 @@
+package io.auscult.rules;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.drools.drl.ast.descr.PackageDescr;
+import org.drools.drl.parser.DrlParser;
+import org.drools.drl.parser.DroolsError;
+import org.drools.drl.parser.DroolsParserException;
+import org.drools.drl.parser.ParserError;
+import org.kie.internal.builder.conf.LanguageLevelOption;
+
+/**
+ * A rule file parsed.
+ *
+ * @param tree its syntax tree; empty where it has mistakes of syntax
+ * @param problems those mistakes
+ */
+record Syntax(DrlFile file, Optional<PackageDescr> tree, List<RuleProblem> problems) {
+  private static final Pattern RULE = Pattern.compile(" in rule \"?([^\"]+)\"?");
+  private static final Pattern UNEXPECTED = Pattern.compile("mismatched input '([^']*)'");
+  private static final Pattern HEAD = Pattern.compile("^\\[ERR \\d+] (Line \\d+:\\d+ )?");
+
+  static Syntax of(DrlFile file) {
+    DrlParser parser = new DrlParser(LanguageLevelOption.DRL6);
+    PackageDescr tree = null;
+    List<RuleProblem> problems = new ArrayList<>();
+    try {
+      tree = parser.parse(false, file.text());
+      parser.getErrors().forEach(error -> problems.add(problem(new SourceText(file), error)));
+    } catch (DroolsParserException e) {
+      problems.add(
+          new RuleProblem(
+              new Place(file.path(), 0, 0),
+              Optional.empty(),
+              "cannot be parsed: " + e.getMessage()));
+    }
+    boolean good = problems.isEmpty() && tree != null;
+    return new Syntax(file, good ? Optional.ofNullable(tree) : Optional.empty(), problems);
+  }
+
+  private static RuleProblem problem(SourceText source, DroolsError error) {
+    String text = HEAD.matcher(error.getMessage()).replaceFirst("");
+    int line = error instanceof ParserError at ? at.getRow() : 0;
+    Matcher rule = RULE.matcher(text);
+    Optional<String> name = rule.find() ? Optional.of(rule.group(1)) : Optional.empty();
+    Matcher unexpected = UNEXPECTED.matcher(text);
+    if (!unexpected.find()) {
+      return new RuleProblem(source.place(line, 0), name, text);
+    }
+    String word = unexpected.group(1);
+    int column = word.equals("<eof>") ? 0 : source.columnOf(word, line);
+    return new RuleProblem(source.place(line, column), name, message(word, text));
+  }
+
+  private static String message(String word, String text) {
+    return switch (word) {
+      case "then" -> "unexpected 'then': is a parenthesis or a quote above not closed?";
+      case "end" -> "unexpected 'end': is 'then' missing?";
+      case "<eof>" -> "unexpected end of file: is 'end' missing?";
+      default -> "unexpected '" + word + "'" + expected(text);
+    };
+  }
+
+  private static String expected(String text) {
+    int at = text.indexOf("expecting ");
+    return at < 0
+        ? ""
+        : ", "
+            + text.substring(at)
+                .replaceAll("one of the following tokens: '\\[(.*)]'\\.", "one of $1");
+  }
+}
