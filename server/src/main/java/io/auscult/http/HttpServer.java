@@ -1,6 +1,8 @@
 package io.auscult.http;
 
 import io.javalin.Javalin;
+import io.javalin.compression.CompressionStrategy;
+import io.javalin.compression.Gzip;
 import io.javalin.config.JavalinConfig;
 import io.javalin.config.RoutesConfig;
 import java.net.URI;
@@ -8,6 +10,9 @@ import java.util.List;
 
 /** The running server: every face on one port, each request on a virtual thread. */
 public final class HttpServer implements AutoCloseable {
+  /** JSON shrinks well at any level, and a panel waits for it. */
+  private static final int FASTEST = 1;
+
   private final Javalin javalin;
   private final String host;
 
@@ -46,6 +51,7 @@ public final class HttpServer implements AutoCloseable {
     // Without it Jetty cuts the requests that are under way when it stops.
     config.jetty.modifyServer(server -> server.setStopTimeout(settings.stopTimeout().toMillis()));
     config.http.maxRequestSize = settings.maxRequestBytes();
+    config.http.compressionStrategy = new CompressionStrategy(null, new Gzip(FASTEST));
     config.router.ignoreTrailingSlashes = true;
   }
 

@@ -11,7 +11,9 @@ import io.auscult.promql.ExprException;
 import io.auscult.promql.Span;
 import io.auscult.query.Value;
 import io.auscult.series.Labels;
+import io.auscult.series.Matrix;
 import io.auscult.series.Stale;
+import io.auscult.series.TimeGrid;
 import io.auscult.signal.MetricClass;
 import io.auscult.signal.Signal;
 import io.auscult.signal.SignalCatalog;
@@ -68,7 +70,7 @@ public final class Fixture {
     return failing(engine);
   }
 
-  private static io.auscult.series.Matrix.Row sized(io.auscult.series.TimeGrid grid, String size) {
+  private static Matrix.Row sized(TimeGrid grid, String size) {
     return row(grid, Labels.of("host", "gpu-" + size, "size", size), 1);
   }
 

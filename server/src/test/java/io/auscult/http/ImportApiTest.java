@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
@@ -33,7 +34,7 @@ class ImportApiTest {
   // A limit of one byte: imports are not held to it.
   private static final HttpServer SERVER =
       HttpServer.start(
-          new HttpSettings("127.0.0.1", 0, java.time.Duration.ZERO, 1, List.of()),
+          new HttpSettings("127.0.0.1", 0, Duration.ZERO, 1, List.of()),
           List.of(new ImportApi(LINES)));
   private static final Client CLIENT = new Client(SERVER);
 

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** The engine's values as series with times, gaps included. */
 final class Answers {
@@ -44,6 +45,16 @@ final class Answers {
         .filter(key -> !known.contains(key))
         .map(key -> Notice.warning(missingLabel(key, known)))
         .toList();
+  }
+
+  /** The notices, and one more where not all series are shown. */
+  static List<Notice> withLimit(List<Notice> notices, int all, int shown) {
+    if (all <= shown) {
+      return notices;
+    }
+    String cut =
+        "the first %d of %d series are shown; aggregate, or use topk".formatted(shown, all);
+    return Stream.concat(notices.stream(), Stream.of(Notice.warning(cut))).toList();
   }
 
   private static String missingLabel(String key, Set<String> known) {

@@ -16,6 +16,8 @@ import java.util.function.Supplier;
 
 /** Answers one target: its expressions, evaluated, as frames. */
 record TargetEvaluator(QueryEngine engine, Supplier<SignalCatalog> catalog) {
+  /** More lines than a chart is read, and than a browser draws. */
+  static final int MOST_LINES = 1_000;
 
   /**
    * The frames of a target: at least one, if only to carry the notices. Throws what the engine
@@ -77,10 +79,11 @@ record TargetEvaluator(QueryEngine engine, Supplier<SignalCatalog> catalog) {
     }
     String expression = head.name();
     String unit = unit(expression, options);
+    Head first = head.withNotices(Answers.withLimit(head.notices(), series.size(), MOST_LINES));
     List<Frame> lines = new ArrayList<>(series.size());
-    for (Series one : series) {
+    for (Series one : series.subList(0, Math.min(series.size(), MOST_LINES))) {
       // One line carries the notices, or Grafana would show them once for each.
-      Head own = lines.isEmpty() ? head : head.withNotices(List.of());
+      Head own = lines.isEmpty() ? first : head.withNotices(List.of());
       String name = name(expression, one.labels(), options);
       lines.add(
           new Frame.Line(own.named(name), one.labels(), unit, Shrink.to(one.samples(), points)));

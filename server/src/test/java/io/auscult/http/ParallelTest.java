@@ -1,0 +1,78 @@
+package io.auscult.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Test;
+
+class ParallelTest {
+  @Test
+  void worksAtTheSameTimeAndKeepsTheOrder() {
+    CyclicBarrier both = new CyclicBarrier(2);
+    List<Integer> results =
+        Parallel.map(
+            List.of("one", "three"),
+            word -> {
+              // Passes only if the other is at work too.
+              await(both);
+              return word.length();
+            });
+    assertThat(results).containsExactly(3, 5);
+  }
+
+  private static void await(CyclicBarrier barrier) {
+    try {
+      barrier.await(5, TimeUnit.SECONDS);
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Test
+  void throwsTheFirstFailureAsItWas() {
+    assertThatThrownBy(() ->
+            Parallel.map(
+                List.of("good", "bad", "worse"),
+                word -> {
+                  if (!word.equals("good")) {
+                    throw new IllegalArgumentException(word);
+                  }
+                  return word;
+                }))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("bad");
+  }
+
+  @Test
+  void anInterruptOfTheCallerEndsTheWork() throws InterruptedException {
+    CountDownLatch begun = new CountDownLatch(1);
+    CountDownLatch never = new CountDownLatch(1);
+    AtomicBoolean ended = new AtomicBoolean();
+    Thread caller =
+        Thread.ofVirtual()
+            .start(() ->
+                Parallel.map(
+                    List.of(1),
+                    one -> {
+                      begun.countDown();
+                      try {
+                        return never.await(10, TimeUnit.SECONDS);
+                      } catch (InterruptedException e) {
+                        ended.set(true);
+                        return false;
+                      }
+                    }));
+    assertThat(begun.await(5, TimeUnit.SECONDS)).isTrue();
+
+    caller.interrupt();
+
+    assertThat(caller.join(Duration.ofSeconds(5))).isTrue();
+    assertThat(ended).isTrue();
+  }
+}
