@@ -1,6 +1,7 @@
 package io.auscult.promql;
 
 import static io.auscult.promql.Declare.VECTOR;
+import static io.auscult.promql.Declare.experimentalScalar;
 import static io.auscult.promql.Declare.optional;
 import static io.auscult.promql.Declare.stock;
 import static io.auscult.promql.Declare.stockScalar;
@@ -14,6 +15,12 @@ final class DateFunctions {
       List.of(
           stockScalar("time", "The evaluation time in seconds since 1970."),
           stock("timestamp", "The time of each sample in seconds since 1970.", VECTOR),
+          experimentalScalar("start", "The first point of the query in seconds since 1970."),
+          experimentalScalar("end", "The last point of the query in seconds since 1970."),
+          experimentalScalar(
+              "range", "The length of the query in seconds: its end minus its start."),
+          experimentalScalar(
+              "step", "The step of the query in seconds; 0 for a query at one point."),
           ofDate("minute", "The minute of the hour, 0 to 59"),
           ofDate("hour", "The hour of the day, 0 to 23"),
           ofDate("day_of_week", "The day of the week, 0 (Sunday) to 6"),

@@ -10,6 +10,8 @@ final class Declare {
   static final Parameter RANGE = range("r");
   static final Parameter VECTOR = vector("v");
 
+  private static final String FLAG = " Experimental: Prometheus needs a feature flag for it.";
+
   private Declare() {}
 
   static FunctionSignature stock(String name, String doc, Parameter... parameters) {
@@ -17,8 +19,7 @@ final class Declare {
   }
 
   static FunctionSignature experimental(String name, String doc, Parameter... parameters) {
-    String marked = doc + " Experimental: Prometheus needs a feature flag for it.";
-    return vectorOf(name, Origin.EXPERIMENTAL, marked, parameters);
+    return vectorOf(name, Origin.EXPERIMENTAL, doc + FLAG, parameters);
   }
 
   static FunctionSignature auscult(String name, String doc, Parameter... parameters) {
@@ -27,6 +28,11 @@ final class Declare {
 
   static FunctionSignature stockScalar(String name, String doc, Parameter... parameters) {
     return new FunctionSignature(name, Origin.STOCK, List.of(parameters), ValueType.SCALAR, doc);
+  }
+
+  static FunctionSignature experimentalScalar(String name, String doc, Parameter... parameters) {
+    return new FunctionSignature(
+        name, Origin.EXPERIMENTAL, List.of(parameters), ValueType.SCALAR, doc + FLAG);
   }
 
   private static FunctionSignature vectorOf(

@@ -84,7 +84,8 @@ final class MatcherList {
     try {
       matchers.add(new Matcher(label.text(), op, value.text()));
     } catch (PatternSyntaxException e) {
-      String problem = "malformed regular expression: %s".formatted(e.getDescription());
+      String problem =
+          "malformed regular expression: %s in '%s'".formatted(e.getDescription(), e.getPattern());
       throw tokens.mistake(value.span(), problem);
     }
   }

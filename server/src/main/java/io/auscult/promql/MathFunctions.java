@@ -1,6 +1,7 @@
 package io.auscult.promql;
 
 import static io.auscult.promql.Declare.VECTOR;
+import static io.auscult.promql.Declare.experimentalScalar;
 import static io.auscult.promql.Declare.optional;
 import static io.auscult.promql.Declare.scalar;
 import static io.auscult.promql.Declare.stock;
@@ -49,6 +50,8 @@ final class MathFunctions {
           stock("atanh", "The inverse hyperbolic tangent.", VECTOR),
           stock("deg", "Radians as degrees.", VECTOR),
           stock("rad", "Degrees as radians.", VECTOR),
+          experimentalScalar("min_of", "The smaller of two scalars.", scalar("a"), scalar("b")),
+          experimentalScalar("max_of", "The larger of two scalars.", scalar("a"), scalar("b")),
           stockScalar("pi", "The number pi."),
           stockScalar(
               "scalar",

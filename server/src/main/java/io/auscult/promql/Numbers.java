@@ -70,7 +70,8 @@ final class Numbers {
     try {
       return Long.parseLong(digits, radix);
     } catch (NumberFormatException e) {
-      throw new ExprException(text, span, "number '0%s' does not fit in 64 bits".formatted(digits));
+      throw new ExprException(
+          text, span, "a whole number of base %d must fit in 64 bits".formatted(radix));
     }
   }
 }

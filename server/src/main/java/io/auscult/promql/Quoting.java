@@ -1,6 +1,8 @@
 package io.auscult.promql;
 
 import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
@@ -73,6 +75,7 @@ final class Quoting {
   /** Works on UTF-8, because {@code \xHH} and {@code \OOO} stand for bytes of it. */
   private static final class Unescaper {
     private final String text;
+    private final Span span;
     private final int end;
     private final char quote;
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -80,6 +83,7 @@ final class Quoting {
 
     Unescaper(String text, Span span) {
       this.text = text;
+      this.span = span;
       this.at = span.start() + 1;
       this.end = span.end() - 1;
       this.quote = text.charAt(span.start());
@@ -95,7 +99,12 @@ final class Quoting {
           at += Character.charCount(codePoint);
         }
       }
-      return bytes.toString(StandardCharsets.UTF_8);
+      try {
+        ByteBuffer utf8 = ByteBuffer.wrap(bytes.toByteArray());
+        return StandardCharsets.UTF_8.newDecoder().decode(utf8).toString();
+      } catch (CharacterCodingException e) {
+        throw new ExprException(text, span, "the bytes of the escapes are not valid UTF-8");
+      }
     }
 
     private void escape() {

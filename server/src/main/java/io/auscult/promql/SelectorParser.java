@@ -12,7 +12,7 @@ import java.util.Set;
 /** Selectors and what may follow them: a range, a subquery, {@code offset}, {@code @}. */
 final class SelectorParser {
   /** What Prometheus does not take for a metric name; every other keyword is one where it fits. */
-  private static final Set<String> RESERVED =
+  static final Set<String> RESERVED =
       Set.of("on", "ignoring", "group_left", "group_right", "bool", "atan2");
 
   private final Tokens tokens;
@@ -123,15 +123,15 @@ final class SelectorParser {
       return start ? new At.Start() : new At.End();
     }
     int sign = sign();
-    if (!tokens.at(Kind.NUMBER)) {
+    if (!tokens.at(Kind.NUMBER) && !tokens.at(Kind.DURATION)) {
       throw tokens.unexpected("a time in seconds since 1970, start() or end()");
     }
     Token number = tokens.take();
-    double millis = sign * number.number() * 1000;
-    if (!(Math.abs(millis) < Long.MAX_VALUE)) {
+    double millis = number.number() * 1000;
+    if (!(millis < Long.MAX_VALUE)) {
       throw tokens.mistake(number.span(), "this time is out of bounds for '@'");
     }
-    return new At.Instant(Math.round(millis));
+    return new At.Instant(sign * Math.round(millis));
   }
 
   private int sign() {

@@ -16,7 +16,10 @@ import java.util.Optional;
 public final class Suggestion {
   private Suggestion() {}
 
-  /** The closest known name, the first in alphabetical order of several; empty if none is close. */
+  /**
+   * The closest known name; empty if none is close. Of several, the one that begins most alike,
+   * then the first in alphabetical order.
+   */
   public static Optional<String> of(String word, Collection<String> known) {
     int limit = Math.clamp(word.length() / 3, 1, 3);
     return known.stream()
@@ -24,6 +27,7 @@ public final class Suggestion {
         .filter(name -> distance(lower(word), lower(name)) <= limit)
         .min(
             Comparator.<String>comparingInt(name -> distance(lower(word), lower(name)))
+                .thenComparingInt(name -> -commonPrefix(lower(word), lower(name)))
                 .thenComparing(Comparator.naturalOrder()));
   }
 
@@ -34,6 +38,14 @@ public final class Suggestion {
 
   private static String lower(String word) {
     return word.toLowerCase(Locale.ROOT);
+  }
+
+  private static int commonPrefix(String a, String b) {
+    int length = 0;
+    while (length < a.length() && length < b.length() && a.charAt(length) == b.charAt(length)) {
+      length++;
+    }
+    return length;
   }
 
   private static int distance(String a, String b) {

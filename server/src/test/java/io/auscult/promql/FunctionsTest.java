@@ -1,0 +1,72 @@
+package io.auscult.promql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.auscult.promql.FunctionSignature.Arity;
+import io.auscult.promql.FunctionSignature.Origin;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+class FunctionsTest {
+  /** As the documentation of Prometheus 3 lists them, without the experimental ones. */
+  private static final String PROMETHEUS =
+      """
+      abs absent absent_over_time acos acosh asin asinh atan atanh avg_over_time ceil changes clamp
+      clamp_max clamp_min cos cosh count_over_time day_of_month day_of_week day_of_year
+      days_in_month deg delta deriv exp floor histogram_avg histogram_count histogram_fraction
+      histogram_quantile histogram_stddev histogram_stdvar histogram_sum hour idelta increase irate
+      label_join label_replace last_over_time ln log10 log2 max_over_time min_over_time minute month
+      pi predict_linear present_over_time quantile_over_time rad rate resets round scalar sgn sin
+      sinh sort sort_desc sqrt stddev_over_time stdvar_over_time sum_over_time tan tanh time
+      timestamp vector year
+      """;
+
+  @Test
+  void everyStableFunctionOfPrometheusIsThereAndNoOther() {
+    Set<String> stock =
+        Functions.all().stream()
+            .filter(f -> f.origin() == Origin.STOCK)
+            .map(FunctionSignature::name)
+            .collect(Collectors.toSet());
+    assertThat(stock).containsExactlyInAnyOrder(PROMETHEUS.split("\\s+"));
+  }
+
+  @Test
+  void oursAreMarkedAsOurs() {
+    assertThat(
+            Functions.all().stream()
+                .filter(f -> f.origin() == Origin.AUSCULT)
+                .map(FunctionSignature::usage))
+        .containsExactly(
+            "anomaly_score(method, r)",
+            "baseline_center(r, confidence, [season])",
+            "baseline_lower(r, confidence, [season])",
+            "baseline_quantile(q, r, [season])",
+            "baseline_upper(r, confidence, [season])",
+            "drift_ks(current, reference)",
+            "drift_ks_pvalue(current, reference)",
+            "drift_psi(current, reference, [bins])");
+  }
+
+  @Test
+  void ourDocsStateRangeCostAndSource() {
+    assertThat(Functions.all())
+        .filteredOn(f -> f.origin() == Origin.AUSCULT)
+        .allSatisfy(f -> assertThat(f.doc()).contains("Cost:", "eed"))
+        .filteredOn(f -> !f.name().equals("baseline_center"))
+        .allSatisfy(f -> assertThat(f.doc()).contains("Source"));
+  }
+
+  @Test
+  void everyFunctionIsDocumentedAndTakesItsRequiredArgumentsFirst() {
+    assertThat(Functions.all())
+        .allSatisfy(f -> {
+          assertThat(f.doc()).endsWith(".");
+          List<Arity> arities =
+              f.parameters().stream().map(FunctionSignature.Parameter::arity).toList();
+          assertThat(arities).isSorted();
+        });
+  }
+}
