@@ -85,8 +85,7 @@ public final class ElasticsearchNode {
   private static List<String> command(Path folder, int port) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(
-        List.of("-Xms256m", "-Xmx256m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+    command.addAll(List.of("-Xms256m", "-Xmx256m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
     command.addAll(
         List.of("--enable-native-access=ALL-UNNAMED", "-Djava.io.tmpdir=" + folder.resolve("tmp")));
     command.addAll(List.of("-cp", HOME.resolve("lib") + File.separator + "*", LAUNCHER.toString()));
@@ -116,7 +115,8 @@ public final class ElasticsearchNode {
     String body =
         """
         {"settings": {"number_of_shards": %d, "number_of_replicas": 0},
-         "mappings": {"dynamic": false, "properties": %s}}"""
+         "mappings": {"dynamic": false, "properties": %s}}\
+        """
             .formatted(shards, properties);
     send("PUT", "/" + index, "application/json", body);
   }
@@ -125,10 +125,10 @@ public final class ElasticsearchNode {
   public void index(String index, List<String> documents) {
     for (int i = 0; i < documents.size(); i += BULK) {
       StringBuilder body = new StringBuilder();
-      documents.subList(i, Math.min(i + BULK, documents.size()))
+      documents
+          .subList(i, Math.min(i + BULK, documents.size()))
           .forEach(document -> body.append("{\"index\":{}}\n").append(document).append('\n'));
-      String answer =
-          send("POST", "/" + index + "/_bulk", "application/x-ndjson", body.toString());
+      String answer = send("POST", "/" + index + "/_bulk", "application/x-ndjson", body.toString());
       if (!answer.contains("\"errors\":false")) {
         throw new IllegalStateException(answer.substring(0, Math.min(2000, answer.length())));
       }

@@ -49,8 +49,7 @@ public final class PrometheusServer implements AutoCloseable {
             "--web.listen-address=127.0.0.1:" + port,
             "--log.level=warn");
     ServerProcess process = ServerProcess.start(folder, command);
-    return new PrometheusServer(
-        process.awaitReady(url + "/-/ready", Duration.ofSeconds(60)), url);
+    return new PrometheusServer(process.awaitReady(url + "/-/ready", Duration.ofSeconds(60)), url);
   }
 
   private static void createBlocks(Path folder) throws IOException {

@@ -15,7 +15,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 
-/** A server that a test starts, with a folder of its own. It ends with the test's JVM at the latest. */
+/**
+ * A server that a test starts, with a folder of its own. It ends with the test's JVM at the latest.
+ */
 public final class ServerProcess implements AutoCloseable {
   private static final HttpClient HTTP =
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();

@@ -40,7 +40,8 @@ class AnswerParserTest {
         """
         {"status":"success","data":{"resultType":"matrix","result":[
           {"metric":{"__name__":"up","job":"a\\u00e4"},"values":[[1,"1"],[16.5,"-0.25"]]},
-          {"metric":{},"values":[[1,"NaN"],[2,"+Inf"],[3,"-Inf"]]}]}}""");
+          {"metric":{},"values":[[1,"NaN"],[2,"+Inf"],[3,"-Inf"]]}]}}\
+        """);
     assertThat(read)
         .containsExactly(
             "1000=1.0",
@@ -57,7 +58,8 @@ class AnswerParserTest {
     parse(
         """
         {"status":"success","data":{"resultType":"vector","result":[
-          {"metric":{"job":"a"},"value":[1435781451.781,"2"]}]}}""");
+          {"metric":{"job":"a"},"value":[1435781451.781,"2"]}]}}\
+        """);
     assertThat(read).containsExactly("1435781451781=2.0", "{job=\"a\"}");
   }
 
@@ -65,7 +67,8 @@ class AnswerParserTest {
   void readsAScalarAsOneSeriesWithoutLabels() throws IOException {
     parse(
         """
-        {"status":"success","data":{"resultType":"scalar","result":[1435781451.781,"1"]}}""");
+        {"status":"success","data":{"resultType":"scalar","result":[1435781451.781,"1"]}}\
+        """);
     assertThat(read).containsExactly("1435781451781=1.0", "{}");
   }
 
@@ -73,7 +76,8 @@ class AnswerParserTest {
   void readsAnEmptyResult() throws IOException {
     parse(
         """
-        {"status":"success","data":{"resultType":"vector","result":[]}}""");
+        {"status":"success","data":{"resultType":"vector","result":[]}}\
+        """);
     assertThat(read).isEmpty();
   }
 
@@ -83,7 +87,8 @@ class AnswerParserTest {
         """
         {"stats":{"a":[1,{}]},"data":{"stats":{},"result":[
           {"extra":[[1]],"values":[[1,"1"]],"metric":{"job":"a"}}],"resultType":"matrix"},
-          "isPartial":false,"status":"success"}""");
+          "isPartial":false,"status":"success"}\
+        """);
     assertThat(read).containsExactly("1000=1.0", "{job=\"a\"}");
   }
 
@@ -92,7 +97,8 @@ class AnswerParserTest {
     parse(
         """
         {"status":"success","data":{"resultType":"matrix","result":[
-          {"metric":{"job":"a"},"histograms":[[1,{"count":"5","buckets":[[0,"1","2","3"]]}]]}]}}""");
+          {"metric":{"job":"a"},"histograms":[[1,{"count":"5","buckets":[[0,"1","2","3"]]}]]}]}}\
+        """);
     assertThat(read).containsExactly("{job=\"a\"}");
   }
 
@@ -101,7 +107,8 @@ class AnswerParserTest {
     List<String> warnings =
         parse(
             """
-            {"status":"success","warnings":["one","two"],"data":{"result":[]}}""");
+            {"status":"success","warnings":["one","two"],"data":{"result":[]}}\
+            """);
     assertThat(warnings).containsExactly("one", "two");
   }
 

@@ -60,8 +60,7 @@ class PrometheusSourceTest {
   }
 
   private SourceException failure(PrometheusSettings settings) {
-    return catchThrowableOfType(
-        SourceException.class, () -> query(settings, "up", GRID));
+    return catchThrowableOfType(SourceException.class, () -> query(settings, "up", GRID));
   }
 
   @Test
@@ -75,8 +74,7 @@ class PrometheusSourceTest {
     Map<String, String> form = request.form();
     assertThat(Parser.parse(form.get("query")).toString())
         .isEqualTo(
-            Parser.parse("sum by (job) (rate(http_requests_total{code=~\"5..\"}[5m]))")
-                .toString());
+            Parser.parse("sum by (job) (rate(http_requests_total{code=~\"5..\"}[5m]))").toString());
     assertThat(form)
         .containsEntry("start", "1000.000")
         .containsEntry("end", "1060.000")
@@ -89,7 +87,8 @@ class PrometheusSourceTest {
     server.json(
         """
         {"status":"success","data":{"resultType":"matrix","result":[
-          {"metric":{"job":"a"},"values":[[1015,"1"],[1060,"NaN"]]}]}}""");
+          {"metric":{"job":"a"},"values":[[1015,"1"],[1060,"NaN"]]}]}}\
+        """);
     Matrix matrix = query(settings, "up", GRID);
     assertThat(matrix.grid()).isEqualTo(GRID);
     Matrix.Row row = matrix.rows().getFirst();
@@ -105,7 +104,8 @@ class PrometheusSourceTest {
   void refusesSamplesThatAreNotOnTheGrid() {
     server.json(
         """
-        {"status":"success","data":{"result":[{"metric":{},"values":[[1016,"1"]]}]}}""");
+        {"status":"success","data":{"result":[{"metric":{},"values":[[1016,"1"]]}]}}\
+        """);
     assertThat(failure(settings).reason()).isEqualTo(MALFORMED);
     assertThat(failure(settings)).hasMessageContaining("1016000 ms");
   }
@@ -114,7 +114,8 @@ class PrometheusSourceTest {
   void asksForOnePointWithAnInstantQuery() {
     server.json(
         """
-        {"status":"success","data":{"resultType":"scalar","result":[1000.5,"3"]}}""");
+        {"status":"success","data":{"resultType":"scalar","result":[1000.5,"3"]}}\
+        """);
     Matrix matrix = query(settings, "scalar(up)", TimeGrid.instant(1_000_500));
     assertThat(server.received().getFirst().path()).isEqualTo("/api/v1/query");
     assertThat(server.received().getFirst().form()).containsEntry("time", "1000.500");
@@ -125,13 +126,12 @@ class PrometheusSourceTest {
 
   @Test
   void asksForALongGridInPiecesAndJoinsThem() {
-    server.answer(
-        exchange -> {
-          long start = (long) Double.parseDouble(server.received().getLast().form().get("start"));
-          String json =
-              "{\"status\":\"success\",\"data\":{\"result\":[{\"metric\":{},\"values\":[[%d,\"%d\"]]}]}}";
-          FakeServer.send(exchange, 200, "application/json", json.formatted(start, start));
-        });
+    server.answer(exchange -> {
+      long start = (long) Double.parseDouble(server.received().getLast().form().get("start"));
+      String json =
+          "{\"status\":\"success\",\"data\":{\"result\":[{\"metric\":{},\"values\":[[%d,\"%d\"]]}]}}";
+      FakeServer.send(exchange, 200, "application/json", json.formatted(start, start));
+    });
     Matrix matrix =
         query(settings, "up @ start() + up @ end()", new TimeGrid(0, 24_999_000, 1_000));
     assertThat(server.received())
@@ -150,14 +150,12 @@ class PrometheusSourceTest {
 
   @Test
   void selectsRawSamplesInPiecesOfADayWithoutTheLeftEdge() {
-    server.answer(
-        exchange -> {
-          long time = (long) Double.parseDouble(server.received().getLast().form().get("time"));
-          String json =
-              "{\"status\":\"success\",\"data\":{\"result\":[{\"metric\":{\"__name__\":\"up\"},\"values\":[[%d,\"1\"],[%d,\"2\"]]}]}}";
-          FakeServer.send(
-              exchange, 200, "application/json", json.formatted(time - 86_400, time));
-        });
+    server.answer(exchange -> {
+      long time = (long) Double.parseDouble(server.received().getLast().form().get("time"));
+      String json =
+          "{\"status\":\"success\",\"data\":{\"result\":[{\"metric\":{\"__name__\":\"up\"},\"values\":[[%d,\"1\"],[%d,\"2\"]]}]}}";
+      FakeServer.send(exchange, 200, "application/json", json.formatted(time - 86_400, time));
+    });
     try (PrometheusSource source = new PrometheusSource(settings)) {
       Selection selection =
           new Selection("up", List.of(Matcher.equal("__name__", "up")), 0, 2 * 86_400_000L);
@@ -176,7 +174,8 @@ class PrometheusSourceTest {
     server.json(
         """
         {"status":"success","data":{"result":[
-          {"metric":{"a":"1"},"values":[[1000,"1"]]},{"metric":{"a":"2"},"values":[[1000,"1"]]}]}}""");
+          {"metric":{"a":"1"},"values":[[1000,"1"]]},{"metric":{"a":"2"},"values":[[1000,"1"]]}]}}\
+        """);
     assertThatThrownBy(() -> query(settings.withMaxSamples(9), "up", GRID))
         .isInstanceOf(LimitException.class)
         .hasMessage(
@@ -233,11 +232,10 @@ class PrometheusSourceTest {
   @Test
   void doesNotCarryCredentialsAlongARedirect() {
     try (FakeServer other = FakeServer.start()) {
-      server.answer(
-          exchange -> {
-            exchange.getResponseHeaders().set("Location", other.url() + "/api/v1/query_range");
-            FakeServer.send(exchange, 307, "text/plain", "");
-          });
+      server.answer(exchange -> {
+        exchange.getResponseHeaders().set("Location", other.url() + "/api/v1/query_range");
+        FakeServer.send(exchange, 307, "text/plain", "");
+      });
       SourceException failure = failure(settings.withCredentials(new Credentials.Bearer("t")));
       assertThat(failure.reason()).isEqualTo(MALFORMED);
       assertThat(failure).hasMessageContaining("redirect");
@@ -263,14 +261,13 @@ class PrometheusSourceTest {
 
   @Test
   void givesUpWhenTheAnswerDoesNotEnd() {
-    server.answer(
-        exchange -> {
-          exchange.getResponseHeaders().set("Content-Type", "application/json");
-          exchange.sendResponseHeaders(200, 0);
-          exchange.getResponseBody().write("{\"status\":".getBytes(StandardCharsets.UTF_8));
-          exchange.getResponseBody().flush();
-          pause();
-        });
+    server.answer(exchange -> {
+      exchange.getResponseHeaders().set("Content-Type", "application/json");
+      exchange.sendResponseHeaders(200, 0);
+      exchange.getResponseBody().write("{\"status\":".getBytes(StandardCharsets.UTF_8));
+      exchange.getResponseBody().flush();
+      pause();
+    });
     SourceException failure = failure(settings.withTimeout(Duration.ofMillis(300)));
     assertThat(failure.reason()).isEqualTo(TIMEOUT);
   }
@@ -288,11 +285,10 @@ class PrometheusSourceTest {
   @Test
   void anInterruptAbortsTheRequest() throws InterruptedException {
     CountDownLatch asked = new CountDownLatch(1);
-    server.answer(
-        _ -> {
-          asked.countDown();
-          pause();
-        });
+    server.answer(_ -> {
+      asked.countDown();
+      pause();
+    });
     AtomicReference<SourceException> failure = new AtomicReference<>();
     Thread caller = Thread.ofVirtual().start(() -> failure.set(failure(settings)));
     assertThat(asked.await(10, TimeUnit.SECONDS)).isTrue();
@@ -304,20 +300,19 @@ class PrometheusSourceTest {
 
   @Test
   void readsPackedAnswers() {
-    server.answer(
-        exchange -> {
-          ByteArrayOutputStream packed = new ByteArrayOutputStream();
-          try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
-            gzip.write(
-                "{\"data\":{\"result\":[{\"metric\":{},\"values\":[[1000,\"7\"]]}]}}"
-                    .getBytes(StandardCharsets.UTF_8));
-          }
-          exchange.getResponseHeaders().set("Content-Type", "application/json");
-          exchange.getResponseHeaders().set("Content-Encoding", "gzip");
-          exchange.sendResponseHeaders(200, packed.size());
-          exchange.getResponseBody().write(packed.toByteArray());
-          exchange.close();
-        });
+    server.answer(exchange -> {
+      ByteArrayOutputStream packed = new ByteArrayOutputStream();
+      try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
+        gzip.write(
+            "{\"data\":{\"result\":[{\"metric\":{},\"values\":[[1000,\"7\"]]}]}}"
+                .getBytes(StandardCharsets.UTF_8));
+      }
+      exchange.getResponseHeaders().set("Content-Type", "application/json");
+      exchange.getResponseHeaders().set("Content-Encoding", "gzip");
+      exchange.sendResponseHeaders(200, packed.size());
+      exchange.getResponseBody().write(packed.toByteArray());
+      exchange.close();
+    });
     assertThat(query(settings, "up", GRID).rows().getFirst().at(0)).isEqualTo(7);
   }
 
@@ -342,11 +337,10 @@ class PrometheusSourceTest {
 
   @Test
   void isUpWithoutAVersionWhereTheStoreTellsNone() {
-    server.answer(
-        exchange -> {
-          boolean query = exchange.getRequestURI().getPath().equals("/api/v1/query");
-          FakeServer.send(exchange, query ? 200 : 404, "application/json", query ? EMPTY : "{}");
-        });
+    server.answer(exchange -> {
+      boolean query = exchange.getRequestURI().getPath().equals("/api/v1/query");
+      FakeServer.send(exchange, query ? 200 : 404, "application/json", query ? EMPTY : "{}");
+    });
     try (PrometheusSource source = new PrometheusSource(settings)) {
       assertThat(source.health(soon())).isEqualTo(new Health(true, "version unknown"));
       server.close();
