@@ -29,7 +29,7 @@ public final class OrderedWindow {
     }
     double x = value + 0.0;
     if (blocks.isEmpty()) {
-      blocks.add(new Block(16));
+      blocks.add(new Block(new double[0]));
     }
     int i = Math.min(blockOf(x), blocks.size() - 1);
     Block block = blocks.get(i);
@@ -89,24 +89,37 @@ public final class OrderedWindow {
     return Quantiles.ofSorted(size, this::at, q);
   }
 
-  /** Puts in everything that another window holds. */
-  public void addAll(OrderedWindow other) {
-    for (Block block : other.blocks) {
-      for (int i = 0; i < block.size; i++) {
-        add(block.values[i]);
-      }
+  /** One window with the values of several. */
+  public static OrderedWindow merged(List<OrderedWindow> windows) {
+    double[] all = new double[windows.stream().mapToInt(OrderedWindow::size).sum()];
+    int at = 0;
+    for (OrderedWindow window : windows) {
+      window.copyTo(all, at);
+      at += window.size;
     }
+    Arrays.sort(all);
+    OrderedWindow merged = new OrderedWindow();
+    for (int from = 0; from < all.length; from += CAPACITY) {
+      merged.blocks.add(
+          new Block(Arrays.copyOfRange(all, from, Math.min(all.length, from + CAPACITY))));
+    }
+    merged.size = all.length;
+    return merged;
   }
 
   /** A copy of the values, ascending. */
   public double[] toArray() {
     double[] all = new double[size];
-    int at = 0;
+    copyTo(all, 0);
+    return all;
+  }
+
+  private void copyTo(double[] target, int from) {
+    int at = from;
     for (Block block : blocks) {
-      System.arraycopy(block.values, 0, all, at, block.size);
+      System.arraycopy(block.values, 0, target, at, block.size);
       at += block.size;
     }
-    return all;
   }
 
   /** The first block whose last value is at least x; the number of blocks where there is none. */
@@ -141,8 +154,9 @@ public final class OrderedWindow {
     private double[] values;
     private int size;
 
-    Block(int capacity) {
-      values = new double[capacity];
+    Block(double[] sorted) {
+      values = sorted;
+      size = sorted.length;
     }
 
     double last() {
@@ -182,10 +196,8 @@ public final class OrderedWindow {
     }
 
     Block split() {
-      Block upper = new Block(CAPACITY);
       int half = size / 2;
-      System.arraycopy(values, half, upper.values, 0, size - half);
-      upper.size = size - half;
+      Block upper = new Block(Arrays.copyOfRange(values, half, size));
       size = half;
       return upper;
     }
@@ -198,7 +210,8 @@ public final class OrderedWindow {
 
     private void makeRoom(int needed) {
       if (needed > values.length) {
-        values = Arrays.copyOf(values, Math.min(CAPACITY, Math.max(needed, 2 * values.length)));
+        values =
+            Arrays.copyOf(values, Math.min(CAPACITY, Math.max(needed, 16 + values.length * 2)));
       }
     }
   }

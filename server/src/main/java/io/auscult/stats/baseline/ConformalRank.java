@@ -11,15 +11,15 @@ import org.apache.commons.math3.distribution.NormalDistribution;
  *
  * <p>An interpolated quantile promises less than it says: the 95 % quantile of 7 values is exceeded
  * 15 % of the time. With fewer values than needed the extreme one is pushed out by as much as a
- * normal tail would add, in units of the median absolute deviation.
+ * normal tail would add, its width taken from the quartiles.
  *
  * <p>Source: V. Vovk, A. Gammerman, G. Shafer, Algorithmic Learning in a Random World (2005).
  */
 final class ConformalRank {
   private static final NormalDistribution NORMAL = new NormalDistribution(null, 0, 1);
 
-  /** Makes the median absolute deviation of normal values their standard deviation. */
-  private static final double NORMAL_CONSISTENCY = 1.482602218505602;
+  /** The distance between the quartiles of a standard normal distribution. */
+  private static final double NORMAL_QUARTILE_RANGE = 1.3489795003921634;
 
   /** Keeps (1 - a)(n + 1) from passing a whole number by rounding. */
   private static final double ROUNDING = 1e-9;
@@ -56,12 +56,8 @@ final class ConformalRank {
     return Math.max(0, wanted - reached);
   }
 
+  /** The standard deviation, were the values normal. */
   private static double spread(OrderedWindow values) {
-    double median = values.quantile(0.5);
-    OrderedWindow distances = new OrderedWindow();
-    for (double value : values.toArray()) {
-      distances.add(Math.abs(value - median));
-    }
-    return NORMAL_CONSISTENCY * distances.quantile(0.5);
+    return (values.quantile(0.75) - values.quantile(0.25)) / NORMAL_QUARTILE_RANGE;
   }
 }

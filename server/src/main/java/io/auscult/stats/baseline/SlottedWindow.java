@@ -2,6 +2,9 @@ package io.auscult.stats.baseline;
 
 import io.auscult.stats.OrderedWindow;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 
 /** The values of a moving window, ordered within the slots of one season. */
 final class SlottedWindow {
@@ -37,25 +40,21 @@ final class SlottedWindow {
     if (own.size() >= needed || slots.length == 1) {
       return own;
     }
-    OrderedWindow pool = new OrderedWindow();
-    pool.addAll(own);
-    for (int distance = 1; distance <= REACH && pool.size() < needed; distance++) {
-      pool.addAll(slots[neighbour(slot, -distance)]);
-      pool.addAll(slots[neighbour(slot, distance)]);
+    List<OrderedWindow> pool = new ArrayList<>(List.of(own));
+    int size = own.size();
+    for (int distance = 1; distance <= REACH && size < needed; distance++) {
+      for (int by : new int[] {-distance, distance}) {
+        OrderedWindow neighbour = slots[neighbour(slot, by)];
+        pool.add(neighbour);
+        size += neighbour.size();
+      }
     }
-    return pool;
+    return OrderedWindow.merged(pool);
   }
 
   /** Every value of the window, whatever its slot. */
   OrderedWindow all() {
-    if (slots.length == 1) {
-      return slots[0];
-    }
-    OrderedWindow all = new OrderedWindow();
-    for (OrderedWindow slot : slots) {
-      all.addAll(slot);
-    }
-    return all;
+    return slots.length == 1 ? slots[0] : OrderedWindow.merged(Arrays.asList(slots));
   }
 
   private int neighbour(int slot, int by) {

@@ -30,7 +30,7 @@ class SeasonalScoreTest {
   @Test
   void exceedsOneOnceInAHundred() {
     SplittableRandom random = new SplittableRandom(1);
-    int steps = 200 * DAY;
+    int steps = 120 * DAY;
     SeasonalScore score = new SeasonalScore(Season.DAY, ZoneOffset.UTC);
     int judged = 0;
     int above = 0;

@@ -32,7 +32,7 @@ class ConformalRankTest {
     assertThat(ConformalRank.lower(upTo(79), 0.025)).isEqualTo(2);
   }
 
-  /** scipy: 9 + (norm.ppf(.975) - norm.ppf(.9)) * 1.482602218505602 * 2 */
+  /** scipy: 9 + (norm.ppf(.975) - norm.ppf(.9)) * (7 - 3) / (2 * norm.ppf(.75)) */
   @Test
   void goesBeyondTheExtremeOfTooFewValues() {
     assertThat(ConformalRank.upper(upTo(9), 0.025)).isEqualTo(11.011631514928823, within(1e-8));

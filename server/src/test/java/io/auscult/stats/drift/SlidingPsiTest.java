@@ -91,7 +91,7 @@ class SlidingPsiTest {
   @CsvSource({"10, 1000, 1000, 0.05", "10, 2000, 500, 0.05", "20, 2000, 2000, 0.1"})
   void staysBelowItsNullQuantileWithoutDrift(int bins, int n, int m, double alpha) {
     SplittableRandom random = new SplittableRandom(20_250_101);
-    int runs = 2000;
+    int runs = 1000;
     int exceeded = 0;
     for (int run = 0; run < runs; run++) {
       SlidingPsi psi = between(random.doubles(n).toArray(), random.doubles(m).toArray(), bins);
