@@ -1,0 +1,55 @@
+package io.auscult.query;
+
+import io.auscult.promql.Expr;
+import io.auscult.promql.Parser;
+import io.auscult.query.function.FunctionBodies;
+import io.auscult.query.promqltest.Memory;
+import io.auscult.series.Matrix;
+import io.auscult.series.Series;
+import io.auscult.series.TimeGrid;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Series in memory as what the stores gave; no store answers a whole expression. It gives no more
+ * samples than {@link Reach} asks for, and fails where the evaluator strays from what Reach said.
+ */
+final class MemoryFetched implements Fetched {
+  private final Memory memory;
+  private final Reach reach;
+
+  private MemoryFetched(Memory memory, Reach reach) {
+    this.memory = memory;
+    this.reach = reach;
+  }
+
+  /** Parses and evaluates. */
+  static Value evaluate(String text, Memory memory, TimeGrid grid) {
+    return evaluate(text, Parser.parse(text), memory, grid);
+  }
+
+  static Value evaluate(String text, Expr expr, Memory memory, TimeGrid grid) {
+    EvalContext context = new EvalContext(grid, ZoneOffset.UTC, _ -> {});
+    Fetched data = new MemoryFetched(memory, Reach.of(expr, grid));
+    return new Evaluator(text, data, context, FunctionBodies::find).eval(expr);
+  }
+
+  @Override
+  public List<Series> raw(Expr.VectorSelector node) {
+    Reach.Window window = reach.windows().get(node);
+    if (window == null) {
+      throw new AssertionError("read, but not in reach: " + node);
+    }
+    return memory.select(node.matchers(), window.fromMillis(), window.toMillis());
+  }
+
+  @Override
+  public Optional<Matrix> answered(Expr node, TimeGrid grid) {
+    if (!reach.grids(node).contains(grid)) {
+      throw new AssertionError(
+          "evaluated on %s, but reach says otherwise: %s".formatted(grid, node));
+    }
+    return Optional.empty();
+  }
+}

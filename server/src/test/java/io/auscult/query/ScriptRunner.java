@@ -1,0 +1,123 @@
+package io.auscult.query;
+
+import io.auscult.promql.Expr;
+import io.auscult.promql.ExprException;
+import io.auscult.promql.Parser;
+import io.auscult.query.promqltest.Command;
+import io.auscult.query.promqltest.Memory;
+import io.auscult.series.TimeGrid;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Runs the commands of one script against parser and evaluator, without any push-down. Selectors
+ * get no more than the samples that {@link Reach} asks for. As in Prometheus' own test, an instant
+ * query is also evaluated as the middle of a range.
+ */
+final class ScriptRunner {
+
+  /** How one evaluation went. */
+  sealed interface Outcome {
+    record Passed(int line) implements Outcome {}
+
+    record Failed(int line, String expression, String why) implements Outcome {}
+
+    record Skipped(int line, String expression, String reason) implements Outcome {}
+  }
+
+  /** What is behind a feature flag in Prometheus and not part of the language here. */
+  private static final Pattern EXPERIMENTAL =
+      Pattern.compile(
+          "\\b(?:mad_over_time|first_over_time|sort_by_label(?:_desc)?|ts_of_\\w+_over_time|info"
+              + "|double_exponential_smoothing|limitk|limit_ratio|anchored|smoothed|min_of|max_of"
+              + "|fill(?:_left|_right)?|histogram_quantiles|(?:start|end|range|step)(?=\\(\\)))\\b");
+
+  private static final Pattern NATIVE_FUNCTION =
+      Pattern.compile("\\bhistogram_(count|sum|avg|stddev|stdvar)\\b");
+
+  private final Memory memory = new Memory();
+
+  List<Outcome> run(List<Command> commands) {
+    List<Outcome> outcomes = new ArrayList<>();
+    for (Command command : commands) {
+      switch (command) {
+        case Command.Clear _ -> memory.clear();
+        case Command.Load load -> memory.load(load);
+        case Command.Eval eval -> outcomes.add(outcome(eval));
+      }
+    }
+    return outcomes;
+  }
+
+  private Outcome outcome(Command.Eval eval) {
+    if (eval.expected().series().stream().anyMatch(line -> line.isNative())) {
+      return new Outcome.Skipped(eval.line(), eval.expression(), "native histograms");
+    }
+    Optional<String> wrong;
+    try {
+      Expr expr = Parser.parse(eval.expression());
+      if (selectsNative(expr)) {
+        return new Outcome.Skipped(eval.line(), eval.expression(), "native histograms");
+      }
+      wrong = check(eval, expr);
+    } catch (IllegalArgumentException e) {
+      wrong = failure(eval, e);
+    }
+    return wrong.isEmpty() ? new Outcome.Passed(eval.line()) : notPassed(eval, wrong.get());
+  }
+
+  private static Outcome notPassed(Command.Eval eval, String why) {
+    Matcher experimental = EXPERIMENTAL.matcher(eval.expression());
+    if (experimental.find()) {
+      String reason = "experimental: " + experimental.group();
+      return new Outcome.Skipped(eval.line(), eval.expression(), reason);
+    }
+    return NATIVE_FUNCTION.matcher(eval.expression()).find()
+        ? new Outcome.Skipped(eval.line(), eval.expression(), "native histograms")
+        : new Outcome.Failed(eval.line(), eval.expression(), why);
+  }
+
+  private static Optional<String> failure(Command.Eval eval, IllegalArgumentException e) {
+    if (eval.expected().fails().isEmpty()) {
+      return Optional.of(String.valueOf(e.getMessage()));
+    }
+    String words = eval.expected().fails().get();
+    String problem =
+        e instanceof ExprException mistake ? mistake.problem() : String.valueOf(e.getMessage());
+    return problem.contains(words)
+        ? Optional.empty()
+        : Optional.of("fails with '%s', not '%s'".formatted(problem, words));
+  }
+
+  private boolean selectsNative(Expr expr) {
+    return Reach.of(expr, TimeGrid.instant(0)).windows().keySet().stream()
+        .anyMatch(selector -> memory.hasNative(selector.matchers()));
+  }
+
+  private Optional<String> check(Command.Eval eval, Expr expr) {
+    Value value = MemoryFetched.evaluate(eval.expression(), expr, memory, eval.grid());
+    if (eval.expected().fails().isPresent()) {
+      return Optional.of("an error is expected");
+    }
+    Comparison comparison = new Comparison(eval.expected());
+    if (!eval.instant()) {
+      return comparison.range(value);
+    }
+    return comparison.instant(value, 0).or(() -> asRange(eval, expr, comparison));
+  }
+
+  private Optional<String> asRange(Command.Eval eval, Expr expr, Comparison comparison) {
+    boolean hasRange = eval.expected().windows().isPresent() || eval.expected().ordered();
+    if (hasRange || eval.expected().string().isPresent()) {
+      return Optional.empty();
+    }
+    long time = eval.grid().startMillis();
+    TimeGrid around = new TimeGrid(time - 60_000, time + 60_000, 60_000);
+    return comparison
+        .instant(MemoryFetched.evaluate(eval.expression(), expr, memory, around), 1)
+        .map(why -> "as a range: " + why);
+  }
+}
