@@ -91,8 +91,7 @@ final class AuscultServer implements AutoCloseable {
 
   private AlertLoop alertLoop() {
     SignalReader reader = new SignalReader(engine.by("rule"), options, this::step);
-    return new AlertLoop(
-        rules::rules, reader, journal, outbox, config.alerting().interval());
+    return new AlertLoop(rules::rules, reader, journal, outbox, config.alerting().interval());
   }
 
   private Duration step(String signal) {
@@ -121,7 +120,7 @@ final class AuscultServer implements AutoCloseable {
     return List.of(
         new JsonDatasource(engine, stores.signals()::catalog, journal, clock),
         new PrometheusApi(engine.by("api"), options, clock),
-        new ImportApi(new Importer(stores.embedded())),
+        new ImportApi(new StoreImport(new Importer(stores.embedded()))),
         new StatusApi(stores.sources(), journal, this::problems, () -> true, clock),
         new TelemetryFace(telemetry::exposition, Telemetry.CONTENT_TYPE));
   }

@@ -13,11 +13,10 @@ import java.util.Locale;
 final class Chart {
   private static final int WIDTH = 72;
   private static final int HEIGHT = 12;
-  private static final int[][] DOTS = {
-    {0x01, 0x08}, {0x02, 0x10}, {0x04, 0x20}, {0x40, 0x80}
-  };
+  private static final int[][] DOTS = {{0x01, 0x08}, {0x02, 0x10}, {0x04, 0x20}, {0x40, 0x80}};
   private static final String[] COLOURS = {"36", "33", "35", "32", "31", "34"};
-  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("MMM d HH:mm", Locale.ROOT);
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("MMM d HH:mm", Locale.ROOT);
 
   private final Matrix matrix;
   private final Terminal terminal;
@@ -123,6 +122,9 @@ final class Chart {
     TimeGrid grid = matrix.grid();
     String from = TIME.format(Instant.ofEpochMilli(grid.startMillis()).atZone(zone));
     String to = TIME.format(Instant.ofEpochMilli(grid.lastMillis()).atZone(zone));
-    return " ".repeat(12) + from + " ".repeat(Math.max(1, WIDTH - from.length() - to.length())) + to;
+    return " ".repeat(12)
+        + from
+        + " ".repeat(Math.max(1, WIDTH - from.length() - to.length()))
+        + to;
   }
 }

@@ -48,6 +48,9 @@ final class CheckCommand implements Command {
                 names.size(),
                 signals.catalog().storedMetrics().size(),
                 rules.rules().rules().size()));
-    return rules.problems().stream().map(RuleProblem::toString).map(p -> folders.rules() + "/" + p).toList();
+    return rules.problems().stream()
+        .map(RuleProblem::toString)
+        .map(p -> folders.rules() + "/" + p)
+        .toList();
   }
 }

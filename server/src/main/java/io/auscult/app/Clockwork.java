@@ -12,8 +12,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What happens by itself: rules are evaluated on fixed slots, files are looked at again, old data go.
- * Each kind has one thread, so that none runs twice at once.
+ * What happens by itself: rules are evaluated on fixed slots, files are looked at again, old data
+ * go. Each kind has one thread, so that none runs twice at once.
  */
 final class Clockwork implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Clockwork.class);

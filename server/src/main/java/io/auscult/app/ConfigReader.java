@@ -158,8 +158,7 @@ final class ConfigReader {
     if (user.isPresent() != password.isPresent()) {
       map.problem("user", "'user' and 'password' belong together");
     }
-    Optional<Credentials> basic =
-        user.flatMap(u -> password.map(p -> new Credentials.Basic(u, p)));
+    Optional<Credentials> basic = user.flatMap(u -> password.map(p -> new Credentials.Basic(u, p)));
     Optional<Credentials> bearer = map.text("bearerToken").map(Credentials.Bearer::new);
     Optional<Credentials> apiKey = map.text("apiKey").map(Credentials.ApiKey::new);
     List<Credentials> given = Stream.of(basic, bearer, apiKey).flatMap(Optional::stream).toList();
@@ -206,7 +205,10 @@ final class ConfigReader {
   }
 
   private static List<URI> urls(YamlMap map, String key) {
-    return map.texts(key).stream().map(text -> url(map, key, text)).flatMap(Optional::stream).toList();
+    return map.texts(key).stream()
+        .map(text -> url(map, key, text))
+        .flatMap(Optional::stream)
+        .toList();
   }
 
   private static Optional<URI> url(YamlMap map, String key, String text) {

@@ -17,8 +17,8 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /**
- * {@code ./auscult demo}: history, a live simulated system in an incident, and the server over them.
- * Needs nothing but the embedded store.
+ * {@code ./auscult demo}: history, a live simulated system in an incident, and the server over
+ * them. Needs nothing but the embedded store.
  */
 final class DemoCommand implements Command {
   private static final Duration LIVE_STEP = Duration.ofSeconds(5);
@@ -28,11 +28,13 @@ final class DemoCommand implements Command {
   @Override
   public int run(List<String> words, CommandLine commandLine, Terminal terminal)
       throws IOException, InterruptedException {
-    Arguments arguments =
-        new Arguments(words, CommandLine.CONFIG_OPTIONS, Set.of("fresh"));
+    Arguments arguments = new Arguments(words, CommandLine.CONFIG_OPTIONS, Set.of("fresh"));
     Clock clock = Clock.systemUTC();
     Path data =
-        arguments.option("data").map(Path::of).orElseGet(() -> commandLine.dataFolder("auscult-demo"));
+        arguments
+            .option("data")
+            .map(Path::of)
+            .orElseGet(() -> commandLine.dataFolder("auscult-demo"));
     DemoFolder folder = new DemoFolder(data);
     DemoFolder.State state = prepare(folder, arguments.flag("fresh"), clock.instant(), terminal);
     ServerConfig config =

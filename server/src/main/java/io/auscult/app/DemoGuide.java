@@ -17,8 +17,10 @@ final class DemoGuide {
   void welcome() {
     terminal.blank();
     terminal.line("Auscult is listening on " + terminal.bold(base));
-    terminal.line("A shop's recommender, an image classifier and a chat LLM are being simulated, live.");
-    terminal.line("25 minutes ago version v8 of the recommender was rolled out; something is wrong.");
+    terminal.line(
+        "A shop's recommender, an image classifier and a chat LLM are being simulated, live.");
+    terminal.line(
+        "25 minutes ago version v8 of the recommender was rolled out; something is wrong.");
     terminal.blank();
     terminal.line("Ask, in another terminal:");
     ask("latency_p99{model=\"ranker\"}", "p99 by version");
@@ -36,7 +38,8 @@ final class DemoGuide {
             + "\"targets\":[{\"refId\":\"A\",\"target\":\"ctr\"}]}'");
     terminal.line("  curl -s " + base + "/api/v1/alerts/history");
     terminal.blank();
-    terminal.line("The rules are evaluated every 10 s; an alert fires within a minute. Ctrl-C stops.");
+    terminal.line(
+        "The rules are evaluated every 10 s; an alert fires within a minute. Ctrl-C stops.");
     terminal.blank();
   }
 
@@ -46,11 +49,11 @@ final class DemoGuide {
   }
 
   void fired(AlertEpisode alert) {
-    terminal.line(terminal.red("FIRING ") + terminal.bold(alert.name()) + "  " + alert.labels().asMap());
+    terminal.line(
+        terminal.red("FIRING ") + terminal.bold(alert.name()) + "  " + alert.labels().asMap());
     new TreeMap<>(alert.annotations())
-        .forEach(
-            (name, text) ->
-                text.lines().forEach(line -> terminal.line("  %-12s %s".formatted(name, line))));
+        .forEach((name, text) ->
+            text.lines().forEach(line -> terminal.line("  %-12s %s".formatted(name, line))));
     terminal.blank();
   }
 }

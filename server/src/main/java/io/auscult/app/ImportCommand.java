@@ -21,12 +21,11 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * {@code ./auscult import}: reads files into the embedded store; through the running server where one
- * has the data folder.
+ * {@code ./auscult import}: reads files into the embedded store; through the running server where
+ * one has the data folder.
  */
 final class ImportCommand implements Command {
-  private static final Set<String> OPTIONS =
-      Set.of("format", "stream", "config", "data", "port");
+  private static final Set<String> OPTIONS = Set.of("format", "stream", "config", "data", "port");
   private static final int SHOWN = 10;
 
   @Override
@@ -89,12 +88,14 @@ final class ImportCommand implements Command {
                 report.rejected().lines()));
     report
         .range()
-        .ifPresent(range -> terminal.line("  from %s to %s".formatted(range.first(), range.last())));
+        .ifPresent(
+            range -> terminal.line("  from %s to %s".formatted(range.first(), range.last())));
     report.rejected().first().stream()
         .limit(SHOWN)
         .forEach(r -> terminal.line("  line %d: %s".formatted(r.line(), r.problem())));
     if (counts.conflicts() > 0) {
-      terminal.line("  %,d rows have another value in the store, which stays:".formatted(counts.conflicts()));
+      terminal.line(
+          "  %,d rows have another value in the store, which stays:".formatted(counts.conflicts()));
       report.conflicts().stream().limit(SHOWN).forEach(text -> terminal.line("    " + text));
     }
     report.brokenOff().ifPresent(text -> terminal.line("  " + text));
@@ -152,6 +153,7 @@ final class ImportCommand implements Command {
         terminal.line("  line %s: %s".formatted(line.path("line"), line.path("reason").asText()));
       }
     }
-    return data.path("rejectedRows").asLong() == 0 && answer.path("status").asText().equals("success");
+    return data.path("rejectedRows").asLong() == 0
+        && answer.path("status").asText().equals("success");
   }
 }

@@ -82,10 +82,9 @@ enum MatrixFormat {
     return Arrays.stream(values())
         .filter(format -> format.name().equalsIgnoreCase(name))
         .findFirst()
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "'%s' is no format; known: table, csv, json".formatted(name)));
+        .orElseThrow(() ->
+            new IllegalArgumentException(
+                "'%s' is no format; known: table, csv, json".formatted(name)));
   }
 
   private static String instant(Matrix.Row row) {

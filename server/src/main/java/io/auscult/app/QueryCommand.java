@@ -21,8 +21,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * {@code ./auscult query}: asks the server that runs on the configured port, or {@code --server URL};
- * where none runs, opens the stores itself.
+ * {@code ./auscult query}: asks the server that runs on the configured port, or {@code --server
+ * URL}; where none runs, opens the stores itself.
  */
 final class QueryCommand implements Command {
   private static final Set<String> OPTIONS =
@@ -75,8 +75,7 @@ final class QueryCommand implements Command {
       }
     }
     try (Stores stores = Stores.open(config, commandLine.environment())) {
-      QueryOptions options =
-          new QueryOptions(config.queries().zone(), config.queries().timeout());
+      QueryOptions options = new QueryOptions(config.queries().zone(), config.queries().timeout());
       QueryResult result = stores.engine().query(expression, grid, options);
       return new Answer(matrix(result.value(), grid), result.notices());
     }
@@ -100,7 +99,8 @@ final class QueryCommand implements Command {
       return TimeGrid.instant(to.toEpochMilli());
     }
     if (!from.get().isBefore(to)) {
-      throw new IllegalArgumentException("--from %s is not before --to %s".formatted(from.get(), to));
+      throw new IllegalArgumentException(
+          "--from %s is not before --to %s".formatted(from.get(), to));
     }
     Duration length = Duration.between(from.get(), to);
     Duration step = arguments.option("step").map(Quantity::duration).orElseGet(() -> step(length));

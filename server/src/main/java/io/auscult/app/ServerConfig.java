@@ -14,7 +14,12 @@ import java.util.Optional;
 
 /** Everything that can be set, with its default where nothing is configured. */
 record ServerConfig(
-    HttpSettings http, Data data, Sources sources, Folders folders, Alerting alerting, Queries queries) {
+    HttpSettings http,
+    Data data,
+    Sources sources,
+    Folders folders,
+    Alerting alerting,
+    Queries queries) {
 
   /** The embedded store: its folder, and how much it keeps. */
   record Data(Path dir, RetentionSettings retention) {}
@@ -26,7 +31,9 @@ record ServerConfig(
   /** Where signals and rules are read from. */
   record Folders(Path signals, Path rules) {}
 
-  /** How often rules are evaluated, who is told, and under which address people find this server. */
+  /**
+   * How often rules are evaluated, who is told, and under which address people find this server.
+   */
   record Alerting(
       Duration interval, List<URI> alertmanagers, List<URI> webhooks, Optional<URI> externalUrl) {}
 
@@ -49,7 +56,8 @@ record ServerConfig(
 
   ServerConfig withInterval(Duration interval) {
     Alerting other =
-        new Alerting(interval, alerting.alertmanagers(), alerting.webhooks(), alerting.externalUrl());
+        new Alerting(
+            interval, alerting.alertmanagers(), alerting.webhooks(), alerting.externalUrl());
     return new ServerConfig(http, data, sources, folders, other, queries);
   }
 }

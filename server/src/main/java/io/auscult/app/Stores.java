@@ -22,7 +22,10 @@ final class Stores implements AutoCloseable {
   private final QueryEngine engine;
 
   private Stores(
-      SignalFolder signals, EmbeddedStore embedded, List<MetricSource> sources, QueryEngine engine) {
+      SignalFolder signals,
+      EmbeddedStore embedded,
+      List<MetricSource> sources,
+      QueryEngine engine) {
     this.signals = signals;
     this.embedded = embedded;
     this.sources = sources;

@@ -11,7 +11,8 @@ final class TimeText {
   private TimeText() {}
 
   /**
-   * {@code now}, {@code now-6h}, {@code -6h}, an ISO instant, a date (midnight UTC), or epoch seconds.
+   * {@code now}, {@code now-6h}, {@code -6h}, an ISO instant, a date (midnight UTC), or epoch
+   * seconds.
    *
    * @throws IllegalArgumentException if it is none of these
    */

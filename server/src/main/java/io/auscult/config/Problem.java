@@ -11,7 +11,8 @@ public record Problem(String file, int line, int column, String message) {
   /** {@code signals.yml:12:5: unknown key 'exp', did you mean 'expr'?} */
   @Override
   public String toString() {
-    String place = line == 0 ? file : column == 0 ? file + ":" + line : file + ":" + line + ":" + column;
+    String place =
+        line == 0 ? file : column == 0 ? file + ":" + line : file + ":" + line + ":" + column;
     return place + ": " + message;
   }
 }

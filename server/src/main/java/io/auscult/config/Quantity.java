@@ -56,7 +56,6 @@ public final class Quantity {
       throw new IllegalArgumentException(
           "'%s' is not a size; write 512MB or 10GB (B, KB, MB, GB, TB)".formatted(text));
     }
-    return Math.multiplyExact(
-        Long.parseLong(size.group(1)), SIZES.getOrDefault(size.group(2), 1L));
+    return Math.multiplyExact(Long.parseLong(size.group(1)), SIZES.getOrDefault(size.group(2), 1L));
   }
 }

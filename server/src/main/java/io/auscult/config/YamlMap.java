@@ -20,8 +20,8 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
 /**
  * A YAML map that is read key by key. Reading never throws: what is wrong is added to the {@link
- * Problems} of the file, and an absent value is returned. {@link #finish} then reports every key that
- * nobody asked for.
+ * Problems} of the file, and an absent value is returned. {@link #finish} then reports every key
+ * that nobody asked for.
  */
 public final class YamlMap {
   private static final Pattern VARIABLE =
@@ -140,7 +140,9 @@ public final class YamlMap {
     }
   }
 
-  /** Text turned into a value; an {@link IllegalArgumentException} becomes a problem at its place. */
+  /**
+   * Text turned into a value; an {@link IllegalArgumentException} becomes a problem at its place.
+   */
   public <T> Optional<T> converted(String key, Function<String, T> convert) {
     Optional<String> text = text(key);
     if (text.isEmpty()) {
@@ -204,15 +206,13 @@ public final class YamlMap {
 
   /** Reports the keys that nobody asked for. To be called once, after all reading. */
   public void finish() {
-    keys.forEach(
-        (name, node) -> {
-          if (!asked.contains(name)) {
-            String hint = Suggestion.clause(name, asked);
-            origin.problem(
-                node,
-                "unknown key '%s'%s; known: %s".formatted(name, hint, String.join(", ", asked)));
-          }
-        });
+    keys.forEach((name, node) -> {
+      if (!asked.contains(name)) {
+        String hint = Suggestion.clause(name, asked);
+        origin.problem(
+            node, "unknown key '%s'%s; known: %s".formatted(name, hint, String.join(", ", asked)));
+      }
+    });
   }
 
   /** Where the value of a key stands, or the map itself where the key is absent. */
@@ -257,18 +257,16 @@ public final class YamlMap {
 
   private String substituted(ScalarNode scalar) {
     Matcher variable = VARIABLE.matcher(scalar.getValue());
-    return variable.replaceAll(
-        match -> {
-          String value = origin.environment().get(match.group(1));
-          if (value == null) {
-            value = match.group(2);
-          }
-          if (value == null) {
-            origin.problem(
-                scalar, "environment variable %s is not set".formatted(match.group(1)));
-            value = "";
-          }
-          return Matcher.quoteReplacement(value);
-        });
+    return variable.replaceAll(match -> {
+      String value = origin.environment().get(match.group(1));
+      if (value == null) {
+        value = match.group(2);
+      }
+      if (value == null) {
+        origin.problem(scalar, "environment variable %s is not set".formatted(match.group(1)));
+        value = "";
+      }
+      return Matcher.quoteReplacement(value);
+    });
   }
 }

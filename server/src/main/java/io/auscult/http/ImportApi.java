@@ -10,9 +10,9 @@ import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 
 /**
- * {@code POST /api/v1/import?format=openmetrics|csv|ndjson&stream=NAME}: the body, of any size and
- * also gzipped, is streamed into the store. Answers 200 with the counts and the lines that did not
- * come in, 400 where not one line could be read.
+ * {@code POST /api/v1/import?format=auto|openmetrics|prometheus|csv|ndjson&stream=NAME}: the body,
+ * of any size and also gzipped, is streamed into the store. Answers 200 with the counts and the
+ * lines that did not come in, 400 where not one line could be read.
  */
 public record ImportApi(ImportEndpoint endpoint) implements Face {
 
@@ -22,7 +22,7 @@ public record ImportApi(ImportEndpoint endpoint) implements Face {
   }
 
   private void take(Context request) throws IOException {
-    ImportFormat format = ImportFormat.of(request.queryParam("format"));
+    String format = Optional.ofNullable(request.queryParam("format")).orElse("auto");
     String stream = Optional.ofNullable(request.queryParam("stream")).orElse("");
     ImportEndpoint.Report report = endpoint.importFrom(body(request), format, stream);
     if (report.isEmpty()) {

@@ -11,11 +11,12 @@ public interface ImportEndpoint {
   /**
    * Reads a body to its end, as a stream.
    *
+   * @param format how the body is written, {@code auto} where the caller did not say
    * @param stream the name of the event stream for NDJSON, {@code ""} where none is given
    * @throws IOException if the body breaks off
-   * @throws IllegalArgumentException if nothing can be made of it
+   * @throws IllegalArgumentException if nothing can be made of it, or the format is unknown
    */
-  Report importFrom(InputStream body, ImportFormat format, String stream) throws IOException;
+  Report importFrom(InputStream body, String format, String stream) throws IOException;
 
   /**
    * What came of an import.

@@ -16,8 +16,8 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /**
- * The engine over all stores: parse, replace signals, plan, fetch, evaluate. Every step takes what the
- * one before gave, and keeps nothing.
+ * The engine over all stores: parse, replace signals, plan, fetch, evaluate. Every step takes what
+ * the one before gave, and keeps nothing.
  */
 public final class FederatedQueryEngine implements QueryEngine {
   private final Supplier<SignalCatalog> catalog;

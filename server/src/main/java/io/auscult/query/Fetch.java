@@ -61,8 +61,7 @@ final class Fetch implements Fetched {
           key(answer),
           _ ->
               started(
-                  threads,
-                  () -> answer.source().query(answer.node(), answer.grid(), deadline)));
+                  threads, () -> answer.source().query(answer.node(), answer.grid(), deadline)));
     }
     Map<ReadKey, Future<List<Series>>> selections = new HashMap<>();
     for (Plan.Read read : plan.reads()) {
@@ -71,9 +70,7 @@ final class Fetch implements Fetched {
     }
     for (Plan.Answer answer : plan.answers()) {
       Matrix matrix = await(questions.get(key(answer)), answer.source().name());
-      answers
-          .computeIfAbsent(answer.node(), _ -> new HashMap<>())
-          .put(answer.grid(), matrix);
+      answers.computeIfAbsent(answer.node(), _ -> new HashMap<>()).put(answer.grid(), matrix);
     }
     for (Plan.Read read : plan.reads()) {
       raw.put(read.node(), await(selections.get(key(read)), read.source().name()));
@@ -87,8 +84,7 @@ final class Fetch implements Fetched {
   }
 
   private static AnswerKey key(Plan.Answer answer) {
-    return new AnswerKey(
-        answer.source().name(), Printer.print(answer.node()), answer.grid());
+    return new AnswerKey(answer.source().name(), Printer.print(answer.node()), answer.grid());
   }
 
   private static ReadKey key(Plan.Read read) {

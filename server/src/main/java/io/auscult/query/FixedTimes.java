@@ -7,8 +7,8 @@ import java.util.Optional;
 
 /**
  * Replaces what depends on the whole query by its value, so that a part of an expression means the
- * same when a store gets it alone: {@code @ start()} and {@code @ end()} become instants, a subquery
- * without a step gets the default one.
+ * same when a store gets it alone: {@code @ start()} and {@code @ end()} become instants, a
+ * subquery without a step gets the default one.
  */
 final class FixedTimes {
   private final TimeGrid grid;
@@ -34,8 +34,7 @@ final class FixedTimes {
               shift(e.shift()),
               e.span());
       case Expr.SignalUse e ->
-          new Expr.SignalUse(
-              e.name(), e.matchers(), e.definition(), shift(e.shift()), e.span());
+          new Expr.SignalUse(e.name(), e.matchers(), e.definition(), shift(e.shift()), e.span());
       case Expr.NumberLiteral _,
           Expr.StringLiteral _,
           Expr.Call _,

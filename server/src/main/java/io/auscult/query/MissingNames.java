@@ -15,15 +15,14 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Tells why an answer is empty where a name is not known at all. In PromQL that is no error, and the
- * empty panel that a typing mistake gives has cost many people an hour.
+ * Tells why an answer is empty where a name is not known at all. In PromQL that is no error, and
+ * the empty panel that a typing mistake gives has cost many people an hour.
  */
 final class MissingNames {
   private MissingNames() {}
 
   /** A notice for each name that found nothing and that its store does not know. */
-  static List<String> notices(
-      Plan plan, Fetch fetched, SignalCatalog signals, Deadline deadline) {
+  static List<String> notices(Plan plan, Fetch fetched, SignalCatalog signals, Deadline deadline) {
     Set<String> notices = new LinkedHashSet<>();
     for (Plan.Read read : plan.reads()) {
       if (fetched.raw(read.node()).isEmpty()) {

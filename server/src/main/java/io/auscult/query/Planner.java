@@ -17,8 +17,9 @@ import java.util.Set;
 
 /**
  * Gives each store the largest part of an expression that it can answer alone. Walks from the root
- * down: the first node whose selectors all live in one store, and which that store accepts, is handed
- * over whole; below every other node the search goes on. What no store answers is read as raw samples.
+ * down: the first node whose selectors all live in one store, and which that store accepts, is
+ * handed over whole; below every other node the search goes on. What no store answers is read as
+ * raw samples.
  */
 final class Planner {
   private final SourceRouter router;
@@ -63,14 +64,11 @@ final class Planner {
 
   private Plan plan(Reach reach) {
     List<Plan.Answer> answers = new ArrayList<>();
-    answering.forEach(
-        (node, source) ->
-            new HashSet<>(reach.grids(node))
-                .forEach(grid -> answers.add(new Plan.Answer(node, source, grid))));
+    answering.forEach((node, source) ->
+        new HashSet<>(reach.grids(node))
+            .forEach(grid -> answers.add(new Plan.Answer(node, source, grid))));
     List<Plan.Read> reads = new ArrayList<>();
-    reach
-        .windows()
-        .forEach((node, window) -> reads.add(read(node, window)));
+    reach.windows().forEach((node, window) -> reads.add(read(node, window)));
     return new Plan(answers, reads);
   }
 

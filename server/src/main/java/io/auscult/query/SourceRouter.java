@@ -9,8 +9,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Knows which store has which metric: a stored metric is where its mapping says, every other name is
- * in the main store (Prometheus where one is configured, else the embedded one).
+ * Knows which store has which metric: a stored metric is where its mapping says, every other name
+ * is in the main store (Prometheus where one is configured, else the embedded one).
  */
 public final class SourceRouter {
   private final MetricSource main;
@@ -51,7 +51,8 @@ public final class SourceRouter {
     if (found == null) {
       throw new IllegalArgumentException(
           "metric '%s' is mapped to the source '%s', which is not configured; configured: %s"
-              .formatted(metric, source, String.join(", ", byName.keySet().stream().sorted().toList())));
+              .formatted(
+                  metric, source, String.join(", ", byName.keySet().stream().sorted().toList())));
     }
     return found;
   }

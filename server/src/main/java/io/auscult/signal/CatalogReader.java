@@ -47,7 +47,8 @@ public final class CatalogReader {
    *
    * @return what could be read; whether it is complete is in {@code problems}
    */
-  public static SignalCatalog read(Path folder, Map<String, String> environment, Problems problems) {
+  public static SignalCatalog read(
+      Path folder, Map<String, String> environment, Problems problems) {
     CatalogReader reader = new CatalogReader(environment, problems);
     for (Path file : yamlFiles(folder)) {
       String name = folder.relativize(file).toString();
@@ -123,15 +124,14 @@ public final class CatalogReader {
     return Arrays.stream(MetricClass.values())
         .filter(c -> c.word().equals(word))
         .findFirst()
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "'%s' is no class; known: %s"
-                        .formatted(
-                            word,
-                            Arrays.stream(MetricClass.values())
-                                .map(MetricClass::word)
-                                .collect(Collectors.joining(", ")))));
+        .orElseThrow(() ->
+            new IllegalArgumentException(
+                "'%s' is no class; known: %s"
+                    .formatted(
+                        word,
+                        Arrays.stream(MetricClass.values())
+                            .map(MetricClass::word)
+                            .collect(Collectors.joining(", ")))));
   }
 
   private static Optional<Expr> parsed(YamlMap map, String text) {
@@ -150,7 +150,8 @@ public final class CatalogReader {
     String name = name(map);
     String source = map.requiredText("source");
     if (!source.isEmpty() && !STORES.contains(source)) {
-      map.problem("source", "'%s' is no store of events; known: elasticsearch, embedded".formatted(source));
+      map.problem(
+          "source", "'%s' is no store of events; known: elasticsearch, embedded".formatted(source));
     }
     YamlMap labels = map.map("labels");
     Map<String, String> fields = new HashMap<>();

@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * The signals of a folder, kept up to date by {@link #refresh}. Files with mistakes leave the catalogue
- * in force as it is; the mistakes are kept for whoever asks.
+ * The signals of a folder, kept up to date by {@link #refresh}. Files with mistakes leave the
+ * catalogue in force as it is; the mistakes are kept for whoever asks.
  *
  * <p>One thread refreshes; any thread may read.
  */

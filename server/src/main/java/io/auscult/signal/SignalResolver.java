@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Puts definitions where an expression names signals, also inside definitions. Each use gets nodes of
- * its own, because plans tell nodes apart by identity.
+ * Puts definitions where an expression names signals, also inside definitions. Each use gets nodes
+ * of its own, because plans tell nodes apart by identity.
  */
 final class SignalResolver {
   private final SignalCatalog catalog;
@@ -37,9 +37,7 @@ final class SignalResolver {
       case Expr.VectorSelector selector ->
           find(selector).<Expr>map(signal -> use(text, signal, selector)).orElse(node);
       case Expr.MatrixSelector matrix ->
-          find(matrix.selector())
-              .<Expr>map(signal -> range(text, signal, matrix))
-              .orElse(node);
+          find(matrix.selector()).<Expr>map(signal -> range(text, signal, matrix)).orElse(node);
       case Expr.NumberLiteral _,
           Expr.StringLiteral _,
           Expr.Subquery _,
@@ -77,7 +75,8 @@ final class SignalResolver {
           text,
           selector.span(),
           "signal '%s' is defined by itself: %s"
-              .formatted(signal.name(), String.join(" -> ", open.reversed()) + " -> " + signal.name()));
+              .formatted(
+                  signal.name(), String.join(" -> ", open.reversed()) + " -> " + signal.name()));
     }
     open.push(signal.name());
     Expr definition = resolve(signal.text(), Parser.parse(signal.text()));

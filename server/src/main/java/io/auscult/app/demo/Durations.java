@@ -9,7 +9,8 @@ import org.apache.commons.math3.special.Erf;
  */
 final class Durations {
   private static final double[] EDGES = {
-    0.005, 0.01, 0.02, 0.03, 0.04, 0.05, 0.06, 0.08, 0.1, 0.15, 0.2, 0.3, 0.4, 0.5, 0.75, 1, 2, 5, 10
+    0.005, 0.01, 0.02, 0.03, 0.04, 0.05, 0.06, 0.08, 0.1, 0.15, 0.2, 0.3, 0.4, 0.5, 0.75, 1, 2, 5,
+    10
   };
 
   private final Exposition exposition;

@@ -32,11 +32,8 @@ final class Exposition {
 
   /** Notes the present value of every series. */
   void scrape(long epochMillis) {
-    values.forEach(
-        (series, cell) ->
-            scraped
-                .computeIfAbsent(series, _ -> new Samples.Builder())
-                .add(epochMillis, cell[0]));
+    values.forEach((series, cell) ->
+        scraped.computeIfAbsent(series, _ -> new Samples.Builder()).add(epochMillis, cell[0]));
   }
 
   /** What was scraped since the last call. */

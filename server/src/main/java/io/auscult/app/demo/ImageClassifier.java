@@ -58,7 +58,8 @@ final class ImageClassifier {
   Map<String, Object> label(Instant predictedAt) {
     int right = KINDS.indexOf(kind(predictedAt.toEpochMilli()));
     int shift = chance.uniform() < ACCURACY ? 0 : 1 + (int) (chance.uniform() * 3);
-    return Map.of("actual", KINDS.get((right + shift) % KINDS.size()), "correct", shift == 0 ? 1 : 0);
+    return Map.of(
+        "actual", KINDS.get((right + shift) % KINDS.size()), "correct", shift == 0 ? 1 : 0);
   }
 
   private static String kind(long seed) {

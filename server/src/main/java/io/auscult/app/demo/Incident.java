@@ -4,9 +4,9 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * The post-mortem that the demo re-enacts: at an instant, a new version of the recommender with three
- * times the compute per request is rolled out to nine of ten users within five minutes. From two
- * hours earlier on, younger users come in.
+ * The post-mortem that the demo re-enacts: at an instant, a new version of the recommender with
+ * three times the compute per request is rolled out to nine of ten users within five minutes. From
+ * two hours earlier on, younger users come in.
  */
 record Incident(Instant rollOut) {
   private static final Duration RAMP = Duration.ofMinutes(5);

@@ -13,7 +13,9 @@ final class Recommender {
   private static final double REQUESTS_PER_SECOND = 40;
   private static final double IMPRESSIONS_PER_REQUEST = 4;
 
-  /** What one version does to its users; the medians and sigmas give a p99 of 80, 190 and 450 ms. */
+  /**
+   * What one version does to its users; the medians and sigmas give a p99 of 80, 190 and 450 ms.
+   */
   private enum Behaviour {
     USUAL(0.032, 0.39, 0.12, 0.0008),
     SQUEEZED(0.060, 0.50, 0.115, 0.002),
@@ -44,8 +46,7 @@ final class Recommender {
       this.labels = Labels.of("model", "ranker", "version", name);
       this.latency = new Durations(exposition, chance, "inference_latency_seconds", labels);
       this.modelStep =
-          new Durations(
-              exposition, chance, "inference_step_seconds", labels.with("step", "model"));
+          new Durations(exposition, chance, "inference_step_seconds", labels.with("step", "model"));
     }
 
     void serve(long requests, Behaviour behaviour, double mood) {
@@ -91,7 +92,9 @@ final class Recommender {
     }
   }
 
-  /** Compute used against compute there is; capacity follows the number of requests, not their cost. */
+  /**
+   * Compute used against compute there is; capacity follows the number of requests, not their cost.
+   */
   double gpuUtilization(Instant now) {
     double load = 0.33 * (1 + 2 * incident.newVersionShare(now));
     return Math.clamp(load * chance.normal(1.05, 0.03), 0, 0.99);
@@ -108,11 +111,17 @@ final class Recommender {
     double age = chance.normal(36 - 9 * incident.drift(now), 9 - 2 * incident.drift(now));
     boolean clicked = chance.uniform() < behaviour.clickRatio;
     return Map.of(
-        "model", "ranker",
-        "version", version.name,
-        "user_age", Math.clamp(Math.round(age), 14L, 90L),
-        "latency_ms", Math.round(1e4 * chance.logNormal(behaviour.medianSeconds, behaviour.sigma)) / 10.0,
-        "score", Math.clamp(chance.normal(clicked ? 0.32 : 0.22, 0.1), 0.01, 0.99),
-        "clicked", clicked);
+        "model",
+        "ranker",
+        "version",
+        version.name,
+        "user_age",
+        Math.clamp(Math.round(age), 14L, 90L),
+        "latency_ms",
+        Math.round(1e4 * chance.logNormal(behaviour.medianSeconds, behaviour.sigma)) / 10.0,
+        "score",
+        Math.clamp(chance.normal(clicked ? 0.32 : 0.22, 0.1), 0.01, 0.99),
+        "clicked",
+        clicked);
   }
 }

@@ -16,7 +16,9 @@ final class Simulator {
   private static final Duration BETWEEN_IMAGE_EVENTS = Duration.ofSeconds(30);
   private static final Duration LABEL_DELAY = Duration.ofMinutes(10);
 
-  /** An event and when it becomes known: a label is known later than the prediction it belongs to. */
+  /**
+   * An event and when it becomes known: a label is known later than the prediction it belongs to.
+   */
   private record Due(Instant known, Event event) implements Comparable<Due> {
     @Override
     public int compareTo(Due other) {

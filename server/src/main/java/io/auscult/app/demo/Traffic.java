@@ -6,8 +6,8 @@ import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 
 /**
- * How busy the world is: a day with a low night and an evening peak, weekends higher, and noise that
- * lasts some minutes. 1 is the mean of a working day.
+ * How busy the world is: a day with a low night and an evening peak, weekends higher, and noise
+ * that lasts some minutes. 1 is the mean of a working day.
  */
 final class Traffic {
   private static final double PERSISTENCE = 0.9;

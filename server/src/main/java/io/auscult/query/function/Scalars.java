@@ -18,10 +18,14 @@ final class Scalars {
 
   static Map<String, FunctionBody> bodies() {
     return Map.of(
-        "time", (_, context) -> each(context, i -> context.grid().at(i) / 1000.0),
-        "pi", (_, context) -> each(context, _ -> Math.PI),
-        "scalar", Scalars::scalar,
-        "vector", Scalars::vector);
+        "time",
+        (_, context) -> each(context, i -> context.grid().at(i) / 1000.0),
+        "pi",
+        (_, context) -> each(context, _ -> Math.PI),
+        "scalar",
+        Scalars::scalar,
+        "vector",
+        Scalars::vector);
   }
 
   private static Value each(EvalContext context, IntToDoubleFunction value) {

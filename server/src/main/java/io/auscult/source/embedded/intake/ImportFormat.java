@@ -1,5 +1,9 @@
 package io.auscult.source.embedded.intake;
 
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
 /** How imported text is written. */
 public enum ImportFormat {
   /**
@@ -15,5 +19,29 @@ public enum ImportFormat {
   /** A table with a header; see {@link CsvLines}. */
   CSV,
   /** Inference events, one JSON object a line; see {@link EventLines}. */
-  EVENTS
+  EVENTS;
+
+  /** The word at the command line and in URLs: {@code csv}, and {@code ndjson} for events. */
+  public String word() {
+    return this == EVENTS ? "ndjson" : name().toLowerCase(Locale.ROOT);
+  }
+
+  /**
+   * The format of a word.
+   *
+   * @throws IllegalArgumentException if it is unknown, naming those that are known
+   */
+  public static ImportFormat named(String word) {
+    return Arrays.stream(values())
+        .filter(format -> format.word().equals(word))
+        .findFirst()
+        .orElseThrow(() ->
+            new IllegalArgumentException(
+                "unknown format '%s'; known: %s"
+                    .formatted(
+                        word,
+                        Arrays.stream(values())
+                            .map(ImportFormat::word)
+                            .collect(Collectors.joining(", ")))));
+  }
 }
