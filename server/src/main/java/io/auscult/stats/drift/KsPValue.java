@@ -66,6 +66,21 @@ public final class KsPValue {
   }
 
   /**
+   * The distance that is exceeded with probability alpha where there is no drift, by Kolmogorov's
+   * limit; good from about 50 values on each side.
+   *
+   * <pre>  sqrt(-1/2 ln(alpha/2)) sqrt((n + m) / (n m)),   at most 1</pre>
+   */
+  public static double criticalDistance(double alpha, int n, int m) {
+    check(0, n, m);
+    if (!(alpha > 0 && alpha < 1)) {
+      throw new IllegalArgumentException("alpha must be between 0 and 1, got " + alpha);
+    }
+    double scale = Math.sqrt(-0.5 * Math.log(alpha / 2));
+    return Math.min(1, scale * Math.sqrt(((double) n + m) / ((double) n * m)));
+  }
+
+  /**
    * The library offers the distribution only through its test. So it is given a sample whose
    * distance is known: value i has the probability (i + 1/2) / size, which is half a step off, and
    * the first one is {@code distance} off.
