@@ -7,8 +7,10 @@ import io.auscult.source.LimitException;
 import io.auscult.source.SourceException;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.HttpResponseException;
+import java.io.EOFException;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.zip.ZipException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,6 +19,7 @@ import org.slf4j.LoggerFactory;
  *
  * <pre>
  * ExprException, IllegalArgumentException, bad JSON, SourceException REJECTED   400
+ * a body that breaks off or is not gzip, a client that has gone away             400
  * LimitException                                                                422
  * anything unforeseen, with an id that is in the log                            500
  * SourceException UNAVAILABLE, MALFORMED                                        502
@@ -43,6 +46,9 @@ public final class ErrorMapping {
       case SourceException e -> ofSource(e);
       case JsonProcessingException e -> ofJson(e);
       case HttpResponseException e -> ofHttp(e);
+      case EOFException e ->
+          ErrorBody.of(400, "bad_data", "BROKEN_OFF", "broke off: " + messageOf(e));
+      case ZipException e -> ErrorBody.of(400, "bad_data", "NOT_GZIP", "not gzip: " + messageOf(e));
       default -> unforeseen(failure);
     };
   }

@@ -11,6 +11,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterAll;
@@ -78,19 +79,38 @@ class ImportApiTest {
         .isEqualTo("nothing was imported, line 1: auto '': no value");
   }
 
-  @Test
-  void takesGzip() throws IOException {
+  private static byte[] zipped(String text) throws IOException {
     ByteArrayOutputStream zipped = new ByteArrayOutputStream();
     try (GZIPOutputStream out = new GZIPOutputStream(zipped)) {
-      out.write("good\ngood\n".getBytes(StandardCharsets.UTF_8));
+      out.write(text.getBytes(StandardCharsets.UTF_8));
     }
-    HttpResponse<String> response =
-        CLIENT.send(
-            CLIENT
-                .request("/api/v1/import?format=csv")
-                .header("Content-Encoding", "gzip")
-                .POST(BodyPublishers.ofByteArray(zipped.toByteArray()))
-                .build());
+    return zipped.toByteArray();
+  }
+
+  private static HttpResponse<String> postGzip(byte[] body) {
+    return CLIENT.send(
+        CLIENT
+            .request("/api/v1/import?format=csv")
+            .header("Content-Encoding", "gzip")
+            .POST(BodyPublishers.ofByteArray(body))
+            .build());
+  }
+
+  @Test
+  void saysThatAGzippedBodyIsCutOrNotGzip() throws IOException {
+    byte[] whole = zipped("good\ngood\n");
+    HttpResponse<String> cut = postGzip(Arrays.copyOf(whole, whole.length - 10));
+    HttpResponse<String> plain = postGzip("good\n".getBytes(StandardCharsets.UTF_8));
+
+    assertThat(cut.statusCode()).isEqualTo(400);
+    assertThat(Client.json(cut).path("message").asText()).startsWith("broke off: ");
+    assertThat(plain.statusCode()).isEqualTo(400);
+    assertThat(Client.json(plain).path("message").asText()).startsWith("not gzip: ");
+  }
+
+  @Test
+  void takesGzip() throws IOException {
+    HttpResponse<String> response = postGzip(zipped("good\ngood\n"));
 
     assertThat(Client.json(response).path("data").path("rows").asInt()).isEqualTo(2);
   }

@@ -34,38 +34,55 @@ final class TemplateText {
 
   /** The expression that was meant. */
   static String repair(String target) {
-    if (target.indexOf('\\') < 0) {
-      return target;
+    return target.indexOf('\\') < 0 ? target : new Repair(target).run();
+  }
+
+  /** One pass over the text that knows whether it is inside of quotes, and of which kind. */
+  private static final class Repair {
+    private static final char NONE = 0;
+
+    private final String text;
+    private final StringBuilder out;
+    private char quote = NONE;
+    private boolean regex;
+
+    Repair(String text) {
+      this.text = text;
+      this.out = new StringBuilder(text.length() + 8);
     }
-    StringBuilder out = new StringBuilder(target.length() + 8);
-    char quote = 0;
-    boolean regex = false;
-    for (int i = 0; i < target.length(); i++) {
-      char c = target.charAt(i);
-      boolean escape = c == '\\' && i + 1 < target.length() && quote != '`';
-      if (escape && ESCAPED_BY_GRAFANA.indexOf(target.charAt(i + 1)) >= 0) {
-        out.append(regex && quote != 0 ? "\\\\" : "").append(target.charAt(++i));
-      } else if (escape && quote != 0) {
-        out.append(c).append(target.charAt(++i));
-      } else {
-        if (quote == 0 && isQuote(c)) {
-          regex = endsWithRegexOperator(out);
-          quote = c;
-        } else if (c == quote) {
-          quote = 0;
+
+    String run() {
+      for (int i = 0; i < text.length(); i++) {
+        char c = text.charAt(i);
+        if (c == '\\' && quote != '`' && i + 1 < text.length()) {
+          escape(text.charAt(++i));
+        } else {
+          turn(c);
+          out.append(c);
         }
-        out.append(c);
+      }
+      return out.toString();
+    }
+
+    private void escape(char next) {
+      boolean byGrafana = ESCAPED_BY_GRAFANA.indexOf(next) >= 0;
+      if (!byGrafana) {
+        out.append('\\');
+      } else if (quote != NONE && regex) {
+        out.append("\\\\");
+      }
+      out.append(next);
+    }
+
+    /** Enters or leaves a string. */
+    private void turn(char c) {
+      if (c == quote) {
+        quote = NONE;
+      } else if (quote == NONE && (c == '"' || c == '\'' || c == '`')) {
+        quote = c;
+        String before = out.toString().stripTrailing();
+        regex = before.endsWith("=~") || before.endsWith("!~");
       }
     }
-    return out.toString();
-  }
-
-  private static boolean isQuote(char c) {
-    return c == '"' || c == '\'' || c == '`';
-  }
-
-  private static boolean endsWithRegexOperator(StringBuilder text) {
-    String before = text.toString().stripTrailing();
-    return before.endsWith("=~") || before.endsWith("!~");
   }
 }
