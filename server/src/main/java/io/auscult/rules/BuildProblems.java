@@ -81,9 +81,7 @@ final class BuildProblems {
     Map<String, RuleProblem> byMessage = new HashMap<>();
     for (RuleProblem problem : problems) {
       byMessage.merge(
-          problem.message(),
-          problem,
-          (a, b) -> a.place().column() > b.place().column() ? a : b);
+          problem.message(), problem, (a, b) -> a.place().column() > b.place().column() ? a : b);
     }
     return byMessage.values();
   }
