@@ -1,0 +1,14 @@
+package io.auscult.notify;
+
+/** What became of an attempt to deliver. */
+public sealed interface Delivery {
+
+  /** The receiver has it. */
+  record Done() implements Delivery {}
+
+  /** The receiver understood and will not have it: to try again is of no use. */
+  record Refused(String words) implements Delivery {}
+
+  /** The receiver did not answer, or said that it is its own fault: to be tried again. */
+  record Failed(String words) implements Delivery {}
+}

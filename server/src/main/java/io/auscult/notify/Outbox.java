@@ -1,0 +1,106 @@
+package io.auscult.notify;
+
+import io.auscult.alert.AlertNotification;
+import io.auscult.alert.AlertSink;
+import io.auscult.store.StateDatabase;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Delivers notifications to every receiver, each with its own queue on the disk and its own thread:
+ * one that hangs does not hold up another. At least once; what waits at the end of the program goes
+ * out after the next start.
+ */
+public final class Outbox implements AlertSink, AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Outbox.class);
+  private static final Duration IDLE = Duration.ofHours(1);
+  private static final Duration AFTER_ERROR = Duration.ofSeconds(10);
+
+  private final StateDatabase database;
+  private final Clock clock;
+  private final List<Worker> workers = new ArrayList<>();
+
+  /**
+   * An outbox at rest: it takes notifications and keeps them.
+   *
+   * @param chance varies the waits between attempts
+   */
+  public Outbox(
+      StateDatabase database, List<Notifier> notifiers, Clock clock, RandomGenerator chance) {
+    this.database = database;
+    this.clock = clock;
+    for (Notifier notifier : notifiers) {
+      workers.add(
+          new Worker(new Mailbox(notifier, database, new Backoff(chance)), notifier.name()));
+    }
+  }
+
+  /** Begins to deliver. */
+  public void start() {
+    workers.forEach(Worker::start);
+  }
+
+  @Override
+  public void accept(List<AlertNotification> notifications) {
+    database.transaction(
+        () -> workers.forEach(worker -> worker.mailbox.put(notifications, clock.instant())));
+    workers.forEach(worker -> worker.news.release());
+  }
+
+  /** Breaks off what is being sent, which will be sent again, and waits for the threads to end. */
+  @Override
+  public void close() {
+    workers.forEach(worker -> worker.thread.interrupt());
+    for (Worker worker : workers) {
+      try {
+        worker.thread.join(Duration.ofSeconds(10));
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  private final class Worker {
+    private final Mailbox mailbox;
+    private final Semaphore news = new Semaphore(0);
+    private final Thread thread;
+
+    Worker(Mailbox mailbox, String name) {
+      this.mailbox = mailbox;
+      this.thread = Thread.ofVirtual().name("outbox " + name).unstarted(this::run);
+    }
+
+    void start() {
+      thread.start();
+    }
+
+    private void run() {
+      try {
+        while (!Thread.currentThread().isInterrupted()) {
+          Duration wait = deliver();
+          if (wait.isPositive() && news.tryAcquire(wait.toMillis() + 1, TimeUnit.MILLISECONDS)) {
+            news.drainPermits();
+          }
+        }
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+
+    private Duration deliver() {
+      try {
+        return mailbox.deliver(clock.instant(), IDLE);
+      } catch (RuntimeException e) {
+        LOG.error("outbox failed", e);
+        return AFTER_ERROR;
+      }
+    }
+  }
+}

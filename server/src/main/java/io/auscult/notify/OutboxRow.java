@@ -1,0 +1,36 @@
+package io.auscult.notify;
+
+import io.auscult.alert.AlertNotification;
+import io.auscult.series.Labels;
+import java.time.Instant;
+import java.util.Map;
+
+/** A notification as it waits on the disk; times in epoch milliseconds. */
+record OutboxRow(
+    Map<String, String> labels,
+    Map<String, String> annotations,
+    boolean firing,
+    long startsAt,
+    long endsAt,
+    boolean repeat) {
+
+  static OutboxRow of(AlertNotification notification) {
+    return new OutboxRow(
+        notification.labels().asMap(),
+        notification.annotations(),
+        notification.firing(),
+        notification.startsAt().toEpochMilli(),
+        notification.endsAt().toEpochMilli(),
+        notification.repeat());
+  }
+
+  AlertNotification notification() {
+    return new AlertNotification(
+        Labels.of(labels),
+        annotations,
+        firing,
+        Instant.ofEpochMilli(startsAt),
+        Instant.ofEpochMilli(endsAt),
+        repeat);
+  }
+}
