@@ -30,8 +30,8 @@ final class BaselineFunctions {
               "baseline_center",
               """
               What the series usually is at this time: the median of the comparable past samples \
-              of the range. `confidence` (between 0 and 1) is that of the band around it. Needs 2 \
-              comparable samples, else there is no sample.
+              of the range. `confidence` (between 0 and 1) is that of the band around it. Needs 26 \
+              past samples, else there is no sample.
 
               Source: J. W. Tukey, Exploratory Data Analysis (1977).
 
@@ -45,12 +45,11 @@ final class BaselineFunctions {
               "baseline_quantile",
               """
               The `q`-quantile (0 to 1) of the comparable past samples of the range, such as the \
-              95th percentile of the same hour of the last four weeks. The rank is the conformal \
-              one, `ceil(q * (n + 1))`, which a new sample exceeds with a probability of at most \
-              `1 - q`; 19 samples are needed for q = 0.95, 99 for 0.99.
+              95th percentile of the same hour of the last four weeks. It interpolates \
+              linearly, as `quantile_over_time` does, and promises nothing about new samples: for \
+              that see `baseline_upper`. Needs one past sample.
 
-              Source: V. Vovk, A. Gammerman, G. Shafer, Algorithmic Learning in a Random World \
-              (2005).
+              Source: R. J. Hyndman, Y. Fan, The American Statistician 50 (1996), definition 7.
 
               """
                   + SEASONS,
@@ -64,11 +63,17 @@ final class BaselineFunctions {
               before it. Range 0 upwards; 1.0 is the boundary of the normal for every method, so \
               that `> 1` is an alert condition whichever is chosen. Unit-free.
 
-              `method` is a string, such as `"mad"`: the distance from the median in units of \
-              `3 * 1.4826 * MAD`, with MAD the median absolute deviation. An unknown method is an \
-              error that lists the known ones. Each method says how many samples it needs; with \
-              fewer there is no sample. Cost: linear in the range for each point in time, up to \
-              sorting.
+              `method` is one of
+
+              - `"seasonal"`: the distance from the center of the band of `baseline_center` and \
+              its bounds, with the season `"auto"` and a confidence of 0.99, in half-widths of the \
+              band on that side. Needs 26 past samples.
+              - `"mad"`: the distance from the median in units of `3 * 1.4826 * MAD`, with MAD the \
+              median absolute deviation: three standard deviations of normal samples. Knows no \
+              season. Needs 10 past samples.
+
+              With fewer there is no sample; NaN is left out and never judged. Cost: the samples \
+              that enter and leave the range; `"mad"` also half the range for each point in time.
 
               Source of the modified z-score: B. Iglewicz, D. Hoaglin, How to Detect and Handle \
               Outliers (1993).

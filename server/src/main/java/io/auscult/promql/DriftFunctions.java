@@ -28,8 +28,8 @@ final class DriftFunctions {
               distribution functions: `D = max |F_reference(x) - F_current(x)|`.
 
               Range 0 (alike) to 1 (apart); unit-free, and blind to any increasing transformation \
-              of both. Needs 2 samples on each side, else there is no sample. Cost: sorting, \
-              `O((n + m) log(n + m))` for each point in time.
+              of both. Needs 10 samples on each side, else there is no sample. Cost: sorting the \
+              reference, then `O(log n)` for each sample that enters or leaves a window.
 
               Source: N. Smirnov, Ann. Math. Statist. 19 (1948) 279-281.
 
@@ -46,7 +46,7 @@ final class DriftFunctions {
 
               Range 0 to 1; small means drift. Consecutive samples of one series resemble each \
               other, and that alone makes small values common: prefer `drift_ks` with a threshold \
-              for alerts. Needs 2 samples on each side. Cost: that of `drift_ks`; the exact form \
+              for alerts. Needs 10 samples on each side. Cost: that of `drift_ks`; the exact form \
               adds `O(n * m)`.
 
               Source: J. L. Hodges, Arkiv for Matematik 3 (1958) 469-486.
@@ -66,7 +66,8 @@ final class DriftFunctions {
               Range 0 (alike) upwards; by custom 0.1 is a small and 0.25 a large shift. With few \
               samples it is above 0 without any shift, on average about \
               `(bins - 1) * (1/n + 1/m)`. `bins` is 10 by default, from 2 to 100. Needs as many \
-              samples on each side as bins. Cost: sorting the reference, then `O(n log bins)`.
+              samples on each side as bins, and 10. Cost: sorting the reference, then `O(log n)` for \
+              each sample that enters or leaves a window and each bin.
 
               Source: N. Siddiqi, Credit Risk Scorecards (2006); null distribution: B. Yurdakul, \
               J. Naranjo, J. Risk Model Validation 14 (2020) 89-100.
