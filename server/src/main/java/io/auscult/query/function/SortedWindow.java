@@ -116,4 +116,38 @@ final class SortedWindow {
     double weight = rank - Math.floor(rank);
     return at(low) * (1 - weight) + at(high) * weight;
   }
+
+  /** How many values are not NaN. */
+  int numbers() {
+    return numbers;
+  }
+
+  /** The median of the numbers, of which there is one at least; NaN is left out. */
+  double median() {
+    return sorted[(numbers - 1) / 2] * 0.5 + sorted[numbers / 2] * 0.5;
+  }
+
+  /**
+   * The median distance of the numbers from their median. The distances ascend on both sides of it,
+   * so a merge from the inside finds their middle.
+   */
+  double medianDistance(double median) {
+    int left = (numbers - 1) / 2;
+    int right = left + 1;
+    double before = 0;
+    double distance = 0;
+    for (int taken = 0; taken <= numbers / 2; taken++) {
+      before = distance;
+      double below = left >= 0 ? median - sorted[left] : Double.POSITIVE_INFINITY;
+      double above = right < numbers ? sorted[right] - median : Double.POSITIVE_INFINITY;
+      if (left >= 0 && !(above < below)) {
+        distance = below;
+        left--;
+      } else {
+        distance = above;
+        right++;
+      }
+    }
+    return numbers % 2 == 1 ? distance : before * 0.5 + distance * 0.5;
+  }
 }
