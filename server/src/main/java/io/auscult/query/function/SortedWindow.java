@@ -128,26 +128,30 @@ final class SortedWindow {
   }
 
   /**
-   * The median distance of the numbers from their median. The distances ascend on both sides of it,
-   * so a merge from the inside finds their middle.
+   * The median distance of the numbers from their median: a binary search for the run of values
+   * that are closest to it, half of all and one, whose ends are the farthest of them.
    */
   double medianDistance(double median) {
-    int left = (numbers - 1) / 2;
-    int right = left + 1;
-    double before = 0;
-    double distance = 0;
-    for (int taken = 0; taken <= numbers / 2; taken++) {
-      before = distance;
-      double below = left >= 0 ? median - sorted[left] : Double.POSITIVE_INFINITY;
-      double above = right < numbers ? sorted[right] - median : Double.POSITIVE_INFINITY;
-      if (left >= 0 && !(above < below)) {
-        distance = below;
-        left--;
+    int half = numbers / 2;
+    int low = 0;
+    int high = numbers - half - 1;
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (median - sorted[middle] > sorted[middle + half + 1] - median) {
+        low = middle + 1;
       } else {
-        distance = above;
-        right++;
+        high = middle;
       }
     }
-    return numbers % 2 == 1 ? distance : before * 0.5 + distance * 0.5;
+    double below = median - sorted[low];
+    double above = sorted[low + half] - median;
+    if (numbers % 2 == 1) {
+      return Math.max(below, above);
+    }
+    double second =
+        below > above
+            ? Math.max(median - sorted[low + 1], above)
+            : Math.max(below, sorted[low + half - 1] - median);
+    return Math.max(below, above) * 0.5 + second * 0.5;
   }
 }
