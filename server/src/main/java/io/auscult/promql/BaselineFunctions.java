@@ -73,7 +73,7 @@ final class BaselineFunctions {
               season. Needs 10 past samples.
 
               With fewer there is no sample; NaN is left out and never judged. Cost: the samples \
-              that enter and leave the range; `"mad"` also half the range for each point in time.
+              that enter and leave the range.
 
               Source of the modified z-score: B. Iglewicz, D. Hoaglin, How to Detect and Handle \
               Outliers (1993).

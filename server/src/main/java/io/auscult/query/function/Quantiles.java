@@ -38,31 +38,7 @@ final class Quantiles {
     SortedWindow sorted = new SortedWindow(windows.samples());
     return w -> {
       sorted.move(w.from(), w.to());
-      return sorted.hasNan() ? Double.NaN : mad(sorted);
+      return sorted.hasNan() ? Double.NaN : sorted.medianDistance(sorted.median());
     };
-  }
-
-  /**
-   * The distances ascend on both sides of the median: a merge from the inside finds their middle.
-   */
-  private static double mad(SortedWindow sorted) {
-    double median = sorted.quantile(0.5);
-    int n = sorted.size();
-    int left = (n - 1) / 2;
-    int right = left + 1;
-    double before = 0;
-    double distance = 0;
-    for (int taken = 0; taken <= n / 2; taken++) {
-      before = distance;
-      double below = left >= 0 ? median - sorted.at(left) : Double.POSITIVE_INFINITY;
-      double above = right < n ? sorted.at(right) - median : Double.POSITIVE_INFINITY;
-      distance = left >= 0 && !(above < below) ? below : above;
-      if (left >= 0 && !(above < below)) {
-        left--;
-      } else {
-        right++;
-      }
-    }
-    return n % 2 == 1 ? distance : before * 0.5 + distance * 0.5;
   }
 }

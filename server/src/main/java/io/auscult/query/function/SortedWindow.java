@@ -116,4 +116,42 @@ final class SortedWindow {
     double weight = rank - Math.floor(rank);
     return at(low) * (1 - weight) + at(high) * weight;
   }
+
+  /** How many values are not NaN. */
+  int numbers() {
+    return numbers;
+  }
+
+  /** The median of the numbers, of which there is one at least; NaN is left out. */
+  double median() {
+    return sorted[(numbers - 1) / 2] * 0.5 + sorted[numbers / 2] * 0.5;
+  }
+
+  /**
+   * The median distance of the numbers from their median: a binary search for the run of values
+   * that are closest to it, half of all and one, whose ends are the farthest of them.
+   */
+  double medianDistance(double median) {
+    int half = numbers / 2;
+    int low = 0;
+    int high = numbers - half - 1;
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (median - sorted[middle] > sorted[middle + half + 1] - median) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    double below = median - sorted[low];
+    double above = sorted[low + half] - median;
+    if (numbers % 2 == 1) {
+      return Math.max(below, above);
+    }
+    double second =
+        below > above
+            ? Math.max(median - sorted[low + 1], above)
+            : Math.max(below, sorted[low + half - 1] - median);
+    return Math.max(below, above) * 0.5 + second * 0.5;
+  }
 }

@@ -151,7 +151,7 @@ class BaselinesTest {
         .hasMessageContaining("1:9: unknown season \"1y\", accepted are \"none\", \"1d\"");
     assertThatThrownBy(() -> calls.call("anomaly_score", new Value.Text("magic"), range))
         .isInstanceOf(ExprException.class)
-        .hasMessageContaining("1:3: unknown method \"magic\", accepted are \"seasonal\"");
+        .hasMessageContaining("1:3: unknown method \"magic\", accepted are \"mad\", \"seasonal\"");
   }
 
   @Test
@@ -166,6 +166,26 @@ class BaselinesTest {
     assertThat(scores[24]).isGreaterThan(2);
     assertThat(scores[12]).isLessThan(1.5);
     assertThat(Arrays.stream(scores).min().orElseThrow()).isNotNegative();
+  }
+
+  /** The past is 1, ..., 11: median 6, MAD 3; 6 + 3 * 1.4826 * 3 = 19.3434 is the boundary. */
+  @Test
+  void theMadScoreIsOneAtThreeDeviations() {
+    double[] values = Calls.ramp(1, 1, 11);
+    values[11] = 19.3434;
+    Calls calls = new Calls(new TimeGrid(100 * MINUTE, 110 * MINUTE, 10 * MINUTE));
+    Value.Range range = calls.range(DAY, series(values));
+    double[] scores = calls.row("anomaly_score", new Value.Text("mad"), range);
+    assertThat(scores[1]).isCloseTo(1, within(1e-12));
+    // the past is 1, ..., 10, the newest 11: (11 - 5.5) / (3 * 1.4826 * 2.5)
+    assertThat(scores[0]).isCloseTo(5.5 / (3 * 1.4826 * 2.5), within(1e-12));
+  }
+
+  @Test
+  void theMadScoreNeedsTenPastSamples() {
+    Calls calls = Calls.at(DAY);
+    Value.Range range = calls.range(2 * DAY, series(Calls.ramp(1, 1, 9)));
+    assertThat(calls.vector("anomaly_score", new Value.Text("mad"), range).rows()).isEmpty();
   }
 
   @Test

@@ -18,7 +18,6 @@ class FunctionBodiesTest {
           "histogram_sum",
           "histogram_stddev",
           "histogram_stdvar",
-          "histogram_quantiles",
           "info");
 
   /** Needs the time of each sample, which a vector does not have. */

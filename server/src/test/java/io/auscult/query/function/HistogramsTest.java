@@ -154,4 +154,17 @@ class HistogramsTest {
     Value.Vector histogram = histogram("0", "0", "2", "1", "4", "2", "6", "3", "+Inf", "3");
     assertThat(fraction(lower, upper, histogram)).isEqualTo(expected, within(1e-12));
   }
+
+  @Test
+  void severalQuantilesAtOnceHaveALabelEach() {
+    Value label = new Value.Text("q");
+    var rows =
+        calls
+            .vector("histogram_quantiles", positive(), label, calls.scalar(0.5), calls.scalar(1))
+            .rows();
+    assertThat(rows.getFirst().labels()).isEqualTo(Labels.of("job", "api", "q", "0.5"));
+    assertThat(rows.getFirst().at(0)).isCloseTo(0.15, within(1e-12));
+    assertThat(rows.getLast().labels()).isEqualTo(Labels.of("job", "api", "q", "1.0"));
+    assertThat(rows.getLast().at(0)).isEqualTo(1);
+  }
 }

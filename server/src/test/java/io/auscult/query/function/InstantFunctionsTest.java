@@ -148,6 +148,14 @@ class InstantFunctionsTest {
   }
 
   @Test
+  void stepAndRangeAreThoseOfTheQuery() {
+    Calls range = new Calls(new TimeGrid(10_000, 30_000, 10_000));
+    assertThat(((Value.Scalar) range.call("step")).values()).containsExactly(10, 10, 10);
+    assertThat(((Value.Scalar) range.call("range")).values()).containsExactly(20, 20, 20);
+    assertThat(((Value.Scalar) calls.call("step")).values()).containsExactly(0);
+  }
+
+  @Test
   void absentIsOneWhereThereIsNoSample() {
     Calls range = new Calls(new TimeGrid(0, 1, 1));
     Value vector = range.rows(new Row(JOB, new double[] {5, NONE}));
