@@ -18,21 +18,6 @@ import java.util.List;
 public final class AlertmanagerServer implements AutoCloseable {
   private static final String HOW = "on Debian: apt-get install prometheus-alertmanager";
 
-  private static final String CONFIG =
-      """
-      route:
-        receiver: webhook
-        group_by: ["..."]
-        group_wait: 100ms
-        group_interval: 1s
-        repeat_interval: 1h
-      receivers:
-        - name: webhook
-          webhook_configs:
-            - url: "%s"
-              send_resolved: true
-      """;
-
   private final ServerProcess process;
   private final URI url;
   private final HttpClient http = HttpClient.newHttpClient();
@@ -51,7 +36,7 @@ public final class AlertmanagerServer implements AutoCloseable {
   public static AlertmanagerServer start(Path folder, URI webhook) {
     String alertmanager = ServerProcess.program("prometheus-alertmanager", HOW);
     try {
-      Files.writeString(folder.resolve("alertmanager.yml"), CONFIG.formatted(webhook));
+      Files.writeString(folder.resolve("alertmanager.yml"), config(webhook));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -68,6 +53,23 @@ public final class AlertmanagerServer implements AutoCloseable {
     ServerProcess process = ServerProcess.start(folder, command);
     return new AlertmanagerServer(
         process.awaitReady(url + "/-/ready", Duration.ofSeconds(60)), url);
+  }
+
+  private static String config(URI webhook) {
+    return """
+    route:
+      receiver: webhook
+      group_by: ["..."]
+      group_wait: 100ms
+      group_interval: 1s
+      repeat_interval: 1h
+    receivers:
+      - name: webhook
+        webhook_configs:
+          - url: "%s"
+            send_resolved: true
+    """
+        .formatted(webhook);
   }
 
   /** The address before {@code /api/v2}. */

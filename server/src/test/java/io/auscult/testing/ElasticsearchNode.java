@@ -53,7 +53,7 @@ public final class ElasticsearchNode {
     try {
       Path folder = folder();
       ServerProcess.start(folder, command(folder, port))
-          .awaitReady(url + "/_cluster/health?timeout=1s", Duration.ofSeconds(120));
+          .awaitReady(url + "/_cluster/health?timeout=1s", Duration.ofMinutes(2));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

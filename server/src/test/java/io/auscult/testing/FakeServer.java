@@ -25,9 +25,9 @@ public final class FakeServer implements AutoCloseable {
     /** The parameters of a form; of one that is given twice the last. */
     public Map<String, String> form() {
       Map<String, String> form = new TreeMap<>();
-      for (String pair : body.split("&")) {
-        String[] parts = pair.split("=", 2);
-        form.put(decoded(parts[0]), decoded(parts[1]));
+      for (String pair : body.split("&", -1)) {
+        int at = pair.indexOf('=');
+        form.put(decoded(pair.substring(0, at)), decoded(pair.substring(at + 1)));
       }
       return form;
     }

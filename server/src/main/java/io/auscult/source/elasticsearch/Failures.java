@@ -4,11 +4,14 @@ import static java.util.Objects.requireNonNullElse;
 
 import co.elastic.clients.elasticsearch._types.ElasticsearchException;
 import co.elastic.clients.elasticsearch._types.ErrorCause;
+import co.elastic.clients.elasticsearch._types.ErrorResponse;
 import co.elastic.clients.transport.TransportException;
+import co.elastic.clients.transport.rest5_client.low_level.ResponseException;
 import io.auscult.source.Deadline;
 import io.auscult.source.SourceException;
 import io.auscult.source.SourceException.Reason;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.SocketTimeoutException;
 import java.util.stream.Collectors;
 import javax.net.ssl.SSLException;
@@ -35,7 +38,8 @@ final class Failures {
     return switch (cause) {
       case ElasticsearchException e ->
           new SourceException(reason(e.status()), source, words(e.error()), e);
-      case TransportException e -> transport(e);
+      case TransportException e -> notElasticsearch(e.statusCode(), e);
+      case ResponseException e -> refused(e);
       case ConnectTimeoutException e ->
           unavailable("cannot be reached at " + hosts + ": no connection in time", e);
       case SocketTimeoutException _ -> timeout(deadline);
@@ -73,12 +77,22 @@ final class Failures {
     return requireNonNullElse(inner.reason(), "");
   }
 
-  private SourceException transport(TransportException e) {
-    Reason reason = e.statusCode() / 100 == 5 ? Reason.UNAVAILABLE : Reason.MALFORMED;
+  /** The client tells 502 to 504 this way, after it has asked every host. */
+  private SourceException refused(ResponseException e) {
+    int status = e.getResponse().getStatusCode();
+    try (InputStream body = e.getResponse().getEntity().getContent()) {
+      ErrorResponse answer = ErrorResponse.of(b -> b.withJson(body));
+      return new SourceException(reason(status), source, words(answer.error()), e);
+    } catch (IOException | RuntimeException notOurs) {
+      return notElasticsearch(status, e);
+    }
+  }
+
+  private SourceException notElasticsearch(int status, IOException e) {
     return new SourceException(
-        reason,
+        status / 100 == 5 ? Reason.UNAVAILABLE : Reason.MALFORMED,
         source,
-        "answered %d, but not as Elasticsearch does: %s".formatted(e.statusCode(), text(e)),
+        "answered %d, but not as Elasticsearch does: %s".formatted(status, text(e)),
         e);
   }
 

@@ -84,7 +84,11 @@ final class Groups {
       Map<String, FieldValue> after) {
     Aggregation groups =
         Aggregation.of(a ->
-            a.composite(c -> c.sources(sources).size(plan.pageSize()).after(after))
+            a.composite(
+                        c -> {
+                          c.sources(sources).size(plan.pageSize());
+                          return after.isEmpty() ? c : c.after(after);
+                        })
                 .aggregations(plan.inner()));
     Aggregate page = search(plan, Map.of(GROUPS, groups)).aggregations().get(GROUPS);
     return requireNonNull(page, GROUPS).composite();

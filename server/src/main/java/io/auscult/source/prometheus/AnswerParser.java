@@ -66,12 +66,9 @@ final class AnswerParser {
   }
 
   private void warnings() throws IOException {
-    while (json.currentToken() == JsonToken.START_ARRAY
-        && json.nextToken() != JsonToken.END_ARRAY) {
+    expect(json.currentToken(), JsonToken.START_ARRAY, "'warnings'");
+    while (json.nextToken() != JsonToken.END_ARRAY) {
       warnings.add(json.getText());
-      if (json.nextToken() == JsonToken.END_ARRAY) {
-        return;
-      }
     }
   }
 

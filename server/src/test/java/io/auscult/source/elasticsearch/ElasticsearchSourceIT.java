@@ -1,5 +1,6 @@
 package io.auscult.source.elasticsearch;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -133,6 +134,10 @@ class ElasticsearchSourceIT {
     return rows;
   }
 
+  private static double[] row(Map<Labels, double[]> rows, String... labels) {
+    return requireNonNull(rows.get(Labels.of(labels)), rows::toString);
+  }
+
   /** Seconds of the events in (from, to] that meet the metric's filter and have the labels. */
   private static double[] values(Labels labels, long from, long to) {
     return EVENTS.stream()
@@ -192,8 +197,7 @@ class ElasticsearchSourceIT {
   void groupsAndConditionsMeanWhatPromqlMeans() {
     TimeGrid now = TimeGrid.instant(START + 3_000_000);
     double byVersion =
-        query("sum by (version) (count_over_time(latency[1h]))", now)
-            .get(Labels.of("version", "2"))[0];
+        row(query("sum by (version) (count_over_time(latency[1h]))", now), "version", "2")[0];
     assertThat(byVersion).isEqualTo(count(e -> e.version.equals("2")));
     assertThat(total("{model=\"ranker\"}")).isEqualTo(count(e -> e.model.equals("ranker")));
     assertThat(total("{model!=\"ranker\"}")).isEqualTo(count(e -> !e.model.equals("ranker")));
@@ -235,8 +239,8 @@ class ElasticsearchSourceIT {
       long end = grid.at(i);
       double[] window = values(Labels.EMPTY, end - 600_000, end);
       double[] earlier = values(Labels.EMPTY, end - 900_000, end - 300_000);
-      assertSame(max.get(Labels.EMPTY)[i], statistic("max_over_time", window), "max");
-      assertSame(min.get(Labels.EMPTY)[i], statistic("min_over_time", earlier), "min");
+      assertSame(row(max)[i], statistic("max_over_time", window), "max");
+      assertSame(row(min)[i], statistic("min_over_time", earlier), "min");
     }
   }
 
@@ -268,7 +272,7 @@ class ElasticsearchSourceIT {
   @Test
   void documentsWithoutAValueFieldCountAsOne() {
     TimeGrid now = TimeGrid.instant(START + 3_000_000);
-    double requests = query("sum(sum_over_time(requests[1h]))", now).get(Labels.EMPTY)[0];
+    double requests = row(query("sum(sum_over_time(requests[1h]))", now))[0];
     assertThat(requests).isEqualTo(count(_ -> true) + 1);
     assertThat(query("avg_over_time(requests{model=\"no value\"}[1h])", now).values())
         .containsExactly(new double[] {1});

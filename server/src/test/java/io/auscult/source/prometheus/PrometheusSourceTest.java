@@ -22,6 +22,7 @@ import io.auscult.source.MetricSource.Health;
 import io.auscult.source.Selection;
 import io.auscult.source.SourceException;
 import io.auscult.testing.FakeServer;
+import io.auscult.testing.ServerProcess;
 import java.io.ByteArrayOutputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -59,6 +60,11 @@ class PrometheusSourceTest {
     }
   }
 
+  private static String oneSample(long seconds, long value) {
+    return "{\"data\":{\"result\":[{\"metric\":{},\"values\":[[%d,\"%d\"]]}]}}"
+        .formatted(seconds, value);
+  }
+
   private SourceException failure(PrometheusSettings settings) {
     return catchThrowableOfType(SourceException.class, () -> query(settings, "up", GRID));
   }
@@ -72,7 +78,7 @@ class PrometheusSourceTest {
     assertThat(request.path()).isEqualTo("/api/v1/query_range");
     assertThat(request.headers().getFirst("Accept-Encoding")).isEqualTo("identity");
     Map<String, String> form = request.form();
-    assertThat(Parser.parse(form.get("query")).toString())
+    assertThat(Parser.parse(form.getOrDefault("query", "")).toString())
         .isEqualTo(
             Parser.parse("sum by (job) (rate(http_requests_total{code=~\"5..\"}[5m]))").toString());
     assertThat(form)
@@ -127,15 +133,14 @@ class PrometheusSourceTest {
   @Test
   void asksForALongGridInPiecesAndJoinsThem() {
     server.answer(exchange -> {
-      long start = (long) Double.parseDouble(server.received().getLast().form().get("start"));
-      String json =
-          "{\"status\":\"success\",\"data\":{\"result\":[{\"metric\":{},\"values\":[[%d,\"%d\"]]}]}}";
-      FakeServer.send(exchange, 200, "application/json", json.formatted(start, start));
+      long start =
+          (long) Double.parseDouble(server.received().getLast().form().getOrDefault("start", ""));
+      FakeServer.send(exchange, 200, "application/json", oneSample(start, start));
     });
     Matrix matrix =
         query(settings, "up @ start() + up @ end()", new TimeGrid(0, 24_999_000, 1_000));
     assertThat(server.received())
-        .extracting(r -> r.form().get("start") + ".." + r.form().get("end"))
+        .extracting(r -> r.form().getOrDefault("start", "") + ".." + r.form().get("end"))
         .containsExactly("0.000..10999.000", "11000.000..21999.000", "22000.000..24999.000");
     assertThat(server.received().get(1).form().get("query"))
         .doesNotContain("start()")
@@ -151,10 +156,14 @@ class PrometheusSourceTest {
   @Test
   void selectsRawSamplesInPiecesOfADayWithoutTheLeftEdge() {
     server.answer(exchange -> {
-      long time = (long) Double.parseDouble(server.received().getLast().form().get("time"));
+      long time =
+          (long) Double.parseDouble(server.received().getLast().form().getOrDefault("time", ""));
       String json =
-          "{\"status\":\"success\",\"data\":{\"result\":[{\"metric\":{\"__name__\":\"up\"},\"values\":[[%d,\"1\"],[%d,\"2\"]]}]}}";
-      FakeServer.send(exchange, 200, "application/json", json.formatted(time - 86_400, time));
+          """
+          {"data":{"result":[{"metric":{"__name__":"up"},"values":[[%d,"1"],[%d,"2"]]}]}}\
+          """
+              .formatted(time - 86_400, time);
+      FakeServer.send(exchange, 200, "application/json", json);
     });
     try (PrometheusSource source = new PrometheusSource(settings)) {
       Selection selection =
@@ -245,7 +254,7 @@ class PrometheusSourceTest {
 
   @Test
   void saysThatNobodyListens() {
-    URI nobody = URI.create("http://127.0.0.1:" + io.auscult.testing.ServerProcess.freePort());
+    URI nobody = URI.create("http://127.0.0.1:" + ServerProcess.freePort());
     SourceException failure = failure(PrometheusSettings.of("prom", nobody));
     assertThat(failure.reason()).isEqualTo(UNAVAILABLE);
     assertThat(failure).hasMessageContaining("cannot be reached at " + nobody);
