@@ -1,10 +1,11 @@
 package io.auscult.app;
 
+import io.auscult.alert.AlertClockwork;
 import io.auscult.alert.AlertLoop;
+import io.auscult.alert.Slots;
 import io.auscult.rules.RuleFolder;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -29,7 +30,6 @@ final class Clockwork implements AutoCloseable {
       Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().name("rules").factory());
   private final ScheduledExecutorService housekeeping =
       Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().name("files").factory());
-  private Instant lastSlot = Instant.MIN;
 
   Clockwork(Stores stores, RuleFolder rules, AlertLoop loop, Duration interval, Clock clock) {
     this.stores = stores;
@@ -40,33 +40,16 @@ final class Clockwork implements AutoCloseable {
   }
 
   void start() {
-    scheduleNextSlot();
+    new AlertClockwork(new Slots(interval), clock, evaluation, slot -> report(loop.tick(slot)))
+        .start();
     every(FILES, this::refresh);
     every(RETENTION, () -> stores.embedded().enforceRetention(clock.instant()));
   }
 
   private void every(Duration delay, Runnable task) {
-    housekeeping.scheduleWithFixedDelay(
-        () -> guarded(task), delay.toMillis(), delay.toMillis(), TimeUnit.MILLISECONDS);
-  }
-
-  /** Slots are multiples of the interval; one that comes too late for its time is left out. */
-  private void scheduleNextSlot() {
-    long now = clock.millis();
-    long wait = interval.toMillis() - Math.floorMod(now, interval.toMillis());
-    evaluation.schedule(this::evaluate, wait, TimeUnit.MILLISECONDS);
-  }
-
-  private void evaluate() {
-    long now = clock.millis();
-    Instant slot = Instant.ofEpochMilli(now - Math.floorMod(now, interval.toMillis()));
-    if (slot.isAfter(lastSlot)) {
-      lastSlot = slot;
-      guarded(() -> report(loop.tick(slot)));
-    }
-    if (!evaluation.isShutdown()) {
-      scheduleNextSlot();
-    }
+    var _ =
+        housekeeping.scheduleWithFixedDelay(
+            () -> guarded(task), delay.toMillis(), delay.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   private static void report(AlertLoop.Report report) {

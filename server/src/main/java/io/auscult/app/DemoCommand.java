@@ -44,11 +44,12 @@ final class DemoCommand implements Command {
     fill(demo, terminal);
     AuscultServer server = AuscultServer.start(config, stores);
     ScheduledExecutorService live = Executors.newSingleThreadScheduledExecutor();
-    live.scheduleAtFixedRate(demo::live, 0, LIVE_STEP.toMillis(), TimeUnit.MILLISECONDS);
+    var _ = live.scheduleAtFixedRate(demo::live, 0, LIVE_STEP.toMillis(), TimeUnit.MILLISECONDS);
     new DemoGuide(server.uri(), terminal).welcome();
     Set<Instant> told = new HashSet<>();
-    live.scheduleWithFixedDelay(
-        () -> tell(server, clock.instant(), told, terminal), 1, 1, TimeUnit.SECONDS);
+    var _ =
+        live.scheduleWithFixedDelay(
+            () -> tell(server, clock.instant(), told, terminal), 1, 1, TimeUnit.SECONDS);
     Runtime.getRuntime().addShutdownHook(new Thread(live::shutdownNow, "demo"));
     ServeCommand.runUntilStopped(server);
     return 0;

@@ -1,7 +1,9 @@
 package io.auscult.app;
 
+import java.io.Console;
 import java.io.PrintStream;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Where the program writes for people: plain lines, colours where a terminal shows them. */
 final class Terminal {
@@ -22,7 +24,7 @@ final class Terminal {
 
   /** The process' standard output, interactive where it is a terminal. */
   static Terminal standard() {
-    boolean person = System.console() != null && System.console().isTerminal();
+    boolean person = Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
     return new Terminal(System.out, person && System.getenv("NO_COLOR") == null);
   }
 

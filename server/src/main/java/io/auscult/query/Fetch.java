@@ -31,8 +31,8 @@ final class Fetch implements Fetched {
 
   private record ReadKey(String source, Selection selection) {}
 
-  private final Map<Expr, Map<TimeGrid, Matrix>> answers = new IdentityHashMap<>();
-  private final Map<Expr.VectorSelector, List<Series>> raw = new IdentityHashMap<>();
+  private final IdentityHashMap<Expr, Map<TimeGrid, Matrix>> answers = new IdentityHashMap<>();
+  private final IdentityHashMap<Expr.VectorSelector, List<Series>> raw = new IdentityHashMap<>();
   private final List<Future<?>> running = new ArrayList<>();
   private final Deadline deadline;
 
@@ -56,24 +56,30 @@ final class Fetch implements Fetched {
 
   private void run(Plan plan, ExecutorService threads) {
     Map<AnswerKey, Future<Matrix>> questions = new HashMap<>();
-    for (Plan.Answer answer : plan.answers()) {
-      questions.computeIfAbsent(
-          key(answer),
-          _ ->
-              started(
-                  threads, () -> answer.source().query(answer.node(), answer.grid(), deadline)));
+    List<Future<Matrix>> matrices = new ArrayList<>();
+    for (Plan.Answer a : plan.answers()) {
+      Callable<Matrix> call = () -> a.source().query(a.node(), a.grid(), deadline);
+      matrices.add(questions.computeIfAbsent(key(a), _ -> started(threads, call)));
     }
     Map<ReadKey, Future<List<Series>>> selections = new HashMap<>();
-    for (Plan.Read read : plan.reads()) {
-      selections.computeIfAbsent(
-          key(read), _ -> started(threads, () -> read.source().select(read.selection(), deadline)));
+    List<Future<List<Series>>> samples = new ArrayList<>();
+    for (Plan.Read r : plan.reads()) {
+      Callable<List<Series>> call = () -> r.source().select(r.selection(), deadline);
+      samples.add(selections.computeIfAbsent(key(r), _ -> started(threads, call)));
     }
-    for (Plan.Answer answer : plan.answers()) {
-      Matrix matrix = await(questions.get(key(answer)), answer.source().name());
+    collect(plan, matrices, samples);
+  }
+
+  private void collect(
+      Plan plan, List<Future<Matrix>> matrices, List<Future<List<Series>>> samples) {
+    for (int i = 0; i < matrices.size(); i++) {
+      Plan.Answer answer = plan.answers().get(i);
+      Matrix matrix = await(matrices.get(i), answer.source().name());
       answers.computeIfAbsent(answer.node(), _ -> new HashMap<>()).put(answer.grid(), matrix);
     }
-    for (Plan.Read read : plan.reads()) {
-      raw.put(read.node(), await(selections.get(key(read)), read.source().name()));
+    for (int i = 0; i < samples.size(); i++) {
+      Plan.Read read = plan.reads().get(i);
+      raw.put(read.node(), await(samples.get(i), read.source().name()));
     }
   }
 

@@ -12,7 +12,6 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /**
@@ -24,7 +23,7 @@ import java.util.Set;
 final class Planner {
   private final SourceRouter router;
   private final StoredMetrics metrics;
-  private final Map<Expr, MetricSource> answering = new IdentityHashMap<>();
+  private final IdentityHashMap<Expr, MetricSource> answering = new IdentityHashMap<>();
 
   private Planner(SourceRouter router, StoredMetrics metrics) {
     this.router = router;

@@ -35,8 +35,8 @@ final class Chat {
     count("vllm:request_success_total", chats);
     count("vllm:prompt_tokens_total", prompt);
     count("vllm:generation_tokens_total", generated);
-    gauge("vllm:num_requests_running", Math.round(running));
-    gauge("vllm:num_requests_waiting", Math.max(0, Math.round(chance.normal(level - 1, 0.5))));
+    gauge("vllm:num_requests_running", Math.rint(running));
+    gauge("vllm:num_requests_waiting", Math.max(0, Math.rint(chance.normal(level - 1, 0.5))));
     gauge("vllm:kv_cache_usage_perc", Math.clamp(0.09 * running, 0, 1));
     count("serving_cost_usd_total", USD_PER_SECOND * seconds);
     long rated = chance.binomial(chats, 0.1);
@@ -47,6 +47,10 @@ final class Chat {
 
   private void count(String metric, double amount) {
     exposition.count(LABELS.with(Labels.METRIC_NAME, metric), amount);
+  }
+
+  private void count(String metric, long amount) {
+    count(metric, (double) amount);
   }
 
   private void gauge(String metric, double value) {

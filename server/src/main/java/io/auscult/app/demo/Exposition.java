@@ -21,6 +21,11 @@ final class Exposition {
     cell(series)[0] += amount;
   }
 
+  /** Adds to a counter of whole things. */
+  void count(Labels series, long amount) {
+    count(series, (double) amount);
+  }
+
   /** Sets a gauge. */
   void gauge(Labels series, double value) {
     cell(series)[0] = value;

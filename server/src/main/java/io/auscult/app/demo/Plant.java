@@ -20,7 +20,7 @@ final class Plant {
   void gpu(String model, double utilization, double memoryRatio) {
     Labels labels = Labels.of("model", model, "gpu", "0", "Hostname", "gpu-" + model);
     exposition.gauge(
-        labels.with(Labels.METRIC_NAME, "DCGM_FI_DEV_GPU_UTIL"), Math.round(100 * utilization));
+        labels.with(Labels.METRIC_NAME, "DCGM_FI_DEV_GPU_UTIL"), Math.rint(100 * utilization));
     exposition.gauge(
         labels.with(Labels.METRIC_NAME, "gpu_memory_used_bytes"),
         GPU_MEMORY * Math.clamp(chance.normal(memoryRatio, 0.01), 0, 1));
@@ -54,7 +54,7 @@ final class Plant {
     exposition.gauge(
         Labels.of(
             Labels.METRIC_NAME, "feature_last_update_timestamp_seconds", "view", "user_profile"),
-        renewed);
+        (double) renewed);
   }
 
   /** Visits, and how many of them are by users who were here in the last week. */

@@ -61,7 +61,7 @@ final class Recommender {
       add("reco_orders_total", chance.binomial(clicks, 0.06));
     }
 
-    private void add(String metric, double amount) {
+    private void add(String metric, long amount) {
       exposition.count(labels.with(Labels.METRIC_NAME, metric), amount);
     }
   }
