@@ -118,10 +118,7 @@ final class Database implements AutoCloseable {
   void maintain(String sql) {
     writing.lock();
     try (Statement statement = writer.createStatement()) {
-      boolean rows = statement.execute(sql);
-      while (rows && statement.getResultSet().next()) {
-        // some pragmas work a page at a time, as their rows are read
-      }
+      statement.executeUpdate(sql); // to its end, which execute() does not do for a pragma
     } catch (SQLException e) {
       throw failed("maintain", e);
     } finally {

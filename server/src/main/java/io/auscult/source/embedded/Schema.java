@@ -31,6 +31,8 @@ final class Schema {
               """,
               "CREATE INDEX event_chunks_of_stream ON event_chunks(stream_id, max_t, min_t)",
               "CREATE INDEX event_chunks_by_age ON event_chunks(max_t)",
+              "CREATE INDEX event_chunks_by_start ON event_chunks(stream_id, min_t)",
+              "CREATE INDEX event_chunks_by_size ON event_chunks(stream_id, events)",
               """
               CREATE TABLE event_keys(stream_id INTEGER NOT NULL, key INTEGER NOT NULL,
                 t INTEGER NOT NULL, content INTEGER NOT NULL,

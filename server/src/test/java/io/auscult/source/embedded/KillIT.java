@@ -48,7 +48,7 @@ class KillIT {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         last = Integer.parseInt(line);
         if (last >= batches) {
-          writer.destroyForcibly();
+          writer.toHandle().destroyForcibly(); // leaves what it said readable
         }
       }
     } finally {

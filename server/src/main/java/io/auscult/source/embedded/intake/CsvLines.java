@@ -174,22 +174,14 @@ final class CsvLines implements LineFormat {
     }
   }
 
-  /** A number; a trailing d or f, which Java would take, is none. */
+  /** A number that is not empty; a trailing d or f, which Java would take, is none. */
   static double number(String text) throws LineProblem {
-    switch (text.toLowerCase(Locale.ROOT)) {
-      case "nan" -> {
-        return Double.NaN;
-      }
-      case "inf", "+inf", "infinity" -> {
-        return Double.POSITIVE_INFINITY;
-      }
-      case "-inf", "-infinity" -> {
-        return Double.NEGATIVE_INFINITY;
-      }
-      default -> {
-        return decimal(text);
-      }
-    }
+    return switch (text.toLowerCase(Locale.ROOT)) {
+      case "nan" -> Double.NaN;
+      case "inf", "+inf", "infinity" -> Double.POSITIVE_INFINITY;
+      case "-inf", "-infinity" -> Double.NEGATIVE_INFINITY;
+      default -> decimal(text);
+    };
   }
 
   private static double decimal(String text) throws LineProblem {

@@ -27,7 +27,8 @@ final class Detection {
   private static final Pattern JSON_OBJECT = Pattern.compile("^\\{\\s*(\"[^\"]*\"\\s*:|\\}|$).*");
   private static final Pattern SAMPLE =
       Pattern.compile(
-          "^([a-zA-Z_:][a-zA-Z0-9_:]*\\s*(\\{.*\\})?|\\{.*\\})\\s*\\S+(\\s+[-0-9.e+]+)?(\\s+#.*)?$");
+          "^([a-zA-Z_:][a-zA-Z0-9_:]*(\\s+|\\s*\\{.*\\}\\s*)|\\{.*\\}\\s*)"
+              + "[-+]?([0-9.][-+0-9.eE]*|NaN|Inf)(\\s.*)?$");
 
   private Detection() {}
 

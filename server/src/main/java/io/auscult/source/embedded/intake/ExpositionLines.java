@@ -2,6 +2,7 @@ package io.auscult.source.embedded.intake;
 
 import io.auscult.series.Labels;
 import java.math.BigDecimal;
+import java.util.Map;
 import java.util.TreeMap;
 
 /**
@@ -75,7 +76,7 @@ final class ExpositionLines implements LineFormat {
     return Labels.of(labels);
   }
 
-  private static void inBraces(Cursor cursor, TreeMap<String, String> labels) throws LineProblem {
+  private static void inBraces(Cursor cursor, Map<String, String> labels) throws LineProblem {
     cursor.skipSpace();
     while (!cursor.skip('}')) {
       label(cursor, labels);
@@ -87,7 +88,7 @@ final class ExpositionLines implements LineFormat {
     }
   }
 
-  private static void label(Cursor cursor, TreeMap<String, String> labels) throws LineProblem {
+  private static void label(Cursor cursor, Map<String, String> labels) throws LineProblem {
     boolean inQuotes = cursor.sees('"');
     String name = inQuotes ? cursor.quoted() : cursor.name(false);
     cursor.skipSpace();
@@ -101,13 +102,10 @@ final class ExpositionLines implements LineFormat {
   }
 
   private static double value(String text) throws LineProblem {
-    return switch (text) {
-      case "" -> throw new LineProblem("not a sample", "there is no value");
-      case "NaN", "nan", "NAN" -> Double.NaN;
-      case "+Inf", "Inf", "+inf", "inf" -> Double.POSITIVE_INFINITY;
-      case "-Inf", "-inf" -> Double.NEGATIVE_INFINITY;
-      default -> CsvLines.number(text);
-    };
+    if (text.isEmpty()) {
+      throw new LineProblem("not a sample", "there is no value");
+    }
+    return CsvLines.number(text);
   }
 
   private long time(String text) throws LineProblem {

@@ -17,6 +17,7 @@ final class Timestamps {
   private static final double MILLIS_FROM = 1e11;
   private static final double MICROS_FROM = 1e14;
   private static final double NANOS_FROM = 1e17;
+  private static final int MAX_SCALE = 100;
 
   private Timestamps() {}
 
@@ -56,8 +57,15 @@ final class Timestamps {
     return millis(time, shift);
   }
 
-  /** Epoch milliseconds of a number times a power of ten. */
+  /**
+   * Epoch milliseconds of a number times a power of ten.
+   *
+   * @throws ArithmeticException if it is out of range
+   */
   static long millis(BigDecimal time, int shift) {
+    if (Math.abs((long) time.scale()) > MAX_SCALE) {
+      throw new ArithmeticException("written out, 1e999999999 would fill the memory");
+    }
     return time.scaleByPowerOfTen(shift).setScale(0, RoundingMode.HALF_EVEN).longValueExact();
   }
 }

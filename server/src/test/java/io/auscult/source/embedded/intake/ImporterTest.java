@@ -29,6 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ImporterTest {
   private static final ImportOptions INFERENCE = ImportOptions.DEFAULTS.withStream("inference");
@@ -114,6 +115,14 @@ class ImporterTest {
   void aTimeIsInTheUnitOfItsFormat(ImportFormat format, String written, long epochMillis) {
     read("x 1 " + written, format, INFERENCE);
     assertThat(only(store, "x").time(0)).isEqualTo(epochMillis);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1e999999999", "1e-999999999", "1e30"})
+  void aTimeOutOfRangeIsRejectedAtOnce(String time) {
+    ImportReport report = read("x 1 " + time + "\nx 2 1700000000\n");
+    assertThat(report.rejected().byReason()).containsExactly(entry("time not understood", 1L));
+    assertThat(only(store, "x").values()).containsExactly(2);
   }
 
   @Test
