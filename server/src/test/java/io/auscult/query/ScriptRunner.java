@@ -21,6 +21,9 @@ final class ScriptRunner {
 
   /** How one evaluation went. */
   sealed interface Outcome {
+    /** Number of the line in the script. */
+    int line();
+
     record Passed(int line) implements Outcome {}
 
     record Failed(int line, String expression, String why) implements Outcome {}
