@@ -45,12 +45,17 @@ class PromqlConformanceTest {
 
     List<Outcome> outcomes = new ScriptRunner().run(ScriptReader.read(lines));
 
+    assertThat(outcomes).hasSize(evaluations(lines));
     LOG.log(Level.INFO, "{0}.test: {1}", script, summary(outcomes));
     Map<String, String> failed = failures(script, outcomes);
     assertThat(failed.values()).isEmpty();
     assertThat(passing(script, outcomes))
         .as("listed as coming out otherwise, but passing")
         .doesNotContainAnyElementsOf(OTHERWISE.keySet());
+  }
+
+  private static int evaluations(List<String> lines) {
+    return (int) lines.stream().filter(line -> line.startsWith("eval")).count();
   }
 
   private static Map<String, String> failures(String script, List<Outcome> outcomes) {

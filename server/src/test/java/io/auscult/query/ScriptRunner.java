@@ -9,7 +9,6 @@ import io.auscult.series.TimeGrid;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -31,15 +30,8 @@ final class ScriptRunner {
     record Skipped(int line, String expression, String reason) implements Outcome {}
   }
 
-  /** What is behind a feature flag in Prometheus and not part of the language here. */
-  private static final Pattern EXPERIMENTAL =
-      Pattern.compile(
-          "\\b(?:mad_over_time|first_over_time|sort_by_label(?:_desc)?|ts_of_\\w+_over_time|info"
-              + "|double_exponential_smoothing|limitk|limit_ratio|anchored|smoothed|min_of|max_of"
-              + "|fill(?:_left|_right)?|histogram_quantiles|(?:start|end|range|step)(?=\\(\\)))\\b");
-
-  private static final Pattern NATIVE_FUNCTION =
-      Pattern.compile("\\bhistogram_(count|sum|avg|stddev|stdvar)\\b");
+  /** Functions whose value is another one where an instant is the middle of a range. */
+  private static final Pattern QUERY_TIMES = Pattern.compile("\\b(?:start|end|range|step)\\(\\)");
 
   private final Memory memory = new Memory();
 
@@ -69,18 +61,9 @@ final class ScriptRunner {
     } catch (IllegalArgumentException e) {
       wrong = failure(eval, e);
     }
-    return wrong.isEmpty() ? new Outcome.Passed(eval.line()) : notPassed(eval, wrong.get());
-  }
-
-  private static Outcome notPassed(Command.Eval eval, String why) {
-    Matcher experimental = EXPERIMENTAL.matcher(eval.expression());
-    if (experimental.find()) {
-      String reason = "experimental: " + experimental.group();
-      return new Outcome.Skipped(eval.line(), eval.expression(), reason);
-    }
-    return NATIVE_FUNCTION.matcher(eval.expression()).find()
-        ? new Outcome.Skipped(eval.line(), eval.expression(), "native histograms")
-        : new Outcome.Failed(eval.line(), eval.expression(), why);
+    return wrong.isEmpty()
+        ? new Outcome.Passed(eval.line())
+        : new Outcome.Failed(eval.line(), eval.expression(), wrong.get());
   }
 
   private static Optional<String> failure(Command.Eval eval, IllegalArgumentException e) {
@@ -113,8 +96,13 @@ final class ScriptRunner {
   }
 
   private Optional<String> asRange(Command.Eval eval, Expr expr, Comparison comparison) {
-    boolean hasRange = eval.expected().windows().isPresent() || eval.expected().ordered();
-    if (hasRange || eval.expected().string().isPresent()) {
+    Command.Expected expected = eval.expected();
+    boolean unlike =
+        expected.windows().isPresent()
+            || expected.ordered()
+            || expected.string().isPresent()
+            || QUERY_TIMES.matcher(eval.expression()).find();
+    if (unlike) {
       return Optional.empty();
     }
     long time = eval.grid().startMillis();
