@@ -103,7 +103,7 @@ class AlertTrackerTest {
           pendingFor = 0;
           state = 'p';
         }
-        if (state == 'k' || state == 'p' && pendingFor >= hold) {
+        if (state == 'k' || (state == 'p' && pendingFor >= hold)) {
           state = 'f';
         }
         return state;
