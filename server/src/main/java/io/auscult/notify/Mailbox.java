@@ -5,9 +5,9 @@ import io.auscult.store.StateDatabase;
 import io.auscult.store.StateTable;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -49,10 +49,10 @@ final class Mailbox {
     if (now.isBefore(notBefore)) {
       return Duration.between(now, notBefore);
     }
-    Map<String, OutboxRow> waiting =
-        rows.all().entrySet().stream()
-            .limit(BATCH)
-            .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    Map<String, OutboxRow> waiting = new LinkedHashMap<>();
+    rows.all().entrySet().stream()
+        .limit(BATCH)
+        .forEach(entry -> waiting.put(entry.getKey(), entry.getValue()));
     if (waiting.isEmpty()) {
       return idle;
     }

@@ -10,7 +10,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.drools.drl.ast.descr.PackageDescr;
 import org.drools.drl.ast.descr.RuleDescr;
-import org.kie.api.builder.Message;
 
 /**
  * Finds out which lines a failed build means. Drools says a rule and line only for some mistakes,
@@ -46,7 +45,7 @@ final class BuildProblems {
     return found;
   }
 
-  private List<Message> errors(String text) {
+  private List<BuildMessage> errors(String text) {
     return DrlBuild.of(Map.of(file.path(), text)).errors();
   }
 
@@ -58,18 +57,18 @@ final class BuildProblems {
             .toList());
   }
 
-  private Collection<RuleProblem> problems(List<Message> messages, Optional<RuleDescr> rule) {
+  private Collection<RuleProblem> problems(List<BuildMessage> messages, Optional<RuleDescr> rule) {
     Map<String, String> generated = new HashMap<>();
     List<RuleProblem> problems = new ArrayList<>();
-    for (Message message : messages) {
-      if (message.getText().startsWith(SOURCE_OF)) {
-        String text = message.getText();
-        generated.put(message.getPath(), text.substring(text.indexOf('\n') + 1));
+    for (BuildMessage message : messages) {
+      if (message.text().startsWith(SOURCE_OF)) {
+        String text = message.text();
+        generated.put(message.path(), text.substring(text.indexOf('\n') + 1));
       }
     }
     MessagePlaces places = new MessagePlaces(source, rule, generated);
-    for (Message message : messages) {
-      if (!message.getText().startsWith(SOURCE_OF)) {
+    for (BuildMessage message : messages) {
+      if (!message.text().startsWith(SOURCE_OF)) {
         problems.add(places.problem(message));
       }
     }

@@ -24,9 +24,9 @@ final class DrlBuild {
   private static final AtomicLong VERSION = new AtomicLong();
 
   private final ReleaseId release;
-  private final List<Message> errors;
+  private final List<BuildMessage> errors;
 
-  private DrlBuild(ReleaseId release, List<Message> errors) {
+  private DrlBuild(ReleaseId release, List<BuildMessage> errors) {
     this.release = release;
     this.errors = List.copyOf(errors);
   }
@@ -37,12 +37,25 @@ final class DrlBuild {
     ReleaseId release = services.newReleaseId("auscult", "rules", "1." + VERSION.incrementAndGet());
     KieFileSystem files = services.newKieFileSystem().generateAndWritePomXML(release);
     texts.forEach((path, text) -> files.write(FOLDER + path, text));
-    KieBuilder builder =
-        services.newKieBuilder(files, RuleClassLoader.get()).buildAll(ExecutableModelProject.class);
-    return new DrlBuild(release, builder.getResults().getMessages(Message.Level.ERROR));
+    return new DrlBuild(release, build(services, files));
   }
 
-  List<Message> errors() {
+  /** Drools reports most mistakes, and throws at some. */
+  private static List<BuildMessage> build(KieServices services, KieFileSystem files) {
+    try {
+      KieBuilder builder =
+          services
+              .newKieBuilder(files, RuleClassLoader.get())
+              .buildAll(ExecutableModelProject.class);
+      return builder.getResults().getMessages(Message.Level.ERROR).stream()
+          .map(m -> new BuildMessage(String.valueOf(m.getPath()), m.getLine(), m.getText()))
+          .toList();
+    } catch (RuntimeException e) {
+      return List.of(new BuildMessage("", 0, "cannot be compiled: " + e.getMessage()));
+    }
+  }
+
+  List<BuildMessage> errors() {
     return errors;
   }
 

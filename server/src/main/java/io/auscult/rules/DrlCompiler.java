@@ -50,7 +50,7 @@ public final class DrlCompiler {
       trees.forEach((file, tree) -> problems.addAll(new BuildProblems(file, tree).find()));
     }
     if (!build.errors().isEmpty() && problems.isEmpty()) {
-      build.errors().forEach(error -> problems.add(fileProblem(error.getText())));
+      build.errors().forEach(error -> problems.add(fileProblem(error.text())));
     }
     if (!problems.isEmpty()) {
       return new Rejected(List.copyOf(problems));

@@ -9,7 +9,6 @@ import java.util.regex.Pattern;
 import org.drools.drl.ast.descr.ExprConstraintDescr;
 import org.drools.drl.ast.descr.PatternDescr;
 import org.drools.drl.ast.descr.RuleDescr;
-import org.kie.api.builder.Message;
 
 /** Says a message of Drools' compiler in the words of the rule file, at its place there. */
 final class MessagePlaces {
@@ -44,8 +43,8 @@ final class MessagePlaces {
     this.generated = generated;
   }
 
-  RuleProblem problem(Message message) {
-    String text = message.getText();
+  RuleProblem problem(BuildMessage message) {
+    String text = message.text();
     Matcher matcher = FIELD.matcher(text);
     if (matcher.matches()) {
       return unknownField(matcher.group(1));
@@ -85,7 +84,7 @@ final class MessagePlaces {
             .formatted(name, Suggestion.clause(name, FIELDS)));
   }
 
-  private RuleProblem unknownFact(String name, Message message) {
+  private RuleProblem unknownFact(String name, BuildMessage message) {
     String known =
         FACTS.contains(name)
             ? "; the file needs the line: import io.auscult.rules.*"
@@ -93,7 +92,7 @@ final class MessagePlaces {
     Place at =
         rule.isPresent()
             ? find(name)
-            : source.find(name, Math.max(1, message.getLine()), source.lineCount());
+            : source.find(name, Math.max(1, message.line()), source.lineCount());
     return problem(at, "there is no type '" + name + "'" + known);
   }
 
@@ -104,19 +103,19 @@ final class MessagePlaces {
         : first;
   }
 
-  private Place place(Message message) {
-    String java = generated.get(message.getPath());
+  private Place place(BuildMessage message) {
+    String java = generated.get(message.path());
     if (java == null) {
-      int line = message.getLine() > 0 ? message.getLine() : firstLine();
+      int line = message.line() > 0 ? message.line() : firstLine();
       return source.place(line, 0);
     }
-    Matcher word = WORD.matcher(message.getText());
+    Matcher word = WORD.matcher(message.text());
     String name = word.find() ? firstGroup(word) : "";
     Matcher information = INFORMATION.matcher(java);
     if (information.find()) {
       return constraint(information.group(1).translateEscapes());
     }
-    Place exact = generatedLine(java, message.getLine(), name);
+    Place exact = generatedLine(java, message.line(), name);
     return exact.column() > 0 || name.isEmpty() ? exact : find(name);
   }
 
