@@ -1,6 +1,6 @@
 package io.auscult.source.elasticsearch;
 
-import co.elastic.clients.elasticsearch.nodes.info.NodesInfoMetric;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.auscult.promql.Expr;
 import io.auscult.promql.Matcher;
 import io.auscult.series.Labels;
@@ -131,20 +131,10 @@ public final class ElasticsearchSource implements MetricSource {
   @Override
   public Health health(Deadline deadline) {
     try {
-      String status =
-          connection.ask(deadline, client -> client.cluster().health()).status().jsonValue();
-      String version =
-          connection
-              .ask(
-                  deadline,
-                  client ->
-                      client.nodes().info(i -> i.nodeId("_local").metric(NodesInfoMetric.Http)))
-              .nodes()
-              .values()
-              .iterator()
-              .next()
-              .version();
-      return new Health(true, "%s, status %s".formatted(version, status));
+      JsonNode cluster = connection.get(deadline, "/_cluster/health");
+      JsonNode nodes = connection.get(deadline, "/_nodes/_local?filter_path=nodes.*.version");
+      String version = nodes.path("nodes").findPath("version").asText("version unknown");
+      return new Health(true, version + ", status " + cluster.path("status").asText());
     } catch (SourceException e) {
       return new Health(false, String.valueOf(e.getMessage()));
     }

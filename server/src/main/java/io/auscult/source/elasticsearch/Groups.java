@@ -85,10 +85,10 @@ final class Groups {
     Aggregation groups =
         Aggregation.of(a ->
             a.composite(
-                        c -> {
-                          c.sources(sources).size(plan.pageSize());
-                          return after.isEmpty() ? c : c.after(after);
-                        })
+                    c -> {
+                      c.sources(sources).size(plan.pageSize());
+                      return after.isEmpty() ? c : c.after(after);
+                    })
                 .aggregations(plan.inner()));
     Aggregate page = search(plan, Map.of(GROUPS, groups)).aggregations().get(GROUPS);
     return requireNonNull(page, GROUPS).composite();
