@@ -21,7 +21,8 @@ final class Budget {
     }
   }
 
-  int allowed() {
-    return allowed;
+  /** Counting any further than this tells nothing new. */
+  int enoughToFail() {
+    return (int) Math.min(Integer.MAX_VALUE, allowed + 1L);
   }
 }

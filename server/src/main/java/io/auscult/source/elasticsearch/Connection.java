@@ -3,12 +3,19 @@ package io.auscult.source.elasticsearch;
 import co.elastic.clients.elasticsearch.ElasticsearchAsyncClient;
 import co.elastic.clients.json.jackson.JacksonJsonpMapper;
 import co.elastic.clients.transport.rest5_client.Rest5ClientTransport;
+import co.elastic.clients.transport.rest5_client.low_level.Cancellable;
+import co.elastic.clients.transport.rest5_client.low_level.Request;
+import co.elastic.clients.transport.rest5_client.low_level.Response;
+import co.elastic.clients.transport.rest5_client.low_level.ResponseListener;
 import co.elastic.clients.transport.rest5_client.low_level.Rest5Client;
 import co.elastic.clients.transport.rest5_client.low_level.Rest5ClientBuilder;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.auscult.source.Deadline;
 import io.auscult.source.SourceException;
 import io.auscult.source.SourceException.Reason;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -25,6 +32,8 @@ import org.apache.hc.core5.util.Timeout;
  * SourceException}. Redirects are not followed, for credentials go to the configured hosts only.
  */
 final class Connection implements AutoCloseable {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
   private final ElasticsearchSettings settings;
   private final Failures failures;
   private final Rest5ClientTransport transport;
@@ -71,6 +80,44 @@ final class Connection implements AutoCloseable {
     } catch (ExecutionException e) {
       throw failures.of(e.getCause() == null ? e : e.getCause(), limit);
     }
+  }
+
+  /**
+   * Asks for a path, below any path of the hosts. The typed client wants more of some answers than
+   * every distribution gives.
+   */
+  JsonNode get(Deadline deadline, String path) {
+    return ask(deadline, _ -> raw(new Request("GET", path)));
+  }
+
+  private CompletableFuture<JsonNode> raw(Request request) {
+    CompletableFuture<JsonNode> answer = new CompletableFuture<>();
+    Cancellable sent = transport.restClient().performRequestAsync(request, into(answer));
+    var _ =
+        answer.whenComplete((_, _) -> {
+          if (answer.isCancelled()) {
+            sent.cancel();
+          }
+        });
+    return answer;
+  }
+
+  private static ResponseListener into(CompletableFuture<JsonNode> answer) {
+    return new ResponseListener() {
+      @Override
+      public void onSuccess(Response response) {
+        try (InputStream body = response.getEntity().getContent()) {
+          answer.complete(JSON.readTree(body));
+        } catch (IOException e) {
+          answer.completeExceptionally(new IllegalStateException(e.getMessage(), e));
+        }
+      }
+
+      @Override
+      public void onFailure(Exception exception) {
+        answer.completeExceptionally(exception);
+      }
+    };
   }
 
   /** Sends without waiting; nobody is told how it ends. */

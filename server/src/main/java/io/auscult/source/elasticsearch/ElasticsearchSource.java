@@ -1,6 +1,6 @@
 package io.auscult.source.elasticsearch;
 
-import co.elastic.clients.elasticsearch.nodes.info.NodesInfoMetric;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.auscult.promql.Expr;
 import io.auscult.promql.Matcher;
 import io.auscult.series.Labels;
@@ -25,8 +25,10 @@ import java.util.TreeSet;
  * Documents in Elasticsearch as event metrics, by the mapping of {@link StoredMetric}. What {@link
  * #answers} accepts is computed by the cluster; anything else reads the documents.
  *
- * <p>Quantiles are approximate where a window has more than 20,000 values on a shard: within 0.02 %
- * of the value on 200,000 log-normal values, see {@link WindowReader}. All other answers are exact.
+ * <p>Quantiles are approximate where a window has more than 20,000 values on a shard: the rank is
+ * off by less than 0.0005, which was 0.13 % of the value at p95 of 34,421 real latencies (t-digest,
+ * compression 1000). Below that they are PromQL's linear interpolation, and all other answers are
+ * exact but for the order in which doubles are added.
  *
  * <p>Times are cut to milliseconds. Fields of values and labels have one value in a document and
  * doc values: {@code keyword}, numbers, {@code boolean}, not {@code text}. The deviation over time
@@ -131,20 +133,10 @@ public final class ElasticsearchSource implements MetricSource {
   @Override
   public Health health(Deadline deadline) {
     try {
-      String status =
-          connection.ask(deadline, client -> client.cluster().health()).status().jsonValue();
-      String version =
-          connection
-              .ask(
-                  deadline,
-                  client ->
-                      client.nodes().info(i -> i.nodeId("_local").metric(NodesInfoMetric.Http)))
-              .nodes()
-              .values()
-              .iterator()
-              .next()
-              .version();
-      return new Health(true, "%s, status %s".formatted(version, status));
+      JsonNode cluster = connection.get(deadline, "/_cluster/health");
+      JsonNode nodes = connection.get(deadline, "/_nodes/_local?filter_path=nodes.*.version");
+      String version = nodes.path("nodes").findPath("version").asText("version unknown");
+      return new Health(true, version + ", status " + cluster.path("status").asText());
     } catch (SourceException e) {
       return new Health(false, String.valueOf(e.getMessage()));
     }

@@ -114,7 +114,7 @@ final class RawReader {
                       .docvalueFields(fields())
                       .sort(byTime);
                   return after.isEmpty()
-                      ? s.trackTotalHits(t -> t.count(budget.allowed() + 1))
+                      ? s.trackTotalHits(t -> t.count(budget.enoughToFail()))
                       : s.trackTotalHits(t -> t.enabled(false)).searchAfter(after);
                 },
                 Void.class));

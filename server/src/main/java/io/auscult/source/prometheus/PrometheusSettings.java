@@ -25,10 +25,10 @@ public record PrometheusSettings(
   public static final long DEFAULT_MAX_SAMPLES = 25_000_000;
 
   public PrometheusSettings {
-    if (url.getHost() == null) {
+    if (url.getHost() == null || url.getUserInfo() != null) {
       throw new IllegalArgumentException(
-          "source %s: url '%s' has no host; write it like http://prometheus:9090"
-              .formatted(name, url));
+          "source %s: url is written like http://prometheus:9090, without user and password"
+              .formatted(name));
     }
     if (timeout.isNegative() || timeout.isZero()) {
       throw new IllegalArgumentException(

@@ -12,6 +12,7 @@ import io.auscult.testing.ElasticsearchNode;
 import io.auscult.testing.Shared;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * The latencies of real image generations (GenTD26) against quantiles computed outside: golden
@@ -101,6 +103,29 @@ class Gentd26IT {
       }
     }
     assertThat(compared).isGreaterThan(100);
+  }
+
+  /** All of the more than 30,000 values in one window: the digest has to give something up. */
+  @ParameterizedTest
+  @ValueSource(doubles = {0, 0.5, 0.9, 0.95, 0.99, 1})
+  void aQuantileOfAllIsWithinTheStatedError(double q) {
+    double[] sorted =
+        Shared.lines(DATA).stream()
+            .skip(1)
+            .mapToDouble(line -> Double.parseDouble(line.split(",", -1)[1]))
+            .sorted()
+            .toArray();
+    TimeGrid end = TimeGrid.instant(bucket(golden.getLast()) + BUCKET);
+    Matrix matrix =
+        source.query(
+            Parser.parse("quantile_over_time(%s, e2e[3650d])".formatted(q)),
+            end,
+            Deadline.after(Duration.ofSeconds(60)));
+    assertThat(sorted.length).isGreaterThan(30_000);
+double answer = matrix.rows().getFirst().at(0);
+    double below = Arrays.stream(sorted).filter(v -> v < answer).count();
+    double upTo = Arrays.stream(sorted).filter(v -> v <= answer).count();
+    assertThat(q).isBetween(below / sorted.length - 0.0005, upTo / sorted.length + 0.0005);
   }
 
   private static long bucket(String line) {

@@ -345,6 +345,16 @@ class PrometheusSourceTest {
   }
 
   @Test
+  void settingsAreCheckedAtOnce() {
+    assertThatThrownBy(() -> PrometheusSettings.of("prom", URI.create("prometheus:9090")))
+        .hasMessageContaining("source prom: url is written like http://prometheus:9090");
+    assertThatThrownBy(() -> PrometheusSettings.of("prom", URI.create("http://u:p@prom:9090")))
+        .hasMessageNotContaining("u:p");
+    assertThatThrownBy(() -> settings.withTimeout(Duration.ZERO))
+        .hasMessageContaining("timeout must be more than 0");
+  }
+
+  @Test
   void isUpWithoutAVersionWhereTheStoreTellsNone() {
     server.answer(exchange -> {
       boolean query = exchange.getRequestURI().getPath().equals("/api/v1/query");
