@@ -33,6 +33,8 @@ final class BaselineFunctions {
               of the range. `confidence` (between 0 and 1) is that of the band around it. Needs 2 \
               comparable samples, else there is no sample.
 
+              Source: J. W. Tukey, Exploratory Data Analysis (1977).
+
               """
                   + SEASONS,
               RANGE,

@@ -1,6 +1,6 @@
 package io.auscult.promql;
 
-import com.google.re2j.Pattern;
+import java.util.regex.Pattern;
 
 /**
  * Durations as Prometheus writes them, {@code 1h30m}: each unit at most once, from the largest to
@@ -11,7 +11,7 @@ public final class Durations {
   private static final long[] MILLIS = {
     365 * 86_400_000L, 7 * 86_400_000L, 86_400_000L, 3_600_000L, 60_000L, 1_000L, 1L
   };
-  private static final Pattern SHAPE = Pattern.compile("([0-9]+(ms|[ywdhms]))+");
+  private static final Pattern SHAPE = Pattern.compile("[0-9][0-9ywdhms]*[ywdhms]");
   private static final Pattern ORDERED =
       Pattern.compile(
           "(?:([0-9]+)y)?(?:([0-9]+)w)?(?:([0-9]+)d)?(?:([0-9]+)h)?(?:([0-9]+)m)?(?:([0-9]+)s)?"

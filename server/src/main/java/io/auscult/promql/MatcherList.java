@@ -6,6 +6,7 @@ import io.auscult.promql.Expr.VectorSelector;
 import io.auscult.promql.Matcher.Op;
 import io.auscult.promql.Token.Kind;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** The conditions of one selector, read from its name and its braces. */
@@ -62,17 +63,12 @@ final class MatcherList {
   }
 
   private Op op() {
-    boolean unequal = tokens.atOperator("!=");
+    Token token = tokens.peek();
     Op op =
-        switch (tokens.peek().kind()) {
-          case ASSIGN -> Op.EQUAL;
-          case MATCH -> Op.REGEX;
-          case NO_MATCH -> Op.NOT_REGEX;
-          default -> Op.NOT_EQUAL;
-        };
-    if (op == Op.NOT_EQUAL && !unequal) {
-      throw tokens.unexpected("'=', '!=', '=~' or '!~'");
-    }
+        Arrays.stream(Op.values())
+            .filter(o -> token.kind() != Kind.STRING && o.symbol().equals(token.text()))
+            .findFirst()
+            .orElseThrow(() -> tokens.unexpected("'=', '!=', '=~' or '!~'"));
     tokens.take();
     return op;
   }
@@ -85,9 +81,14 @@ final class MatcherList {
       matchers.add(new Matcher(label.text(), op, value.text()));
     } catch (PatternSyntaxException e) {
       String problem =
-          "malformed regular expression: %s in '%s'".formatted(e.getDescription(), e.getPattern());
+          "malformed regular expression: %s in '%s'".formatted(e.getDescription(), shown(e));
       throw tokens.mistake(value.span(), problem);
     }
+  }
+
+  /** The part that re2j refuses, without the flag that it writes in front of a whole pattern. */
+  private static String shown(PatternSyntaxException e) {
+    return e.getPattern().startsWith("(?s)") ? e.getPattern().substring(4) : e.getPattern();
   }
 
   private ExprException nameTwice(Span span) {

@@ -1,17 +1,17 @@
 package io.auscult.promql;
 
-import com.google.re2j.Pattern;
+import java.util.regex.Pattern;
 
 /**
  * Number literals with the rules of Prometheus, which are those of Go: {@code 1_000}, {@code 0x1f},
  * {@code 0755} (octal), {@code .5}, {@code 1e-3}.
  */
 final class Numbers {
-  private static final Pattern HEX = Pattern.compile("0[xX](_?[0-9a-fA-F])+");
-  private static final Pattern OCTAL = Pattern.compile("0(_?[0-7])+");
-  private static final String DIGITS = "[0-9](_?[0-9])*";
+  // No group repeats in these, so that a long text takes no deep stack.
+  private static final Pattern HEX = Pattern.compile("0[xX][0-9a-fA-F_]+");
+  private static final Pattern OCTAL = Pattern.compile("0[0-7_]+");
   private static final Pattern DECIMAL =
-      Pattern.compile("(D(\\.(D)?)?|\\.D)([eE][+-]?D)?".replace("D", DIGITS));
+      Pattern.compile("([0-9][0-9_]*(\\.[0-9_]*)?|\\.[0-9][0-9_]*)([eE][+-]?[0-9_]+)?");
 
   private Numbers() {}
 
@@ -43,27 +43,53 @@ final class Numbers {
    */
   static double value(String text, Span span) {
     String word = text.substring(span.start(), span.end());
-    String digits = word.replace("_", "");
-    double value;
-    if (HEX.matcher(word).matches()) {
-      value = whole(text, span, digits.substring(2), 16);
-    } else if (OCTAL.matcher(word).matches()) {
-      value = whole(text, span, digits, 8);
-    } else if (DECIMAL.matcher(word).matches()) {
-      value = Double.parseDouble(digits);
-    } else {
-      throw new ExprException(
-          text,
-          span,
-          "bad number or duration '"
-              + word
-              + "', write for example 42, 1.5e3, 0x1f, or 1h30m with units y w d h m s ms in this"
-              + " order");
+    double value = underscoresSeparateDigits(word) ? value(text, span, word) : Double.NaN;
+    if (Double.isNaN(value)) {
+      throw malformed(text, span);
     }
     if (Double.isInfinite(value)) {
       throw new ExprException(text, span, "number '" + word + "' is too large");
     }
     return value;
+  }
+
+  private static double value(String text, Span span, String word) {
+    String digits = word.replace("_", "");
+    if (HEX.matcher(word).matches()) {
+      return whole(text, span, digits.substring(2), 16);
+    }
+    if (OCTAL.matcher(word).matches()) {
+      return whole(text, span, digits, 8);
+    }
+    return DECIMAL.matcher(word).matches() ? Double.parseDouble(digits) : Double.NaN;
+  }
+
+  /** Between two digits, or after the {@code x} of {@code 0x_1f}. */
+  private static boolean underscoresSeparateDigits(String word) {
+    for (int i = word.indexOf('_'); i >= 0; i = word.indexOf('_', i + 1)) {
+      boolean before = i > 0 && (isHexDigit(word.charAt(i - 1)) || isHexMark(word, i - 1));
+      if (!before || i + 1 == word.length() || !isHexDigit(word.charAt(i + 1))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean isHexDigit(char c) {
+    return Character.digit(c, 16) >= 0;
+  }
+
+  private static boolean isHexMark(String word, int at) {
+    return at == 1 && (word.charAt(1) == 'x' || word.charAt(1) == 'X');
+  }
+
+  private static ExprException malformed(String text, Span span) {
+    return new ExprException(
+        text,
+        span,
+        "bad number or duration '%s', write for example 42, 1.5e3, 0x1f, or 1h30m with units y w d"
+                .formatted(text.substring(span.start(), span.end()))
+            + " h m s ms in this order");
   }
 
   private static double whole(String text, Span span, String digits, int radix) {

@@ -1,13 +1,22 @@
 package io.auscult.promql;
 
+import io.auscult.promql.Expr.Aggregate;
 import io.auscult.promql.Expr.At;
+import io.auscult.promql.Expr.Binary;
+import io.auscult.promql.Expr.Call;
 import io.auscult.promql.Expr.MatrixSelector;
+import io.auscult.promql.Expr.Negate;
+import io.auscult.promql.Expr.NumberLiteral;
+import io.auscult.promql.Expr.Paren;
 import io.auscult.promql.Expr.Shift;
+import io.auscult.promql.Expr.SignalUse;
+import io.auscult.promql.Expr.StringLiteral;
 import io.auscult.promql.Expr.Subquery;
 import io.auscult.promql.Expr.VectorSelector;
 import io.auscult.promql.Token.Kind;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /** Selectors and what may follow them: a range, a subquery, {@code offset}, {@code @}. */
 final class SelectorParser {
@@ -96,22 +105,33 @@ final class SelectorParser {
     Token keyword = tokens.take();
     int sign = sign();
     long millis = sign * duration();
-    Shift shift = shift(expr, keyword);
-    if (shift.offsetMillis() != 0) {
-      throw tokens.mistake(keyword.span(), "'offset' may be written only once");
-    }
-    return shifted(expr, new Shift(millis, shift.at()));
+    return shifted(
+        expr,
+        keyword,
+        shift -> {
+          once(keyword, shift.offsetMillis() == 0);
+          return new Shift(millis, shift.at());
+        });
   }
 
   /** {@code @ 1700000000}, {@code @ start()}, {@code @ end()}. */
   Expr at(Expr expr) {
     Token keyword = tokens.take();
     At at = instant();
-    Shift shift = shift(expr, keyword);
-    if (shift.at().isPresent()) {
-      throw tokens.mistake(keyword.span(), "'@' may be written only once");
+    return shifted(
+        expr,
+        keyword,
+        shift -> {
+          once(keyword, shift.at().isEmpty());
+          return new Shift(shift.offsetMillis(), Optional.of(at));
+        });
+  }
+
+  private void once(Token keyword, boolean first) {
+    if (!first) {
+      throw tokens.mistake(
+          keyword.span(), "'%s' may be written only once".formatted(keyword.text()));
     }
-    return shifted(expr, new Shift(shift.offsetMillis(), Optional.of(at)));
   }
 
   private At instant() {
@@ -145,30 +165,30 @@ final class SelectorParser {
     return 1;
   }
 
-  private Shift shift(Expr expr, Token keyword) {
+  private Expr shifted(Expr expr, Token keyword, UnaryOperator<Shift> change) {
+    Span span = tokens.since(expr.span().start());
     return switch (expr) {
-      case VectorSelector v -> v.shift();
-      case MatrixSelector m -> m.selector().shift();
-      case Subquery s -> s.shift();
-      default ->
+      case VectorSelector v -> shifted(v, change, span);
+      case MatrixSelector m ->
+          new MatrixSelector(
+              shifted(m.selector(), change, m.selector().span()), m.rangeMillis(), span);
+      case Subquery s ->
+          new Subquery(s.expr(), s.rangeMillis(), s.stepMillis(), change.apply(s.shift()), span);
+      case NumberLiteral _,
+          StringLiteral _,
+          Call _,
+          Aggregate _,
+          Negate _,
+          Paren _,
+          Binary _,
+          SignalUse _ ->
           throw tokens.mistake(
               keyword.span(),
               "'%s' must follow a selector, a range or a subquery".formatted(keyword.text()));
     };
   }
 
-  private Expr shifted(Expr expr, Shift shift) {
-    Span span = tokens.since(expr.span().start());
-    return switch (expr) {
-      case VectorSelector v -> new VectorSelector(v.name(), v.matchers(), shift, span);
-      case MatrixSelector m -> new MatrixSelector(withShift(m, shift), m.rangeMillis(), span);
-      case Subquery s -> new Subquery(s.expr(), s.rangeMillis(), s.stepMillis(), shift, span);
-      default -> expr;
-    };
-  }
-
-  private static VectorSelector withShift(MatrixSelector matrix, Shift shift) {
-    VectorSelector v = matrix.selector();
-    return new VectorSelector(v.name(), v.matchers(), shift, v.span());
+  private static VectorSelector shifted(VectorSelector v, UnaryOperator<Shift> change, Span span) {
+    return new VectorSelector(v.name(), v.matchers(), change.apply(v.shift()), span);
   }
 }

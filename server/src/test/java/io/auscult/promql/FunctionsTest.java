@@ -51,12 +51,14 @@ class FunctionsTest {
   }
 
   @Test
-  void ourDocsStateRangeCostAndSource() {
+  void ourDocsStateRangeSamplesCostAndSource() {
     assertThat(Functions.all())
         .filteredOn(f -> f.origin() == Origin.AUSCULT)
-        .allSatisfy(f -> assertThat(f.doc()).contains("Cost:", "eed"))
-        .filteredOn(f -> !f.name().equals("baseline_center"))
-        .allSatisfy(f -> assertThat(f.doc()).contains("Source"));
+        .allSatisfy(f ->
+            assertThat(f.doc())
+                .contains("Cost:", "Source")
+                .containsPattern("Range|Unit:")
+                .containsPattern("[Nn]eed"));
   }
 
   @Test

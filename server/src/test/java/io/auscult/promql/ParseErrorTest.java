@@ -44,6 +44,14 @@ class ParseErrorTest {
             "a[5min]",
             "1:3: bad number or duration '5min', write for example 42, 1.5e3, 0x1f, or 1h30m with"
                 + " units y w d h m s ms in this order"),
+        arguments(
+            "1__0",
+            "1:1: bad number or duration '1__0', write for example 42, 1.5e3, 0x1f, or 1h30m with"
+                + " units y w d h m s ms in this order"),
+        arguments(
+            "1_.5",
+            "1:1: bad number or duration '1_.5', write for example 42, 1.5e3, 0x1f, or 1h30m with"
+                + " units y w d h m s ms in this order"),
         arguments("1e999", "1:1: number '1e999' is too large"),
         arguments("0xfffffffffffffffff", "1:1: a whole number of base 16 must fit in 64 bits"),
         arguments(
@@ -189,6 +197,8 @@ class ParseErrorTest {
     assertThat(problem("2^".repeat(100_000) + "2")).contains("nested deeper than 500");
     assertThat(problem("1+".repeat(100_000) + "1")).contains("at most 1,000 binary operators");
     assertThat(problem("1m".repeat(100_000))).contains("the units of a duration");
+    assertThat(problem("1_".repeat(100_000))).contains("bad number");
+    assertThat(problem("1" + "_1".repeat(100_000))).contains("is too large");
   }
 
   @Test

@@ -99,7 +99,8 @@ class ParserTest {
         "-Inf | -Infinity",
         "Nan | NaN",
         "1e-3 | 0.001",
-        "9223372036854775808 | 9223372036854775808"
+        "9223372036854775808 | 9223372036854775808",
+        "0x_1f | 31"
       })
   void numbersHaveManyForms(String text, Double expected) {
     assertThat(((Expr.NumberLiteral) Parser.parse(text)).value()).isEqualTo(expected);
