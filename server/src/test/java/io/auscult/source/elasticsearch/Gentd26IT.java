@@ -122,7 +122,7 @@ class Gentd26IT {
             end,
             Deadline.after(Duration.ofSeconds(60)));
     assertThat(sorted.length).isGreaterThan(30_000);
-double answer = matrix.rows().getFirst().at(0);
+    double answer = matrix.rows().getFirst().at(0);
     double below = Arrays.stream(sorted).filter(v -> v < answer).count();
     double upTo = Arrays.stream(sorted).filter(v -> v <= answer).count();
     assertThat(q).isBetween(below / sorted.length - 0.0005, upTo / sorted.length + 0.0005);
