@@ -124,7 +124,7 @@ class EvaluatorTest {
             () -> scene.on(seconds(0, 0, 1), signal("1 + -{__name__=~\"a|b\"}", Expr.Shift.NONE)))
         .isInstanceOf(ExprException.class)
         .hasMessageStartingWith("1:1: in the signal 's': 1:5: " + MergedRows.SAME_LABELS)
-        .hasMessageEndingWith("%n  1 + -{__name__=~\"a|b\"}%n      ^^^^^^^^^^^^^^^^^".formatted());
+        .hasMessageEndingWith("%n  1 + -{__name__=~\"a|b\"}%n      ^^^^^^^^^^^^^^^^^^".formatted());
   }
 
   private static Expr signal(String definition, Expr.Shift shift, Matcher... matchers) {
