@@ -5,6 +5,7 @@ import io.auscult.rules.RuleFolder;
 import io.auscult.rules.RuleProblem;
 import io.auscult.signal.Signal;
 import io.auscult.signal.SignalFolder;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -49,8 +50,13 @@ final class CheckCommand implements Command {
                 signals.catalog().storedMetrics().size(),
                 rules.rules().rules().size()));
     return rules.problems().stream()
-        .map(RuleProblem::toString)
-        .map(p -> folders.rules() + "/" + p)
+        .map(p -> in(folders.rules(), p))
         .toList();
+  }
+
+  /** A mistake of the folder itself names it already. */
+  private static String in(Path folder, RuleProblem problem) {
+    String text = problem.toString();
+    return text.startsWith(folder.toString()) ? text : folder + "/" + text;
   }
 }
