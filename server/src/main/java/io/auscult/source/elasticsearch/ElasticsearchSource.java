@@ -25,10 +25,10 @@ import java.util.TreeSet;
  * Documents in Elasticsearch as event metrics, by the mapping of {@link StoredMetric}. What {@link
  * #answers} accepts is computed by the cluster; anything else reads the documents.
  *
- * <p>Quantiles are approximate where a window has more than 20,000 values: the rank is
- * off by less than 0.0005, which was 0.13 % of the value at p95 of 34,421 real latencies (t-digest,
- * compression 1000). Below that they are PromQL's linear interpolation, and all other answers are
- * exact but for the order in which doubles are added.
+ * <p>Quantiles are approximate where a window has more than 20,000 values: the rank is off by less
+ * than 0.0005, which was 0.13 % of the value at p95 of 34,421 real latencies (t-digest, compression
+ * 1000). Below that they are PromQL's linear interpolation, and all other answers are exact but for
+ * the order in which doubles are added.
  *
  * <p>Times are cut to milliseconds. Fields of values and labels have one value in a document and
  * doc values: {@code keyword}, numbers, {@code boolean}, not {@code text}. The deviation over time

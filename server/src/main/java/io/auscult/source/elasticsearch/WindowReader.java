@@ -21,10 +21,10 @@ import java.util.Map;
  * overlap. Many windows are asked for in batches.
  *
  * <p>Quantiles come from a t-digest with compression 1000. Up to 20,000 values of a window the
- * digest keeps all of them and the quantile is PromQL's, the linear interpolation between
- * the two nearest ranks. Above, the rank of the answer is off by less than 0.0005; what that is of
- * the value depends on the data: 0.02 % at p50, p95 and p99 of 200,000 log-normal values, 0.13 % at
- * p95 of 34,421 real latencies.
+ * digest keeps all of them and the quantile is PromQL's, the linear interpolation between the two
+ * nearest ranks. Above, the rank of the answer is off by less than 0.0005; what that is of the
+ * value depends on the data: 0.02 % at p50, p95 and p99 of 200,000 log-normal values, 0.13 % at p95
+ * of 34,421 real latencies.
  */
 final class WindowReader {
   private static final int COMPRESSION = 1000;
