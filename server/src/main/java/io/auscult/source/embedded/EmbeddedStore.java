@@ -69,7 +69,10 @@ public final class EmbeddedStore implements MetricSource {
     this.retention = new Retention(database, retention);
   }
 
-  /** True where a process has the folder open, this one included. */
+  /**
+   * True where another process has the folder open. Not for a process that has it open itself: on
+   * POSIX, closing a second handle of the file would drop its lock.
+   */
   public static boolean isInUse(Path folder) throws IOException {
     return FolderLock.isTaken(folder);
   }

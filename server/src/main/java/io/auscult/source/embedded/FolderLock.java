@@ -43,7 +43,10 @@ final class FolderLock implements AutoCloseable {
     return new FolderLock(channel);
   }
 
-  /** True where a process has the folder open, this one included. */
+  /**
+   * True where another process has the folder open. Not for a process that has it open itself: on
+   * POSIX, closing a second handle of the file would drop its lock.
+   */
   static boolean isTaken(Path folder) throws IOException {
     if (!Files.exists(folder.resolve("lock"))) {
       return false;
