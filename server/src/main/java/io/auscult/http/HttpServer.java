@@ -30,7 +30,7 @@ public final class HttpServer implements AutoCloseable {
   /**
    * Starts; returns when the port is open.
    *
-   * @throws IllegalArgumentException if the port is taken or may not be used
+   * @throws IllegalArgumentException if the port is taken or may not be bound
    */
   public static HttpServer start(HttpSettings settings, Guard guard, List<Face> faces) {
     Javalin javalin =
@@ -43,8 +43,8 @@ public final class HttpServer implements AutoCloseable {
       return new HttpServer(javalin.start(), settings.host());
     } catch (JavalinBindException e) {
       throw new IllegalArgumentException(
-          "cannot listen on %s:%d: the port is taken or may not be used; choose another"
-              .formatted(settings.host(), settings.port()),
+          "port %d of %s is taken or may not be used; choose another with --port or http.port"
+              .formatted(settings.port(), settings.host()),
           e);
     }
   }

@@ -7,8 +7,10 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -41,10 +43,16 @@ public final class DemoFolder {
     try (InputStream in = Files.newInputStream(path.resolve(NOTE))) {
       properties.load(in);
     }
-    return Optional.of(
-        new State(
-            Instant.parse(properties.getProperty("rollOut")),
-            Instant.parse(properties.getProperty("until"))));
+    return Optional.of(new State(instant(properties, "rollOut"), instant(properties, "until")));
+  }
+
+  /** A note that is damaged still marks a demo's folder; that demo ended long ago. */
+  private static Instant instant(Properties properties, String key) {
+    try {
+      return Instant.parse(properties.getProperty(key, ""));
+    } catch (DateTimeParseException e) {
+      return Instant.EPOCH;
+    }
   }
 
   /**
@@ -64,8 +72,12 @@ public final class DemoFolder {
     Properties properties = new Properties();
     properties.setProperty("rollOut", state.rollOut().toString());
     properties.setProperty("until", state.until().toString());
-    try (OutputStream out = Files.newOutputStream(path.resolve(NOTE))) {
-      properties.store(out, "Auscult's demo");
+    Path draft = path.resolve(NOTE + ".new");
+    try {
+      try (OutputStream out = Files.newOutputStream(draft)) {
+        properties.store(out, "Auscult's demo");
+      }
+      Files.move(draft, path.resolve(NOTE), StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
