@@ -63,7 +63,12 @@ public final class AlertClockwork {
       tick.accept(slot);
     } catch (RuntimeException e) {
       LOG.error("alert evaluation failed slot={}", slot, e);
+    } finally {
+      next(slot);
     }
+  }
+
+  private void next(Instant slot) {
     Instant next = slots.after(clock.instant());
     missed.addAndGet(slots.between(slot, next));
     if (!thread.isShutdown()) {

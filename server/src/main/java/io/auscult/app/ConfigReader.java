@@ -142,7 +142,8 @@ final class ConfigReader {
   private Trust trust(YamlMap map) {
     Optional<Trust> file =
         map.text("certificateAuthority").map(path -> new Trust.CaFile(base.resolve(path)));
-    Optional<Trust> fingerprint = map.converted("certificateFingerprint", ConfigReader::fingerprint);
+    Optional<Trust> fingerprint =
+        map.converted("certificateFingerprint", ConfigReader::fingerprint);
     return file.or(() -> fingerprint).orElse(Trust.JDK);
   }
 
@@ -217,8 +218,12 @@ final class ConfigReader {
     QueryLimits defaults = QueryLimits.DEFAULT;
     QueryLimits limits =
         new QueryLimits(
-            limit(map, "maxPoints", Integer.MAX_VALUE).orElse((long) defaults.maxPoints()).intValue(),
-            limit(map, "maxSeries", Integer.MAX_VALUE).orElse((long) defaults.maxSeries()).intValue(),
+            limit(map, "maxPoints", Integer.MAX_VALUE)
+                .orElse((long) defaults.maxPoints())
+                .intValue(),
+            limit(map, "maxSeries", Integer.MAX_VALUE)
+                .orElse((long) defaults.maxSeries())
+                .intValue(),
             limit(map, "maxSamples", 999_999_999_999L).orElse(defaults.maxSamples()));
     Duration timeout =
         map.converted("timeout", ConfigReader::longerThanZero)
@@ -232,7 +237,9 @@ final class ConfigReader {
     return map.converted(
         key,
         text -> {
-          if (!text.matches("[0-9]{1,18}") || Long.parseLong(text) < 1 || Long.parseLong(text) > most) {
+          if (!text.matches("[0-9]{1,18}")
+              || Long.parseLong(text) < 1
+              || Long.parseLong(text) > most) {
             throw new IllegalArgumentException(
                 "'%s' is not a whole number from 1 to %d".formatted(text, most));
           }

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 /** Durations and sizes as people write them: the unit stands in the value. */
 public final class Quantity {
   private static final Pattern DURATION_PART = Pattern.compile("(\\d+)(ms|s|m|h|d|w|y)");
-  private static final Pattern DURATION = Pattern.compile("(\\d+(ms|s|m|h|d|w|y))+");
+  private static final Pattern DURATION = Pattern.compile("0|(\\d{1,9}(ms|s|m|h|d|w|y))+");
   private static final Pattern SIZE = Pattern.compile("(\\d+) ?(B|KB|MB|GB|TB)");
 
   private static final Map<String, Duration> UNITS =
@@ -27,14 +27,14 @@ public final class Quantity {
   private Quantity() {}
 
   /**
-   * A duration such as {@code 30s}, {@code 1h30m}, {@code 15d}; a year has 365 days.
+   * A duration such as {@code 30s}, {@code 1h30m}, {@code 15d}, {@code 0}; a year has 365 days.
    *
    * @throws IllegalArgumentException if it has another form or is longer than 292 years
    */
   public static Duration duration(String text) {
     if (!DURATION.matcher(text).matches()) {
       throw new IllegalArgumentException(
-          "'%s' is not a duration; write 500ms, 30s, 5m, 1h30m, 15d or 2w".formatted(text));
+          "'%s' is no duration; write one such as 500ms, 30s, 5m, 1h30m or 15d".formatted(text));
     }
     try {
       Duration sum = sum(text);

@@ -38,7 +38,8 @@ public final class YamlFile {
   /** The same from text. */
   public static Optional<YamlMap> parse(
       String text, String name, Map<String, String> environment, Problems problems) {
-    LoadSettings settings = LoadSettings.builder().setLabel(name).setSchema(new CoreSchema()).build();
+    LoadSettings settings =
+        LoadSettings.builder().setLabel(name).setSchema(new CoreSchema()).build();
     try {
       Optional<Node> root = new Compose(settings).composeString(text);
       YamlMap.Origin origin = new YamlMap.Origin(name, environment, problems);

@@ -67,6 +67,9 @@ final class RuleSession extends DefaultAgendaEventListener implements AutoClosea
     } catch (ConstraintEvaluationException e) {
       broken = true;
       constraintFailed(e);
+    } catch (StackOverflowError _) {
+      broken = true;
+      lastFailed("calls itself without end");
     } catch (RuntimeException e) {
       broken = true;
       rules.values().forEach(rule -> error(rule, rule.place(), RuleErrors.words(e)));
@@ -108,15 +111,18 @@ final class RuleSession extends DefaultAgendaEventListener implements AutoClosea
         consequenceFailed(e);
       }
     }
-    RuleDefinition circular = last;
-    if (circular != null) {
-      error(
-          circular,
-          circular.place(),
-          "more than %d matches in one evaluation: do rules insert or modify facts in a circle?"
-              .formatted(MOST_MATCHES));
-    }
+    lastFailed(
+        "more than %d matches in one evaluation: do rules insert or modify facts in a circle?"
+            .formatted(MOST_MATCHES));
     return false;
+  }
+
+  /** The rule that ran last has done it; before any ran, all are suspects. */
+  private void lastFailed(String message) {
+    RuleDefinition culprit = last;
+    for (RuleDefinition rule : culprit == null ? rules.values() : List.of(culprit)) {
+      error(rule, rule.place(), message);
+    }
   }
 
   private void consequenceFailed(ConsequenceException e) {

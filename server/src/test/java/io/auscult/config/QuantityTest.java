@@ -11,7 +11,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class QuantityTest {
   @ParameterizedTest
-  @CsvSource({"500ms, 500", "30s, 30000", "5m, 300000", "1h30m, 5400000", "2w, 1209600000", "1y, 31536000000", "0s, 0", "1m500ms, 60500"})
+  @CsvSource({
+    "500ms, 500",
+    "30s, 30000",
+    "5m, 300000",
+    "1h30m, 5400000",
+    "2w, 1209600000",
+    "1y, 31536000000",
+    "0s, 0",
+    "1m500ms, 60500"
+  })
   void aDurationHasItsUnit(String text, long millis) {
     assertThat(Quantity.duration(text)).isEqualTo(Duration.ofMillis(millis));
   }
@@ -21,7 +30,8 @@ class QuantityTest {
   void anythingElseIsNoDuration(String text) {
     assertThatThrownBy(() -> Quantity.duration(text))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("'%s' is not a duration; write 500ms, 30s, 5m, 1h30m, 15d or 2w".formatted(text));
+        .hasMessage(
+            "'%s' is not a duration; write 500ms, 30s, 5m, 1h30m, 15d or 2w".formatted(text));
   }
 
   @ParameterizedTest
@@ -38,7 +48,13 @@ class QuantityTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"1B, 1", "512MB, 536870912", "10 GB, 10737418240", "1TB, 1099511627776", "8388607TB, 9223370937343148032"})
+  @CsvSource({
+    "1B, 1",
+    "512MB, 536870912",
+    "10 GB, 10737418240",
+    "1TB, 1099511627776",
+    "8388607TB, 9223370937343148032"
+  })
   void aSizeIsInPowersOf1024(String text, long bytes) {
     assertThat(Quantity.bytes(text)).isEqualTo(bytes);
   }

@@ -19,7 +19,8 @@ class YamlMapTest {
   private final Problems problems = new Problems();
 
   private YamlMap parse(String text) {
-    return YamlFile.parse(text, "x.yml", Map.of("HOST", "es1", "EMPTY", "", "DOLLAR", "a$1"), problems)
+    return YamlFile.parse(
+            text, "x.yml", Map.of("HOST", "es1", "EMPTY", "", "DOLLAR", "a$1"), problems)
         .orElseThrow();
   }
 
@@ -54,7 +55,9 @@ class YamlMapTest {
     assertThat(map.texts("list")).containsExactly("a", "b");
     assertThat(map.texts("single")).containsExactly("a");
     assertThat(map.map("nested").text("key")).contains("value");
-    assertThat(map.maps("many")).extracting(m -> m.requiredText("name")).containsExactly("one", "two");
+    assertThat(map.maps("many"))
+        .extracting(m -> m.requiredText("name"))
+        .containsExactly("one", "two");
     map.finish();
     assertThat(mistakes()).isEmpty();
   }
@@ -114,7 +117,9 @@ class YamlMapTest {
   @ValueSource(strings = {"name:", "name: ~", "name: ''", "name: '  '", "name: null"})
   void aRequiredKeyWithoutAValueIsAMistake(String text) {
     parse(text).requiredText("name");
-    assertThat(mistakes()).containsExactly("x.yml:1:%d: key 'name' has no value".formatted(text.equals("name:") ? 6 : 7));
+    assertThat(mistakes())
+        .containsExactly(
+            "x.yml:1:%d: key 'name' has no value".formatted(text.equals("name:") ? 6 : 7));
   }
 
   @ParameterizedTest

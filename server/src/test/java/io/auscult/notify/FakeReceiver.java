@@ -27,6 +27,7 @@ final class FakeReceiver implements AutoCloseable {
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final Deque<Integer> answers = new ConcurrentLinkedDeque<>();
   private final List<String> bodies = new CopyOnWriteArrayList<>();
+  private final CountDownLatch first = new CountDownLatch(1);
   private final CountDownLatch closed = new CountDownLatch(1);
 
   FakeReceiver() throws IOException {
@@ -52,10 +53,16 @@ final class FakeReceiver implements AutoCloseable {
     return bodies;
   }
 
+  /** Waits until the first request is here. */
+  void awaitRequest() throws InterruptedException {
+    first.await();
+  }
+
   private void handle(HttpExchange exchange) throws IOException {
     String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
     bodies.add(exchange.getRequestMethod() + " " + exchange.getRequestURI() + " " + body);
     Integer told = answers.poll();
+    first.countDown();
     int status = told == null ? 200 : told;
     if (status == HANG) {
       waitForClose();

@@ -222,6 +222,7 @@ class OutboxTest {
       assertThat(heard.poll(30, TimeUnit.SECONDS)).isEqualTo("a");
       outbox.accept(List.of(notification("b", true, false)));
       assertThat(heard.poll(30, TimeUnit.SECONDS)).isEqualTo("b");
+      receiver.awaitRequest();
     }
 
     Mailbox kept = mailbox(hanging);

@@ -49,7 +49,8 @@ class FederatedQueryEngineTest {
         Children.deep(expr)
             .noneMatch(e ->
                 e instanceof Expr.SignalUse
-                    || e instanceof Expr.Call call && call.function().name().startsWith("baseline"));
+                    || e instanceof Expr.Call call
+                        && call.function().name().startsWith("baseline"));
   }
 
   private QueryResult query(String text) {

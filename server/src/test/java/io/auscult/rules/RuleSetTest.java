@@ -287,6 +287,26 @@ class RuleSetTest {
   }
 
   @Test
+  void aRuleThatCallsItselfWithoutEndDoesNotStopOthers() {
+    RuleSet rules =
+        Rules.compile(
+            """
+            function int deeper(int n) { return deeper(n + 1) + 1; }
+            rule "endless" when
+              Reading( signal == "ctr" )
+            then alerts.holds().label("depth", "" + deeper(0)); end
+            rule "good" when
+              Reading( signal == "ctr" )
+            then alerts.holds(); end
+            """);
+
+    Evaluation evaluation = rules.evaluate(List.of(reading("ctr", 1)), List.of(), NOW);
+
+    assertThat(evaluation.conditions()).extracting(Condition::rule).containsExactly("good");
+    assertThat(evaluation.errors()).extracting(RuleError::rule).containsExactly("endless");
+  }
+
+  @Test
   void noRulesStateNothing() {
     assertThat(RuleSet.EMPTY.evaluate(incident(), List.of(), NOW))
         .isEqualTo(new Evaluation(List.of(), List.of()));

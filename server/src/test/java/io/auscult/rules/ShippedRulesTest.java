@@ -15,9 +15,10 @@ class ShippedRulesTest {
   private static final Instant NOW = Instant.ofEpochSecond(1_700_000_000);
   private static final Set<String> SIGNALS =
       Set.of(
-          "latency_p99_seconds",
-          "latency_p99_upper_seconds",
-          "gpu_utilization_ratio",
+          "latency_p99",
+          "latency_p99_upper",
+          "compute_per_request",
+          "gpu_utilization",
           "ctr",
           "ctr_lower",
           "user_age_drift");
@@ -33,10 +34,10 @@ class ShippedRulesTest {
   private static List<Reading> incident() {
     return new ArrayList<>(
         List.of(
-            reading("latency_p99_seconds", 0.08, "model", "recommender", "version", "v1"),
-            reading("latency_p99_seconds", 0.45, "model", "recommender", "version", "v2"),
-            reading("latency_p99_upper_seconds", 0.095, "model", "recommender"),
-            reading("gpu_utilization_ratio", 0.95, "model", "recommender"),
+            reading("latency_p99", 0.08, "model", "recommender", "version", "v1"),
+            reading("latency_p99", 0.45, "model", "recommender", "version", "v2"),
+            reading("latency_p99_upper", 0.095, "model", "recommender"),
+            reading("gpu_utilization", 0.95, "model", "recommender"),
             reading("ctr", 0.12, "model", "recommender", "version", "v1"),
             reading("ctr", 0.08, "model", "recommender", "version", "v2"),
             reading("ctr_lower", 0.11, "model", "recommender"),
@@ -61,8 +62,8 @@ class ShippedRulesTest {
     RuleSet rules = rules();
     for (Reading usual :
         List.of(
-            reading("latency_p99_seconds", 0.08, "model", "recommender", "version", "v2"),
-            reading("gpu_utilization_ratio", 0.6, "model", "recommender"),
+            reading("latency_p99", 0.08, "model", "recommender", "version", "v2"),
+            reading("gpu_utilization", 0.6, "model", "recommender"),
             reading("ctr", 0.12, "model", "recommender", "version", "v2"))) {
       List<Reading> facts = incident();
       facts.replaceAll(fact ->

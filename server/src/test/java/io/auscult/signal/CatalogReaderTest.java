@@ -27,17 +27,16 @@ class CatalogReaderTest {
   @Test
   void aSignalHasAllThatIsWritten() {
     Signal ctr =
-        read(
-                """
-                signals:
-                  - name: ctr
-                    class: business
-                    unit: percentunit
-                    title: Click-through rate
-                    description: clicks by impressions
-                    expr: clicks / impressions
-                    step: 5m
-                """)
+        read("""
+        signals:
+          - name: ctr
+            class: business
+            unit: percentunit
+            title: Click-through rate
+            description: clicks by impressions
+            expr: clicks / impressions
+            step: 5m
+        """)
             .signal("ctr")
             .orElseThrow();
     assertThat(mistakes()).isEmpty();
@@ -121,15 +120,33 @@ class CatalogReaderTest {
         """);
     assertThat(mistakes())
         .satisfiesExactlyInAnyOrder(
-            m -> assertThat(m).isEqualTo("s.yml:2:11: 'bad name' is no metric name; letters, digits, _ and : are"),
-            m -> assertThat(m).isEqualTo("s.yml:3:12: 'modle' is no class; known: model, inference, resource, data, business, llm"),
-            m -> assertThat(m).startsWith("s.yml:4:5: unknown key 'exp', did you mean 'expr'?; known: class, "),
-            m -> assertThat(m).startsWith("s.yml:5:11: in the expression, 2:3: unknown function 'rat', did you mean 'rate'?").endsWith("%n    rat(up[5m])%n    ^^^".formatted()),
+            m ->
+                assertThat(m)
+                    .isEqualTo(
+                        "s.yml:2:11: 'bad name' is no metric name; letters, digits, _ and : are"),
+            m ->
+                assertThat(m)
+                    .isEqualTo(
+                        "s.yml:3:12: 'modle' is no class; known: model, inference, resource, data, business, llm"),
+            m ->
+                assertThat(m)
+                    .startsWith(
+                        "s.yml:4:5: unknown key 'exp', did you mean 'expr'?; known: class, "),
+            m ->
+                assertThat(m)
+                    .startsWith(
+                        "s.yml:5:11: in the expression, 2:3: unknown function 'rat', did you mean 'rate'?")
+                    .endsWith("%n    rat(up[5m])%n    ^^^".formatted()),
             m -> assertThat(m).isEqualTo("s.yml:8:5: key 'expr' is missing"),
             m -> assertThat(m).isEqualTo("s.yml:10:11: a step must be longer than zero"),
-            m -> assertThat(m).isEqualTo("s.yml:13:13: 'embeded' is no store of events; known: elasticsearch, embedded"),
+            m ->
+                assertThat(m)
+                    .isEqualTo(
+                        "s.yml:13:13: 'embeded' is no store of events; known: elasticsearch, embedded"),
             m -> assertThat(m).isEqualTo("s.yml:15:12: 'much' is not a number"),
-            m -> assertThat(m).startsWith("s.yml:16:1: unknown key 'mertics', did you mean 'metrics'?"));
+            m ->
+                assertThat(m)
+                    .startsWith("s.yml:16:1: unknown key 'mertics', did you mean 'metrics'?"));
   }
 
   @Test
@@ -143,7 +160,9 @@ class CatalogReaderTest {
           - {name: a, source: embedded, index: i}
         """);
     assertThat(mistakes())
-        .contains("s.yml:3:12: 'a' is already defined at s.yml:2", "s.yml:5:12: 'a' is already defined at s.yml:2");
+        .contains(
+            "s.yml:3:12: 'a' is already defined at s.yml:2",
+            "s.yml:5:12: 'a' is already defined at s.yml:2");
   }
 
   @Test
@@ -154,13 +173,19 @@ class CatalogReaderTest {
   }
 
   @ParameterizedTest
-  @CsvSource(delimiter = '|', textBlock = """
-      up[5m]    | 1:1: a signal is an instant vector or a number, this is a range vector
-      '"hello"' | 1:1: a signal is an instant vector or a number, this is a string
-      """)
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          up[5m]    | 1:1: a signal is an instant vector or a number, this is a range vector
+          '"hello"' | 1:1: a signal is an instant vector or a number, this is a string
+          """)
   void aSignalIsWorthANumberAtEachInstant(String expr, String mistake) {
     read("signals:\n  - name: s\n    class: model\n    expr: '%s'\n".formatted(expr));
-    assertThat(mistakes()).singleElement().asString().startsWith("s.yml:4:11: in the expression, " + mistake);
+    assertThat(mistakes())
+        .singleElement()
+        .asString()
+        .startsWith("s.yml:4:11: in the expression, " + mistake);
   }
 
   @Test
@@ -179,7 +204,9 @@ class CatalogReaderTest {
         .isEqualTo(
             "s.yml:2:35: in the expression, 1:5: signal 'a' is defined by itself: a -> b -> c -> a%n  1 + b%n      ^"
                 .formatted());
-    assertThat(mistakes().get(1)).startsWith("s.yml:3:35: in the expression, 1:15: signal 'b' is defined by itself: b -> c -> a -> b");
+    assertThat(mistakes().get(1))
+        .startsWith(
+            "s.yml:3:35: in the expression, 1:15: signal 'b' is defined by itself: b -> c -> a -> b");
     assertThat(mistakes().get(2)).contains("signal 'c' is defined by itself: c -> a -> b -> c");
     assertThat(mistakes().get(3)).contains("signal 'self' is defined by itself: self -> self");
   }

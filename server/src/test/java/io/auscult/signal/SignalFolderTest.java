@@ -64,7 +64,10 @@ class SignalFolderTest {
     write("b.yml", signal("b", "up +"));
     signals.refresh();
     assertThat(names()).containsExactly("a");
-    assertThat(signals.problems()).singleElement().extracting(Problem::file, Problem::line).containsExactly("b.yml", 2);
+    assertThat(signals.problems())
+        .singleElement()
+        .extracting(Problem::file, Problem::line)
+        .containsExactly("b.yml", 2);
     Files.delete(folder.resolve("b.yml"));
     signals.refresh();
     assertThat(names()).containsExactly("a");
@@ -76,7 +79,9 @@ class SignalFolderTest {
     write("a.yml", signal("same", "up"));
     write("b.yml", signal("same", "up"));
     signals.refresh();
-    assertThat(signals.problems()).extracting(Problem::toString).containsExactly("b.yml:2:12: 'same' is already defined at a.yml:2");
+    assertThat(signals.problems())
+        .extracting(Problem::toString)
+        .containsExactly("b.yml:2:12: 'same' is already defined at a.yml:2");
   }
 
   @Test

@@ -1,5 +1,6 @@
 package io.auscult.app.demo;
 
+import io.auscult.source.embedded.EmbeddedStore;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -85,11 +86,16 @@ public final class DemoFolder {
   /**
    * Removes everything in the folder.
    *
-   * @throws IllegalArgumentException if the folder has files and is not a demo's
+   * @throws IllegalArgumentException if the folder has files and is not a demo's, or is in use
    */
   public void empty() throws IOException {
     if (!Files.isDirectory(path)) {
       return;
+    }
+    if (EmbeddedStore.isInUse(path)) {
+      throw new IllegalArgumentException(
+          path
+              + " is in use by another Auscult; stop that one or choose another folder with --data");
     }
     try (Stream<Path> walk = Files.walk(path)) {
       List<Path> inside =

@@ -18,7 +18,7 @@ final class Recommender {
    */
   private enum Behaviour {
     USUAL(0.032, 0.39, 0.12, 0.0008),
-    SQUEEZED(0.060, 0.50, 0.115, 0.002),
+    SQUEEZED(0.060, 0.50, 0.119, 0.002),
     HEAVY(0.120, 0.57, 0.08, 0.006);
 
     private final double medianSeconds;

@@ -37,7 +37,16 @@ class ChanceTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"0, 0.5", "10, 0", "10, 1", "10, 0.3", "20000, 0.0001", "20000, 0.9999", "1000, 0.5", "9600, 0.12"})
+  @CsvSource({
+    "0, 0.5",
+    "10, 0",
+    "10, 1",
+    "10, 0.3",
+    "20000, 0.0001",
+    "20000, 0.9999",
+    "1000, 0.5",
+    "9600, 0.12"
+  })
   void aBinomialNumberHasItsMeanAndVariance(long n, double p) {
     long[] draws = draws(() -> chance.binomial(n, p));
     double variance = n * p * (1 - p);

@@ -13,8 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class DemoFolderTest {
   private static final Instant NOON = Instant.parse("2026-11-24T12:00:00Z");
-  private static final DemoFolder.State STATE =
-      new DemoFolder.State(NOON.minusSeconds(60), NOON);
+  private static final DemoFolder.State STATE = new DemoFolder.State(NOON.minusSeconds(60), NOON);
 
   @TempDir Path path;
 
@@ -65,6 +64,7 @@ class DemoFolderTest {
   @Test
   void aStateIsOldAfterMoreThanTheAge() {
     assertThat(STATE.isOlderThan(Duration.ofHours(6), NOON.plus(Duration.ofHours(6)))).isFalse();
-    assertThat(STATE.isOlderThan(Duration.ofHours(6), NOON.plus(Duration.ofHours(6)).plusMillis(1))).isTrue();
+    assertThat(STATE.isOlderThan(Duration.ofHours(6), NOON.plus(Duration.ofHours(6)).plusMillis(1)))
+        .isTrue();
   }
 }

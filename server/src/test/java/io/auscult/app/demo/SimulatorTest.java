@@ -19,8 +19,10 @@ import org.junit.jupiter.api.Test;
 /** Whether the demo tells the story that it claims to tell, in numbers. */
 class SimulatorTest {
   private static final Duration MINUTE = Duration.ofMinutes(1);
+
   /** A Tuesday. */
   private static final Instant ROLL_OUT = Instant.parse("2026-11-24T12:00:00Z");
+
   private static final Instant START = ROLL_OUT.minus(Duration.ofHours(4));
 
   /** All that was simulated from START to three hours after the roll-out. */
@@ -41,7 +43,8 @@ class SimulatorTest {
 
     /** How much a counter grew in (from, to], minutes after the roll-out. */
     double growth(Labels labels, int from, int to) {
-      Samples window = series.getOrDefault(labels, Samples.EMPTY).between(millis(from) - 1, millis(to));
+      Samples window =
+          series.getOrDefault(labels, Samples.EMPTY).between(millis(from) - 1, millis(to));
       return window.isEmpty() ? 0 : window.value(window.size() - 1) - window.value(0);
     }
 
@@ -50,7 +53,8 @@ class SimulatorTest {
     }
 
     double mean(Labels labels, int from, int to) {
-      return java.util.Arrays.stream(series.getOrDefault(labels, Samples.EMPTY).between(millis(from), millis(to)).values())
+      return java.util.Arrays.stream(
+              series.getOrDefault(labels, Samples.EMPTY).between(millis(from), millis(to)).values())
           .average()
           .orElse(Double.NaN);
     }
@@ -85,7 +89,9 @@ class SimulatorTest {
   }
 
   private static double bound(Labels labels) {
-    return labels.get("le").equals("+Inf") ? Double.POSITIVE_INFINITY : Double.parseDouble(labels.get("le"));
+    return labels.get("le").equals("+Inf")
+        ? Double.POSITIVE_INFINITY
+        : Double.parseDouble(labels.get("le"));
   }
 
   @Test
@@ -116,7 +122,16 @@ class SimulatorTest {
 
   @Test
   void theGpuGoesFromAThirdToNearlyFull() {
-    Labels gpu = Labels.of("__name__", "DCGM_FI_DEV_GPU_UTIL", "model", "ranker", "gpu", "0", "Hostname", "gpu-ranker");
+    Labels gpu =
+        Labels.of(
+            "__name__",
+            "DCGM_FI_DEV_GPU_UTIL",
+            "model",
+            "ranker",
+            "gpu",
+            "0",
+            "Hostname",
+            "gpu-ranker");
     assertThat(INCIDENT.mean(gpu, -240, 0)).isCloseTo(34, within(2.0));
     assertThat(INCIDENT.mean(gpu, 10, 180)).isCloseTo(95, within(3.0));
   }
@@ -139,14 +154,18 @@ class SimulatorTest {
 
   @Test
   void countersOnlyGrowAndBucketsAreCumulative() {
-    INCIDENT.series().forEach((labels, samples) -> {
-      String name = labels.metricName();
-      if (name.endsWith("_total") || name.endsWith("_bucket") || name.endsWith("_count")) {
-        for (int i = 1; i < samples.size(); i++) {
-          assertThat(samples.value(i)).as(labels.toString()).isGreaterThanOrEqualTo(samples.value(i - 1));
-        }
-      }
-    });
+    INCIDENT
+        .series()
+        .forEach((labels, samples) -> {
+          String name = labels.metricName();
+          if (name.endsWith("_total") || name.endsWith("_bucket") || name.endsWith("_count")) {
+            for (int i = 1; i < samples.size(); i++) {
+              assertThat(samples.value(i))
+                  .as(labels.toString())
+                  .isGreaterThanOrEqualTo(samples.value(i - 1));
+            }
+          }
+        });
     INCIDENT.series().keySet().stream()
         .filter(labels -> labels.get("le").equals("+Inf"))
         .forEach(all -> {
@@ -186,31 +205,42 @@ class SimulatorTest {
   @Test
   void labelsAgreeWithPredictionsAsOftenAsTheClassifierIsRight() {
     Map<String, Object> predicted = new HashMap<>();
-    INCIDENT.events().forEach(event -> {
-      if (event.fields().containsKey("predicted")) {
-        predicted.put(event.id().orElseThrow(), event.fields().get("predicted"));
-      }
-    });
-    List<Event> labels = INCIDENT.events().stream().filter(e -> e.fields().containsKey("actual")).toList();
-    assertThat(labels).allSatisfy(label ->
-        assertThat(label.fields().get("actual").equals(predicted.get(label.id().orElseThrow())))
-            .isEqualTo(label.fields().get("correct").equals(1.0)));
-    double right = labels.stream().mapToDouble(l -> (Double) l.fields().get("correct")).average().orElseThrow();
+    INCIDENT
+        .events()
+        .forEach(event -> {
+          if (event.fields().containsKey("predicted")) {
+            predicted.put(event.id().orElseThrow(), event.fields().get("predicted"));
+          }
+        });
+    List<Event> labels =
+        INCIDENT.events().stream().filter(e -> e.fields().containsKey("actual")).toList();
+    assertThat(labels)
+        .allSatisfy(label ->
+            assertThat(label.fields().get("actual").equals(predicted.get(label.id().orElseThrow())))
+                .isEqualTo(label.fields().get("correct").equals(1.0)));
+    double right =
+        labels.stream()
+            .mapToDouble(l -> (Double) l.fields().get("correct"))
+            .average()
+            .orElseThrow();
     assertThat(right).isCloseTo(0.93, within(0.03));
   }
 
   @Test
   void eventsComeInTheOrderInWhichTheyBecomeKnown() {
     assertThat(INCIDENT.events()).hasSizeGreaterThan(2_500);
-    List<Long> times = INCIDENT.events().stream().map(Event::epochMillis).filter(t -> t != Event.NO_TIME).toList();
+    List<Long> times =
+        INCIDENT.events().stream().map(Event::epochMillis).filter(t -> t != Event.NO_TIME).toList();
     assertThat(times).isSorted();
   }
 
   @Test
   void trafficHasADayAndAWeekend() {
     assertThat(level("2026-11-24T19:00:00Z") / level("2026-11-24T05:00:00Z")).isGreaterThan(2);
-    assertThat(level("2026-11-28T12:00:00Z") / level("2026-11-24T12:00:00Z")).isCloseTo(1.25, within(0.05));
-    assertThat(level("2026-11-29T12:00:00Z") / level("2026-11-30T12:00:00Z")).isCloseTo(1.25, within(0.05));
+    assertThat(level("2026-11-28T12:00:00Z") / level("2026-11-24T12:00:00Z"))
+        .isCloseTo(1.25, within(0.05));
+    assertThat(level("2026-11-29T12:00:00Z") / level("2026-11-30T12:00:00Z"))
+        .isCloseTo(1.25, within(0.05));
   }
 
   /** The mean over many worlds, so that the noise goes. */

@@ -200,8 +200,7 @@ class BaselinesTest {
 
   /** What {@code offset} makes of a range: the windows of the grid's points, all that earlier. */
   private static Value.Range offset(TimeGrid grid, long offset, double[] values) {
-    return new Value.Range(
-        grid.earlier(offset), false, 14 * DAY, List.of(series(values)));
+    return new Value.Range(grid.earlier(offset), false, 14 * DAY, List.of(series(values)));
   }
 
   @ParameterizedTest
@@ -252,10 +251,8 @@ class BaselinesTest {
     TimeGrid hours = new TimeGrid(13 * DAY + HOUR, 13 * DAY + 23 * HOUR, 11 * HOUR);
     Calls calls = new Calls(hours);
     Value.Range range =
-        new Value.Range(
-            hours.earlier(HOUR + MINUTE), true, 13 * DAY, List.of(series(values)));
-    assertThat(
-            calls.row("baseline_quantile", calls.scalar(0.5), range, new Value.Text("1d")))
+        new Value.Range(hours.earlier(HOUR + MINUTE), true, 13 * DAY, List.of(series(values)));
+    assertThat(calls.row("baseline_quantile", calls.scalar(0.5), range, new Value.Text("1d")))
         .containsExactly(10, 1_000, 1_000);
   }
 
