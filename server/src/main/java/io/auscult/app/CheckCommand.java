@@ -49,9 +49,7 @@ final class CheckCommand implements Command {
                 names.size(),
                 signals.catalog().storedMetrics().size(),
                 rules.rules().rules().size()));
-    return rules.problems().stream()
-        .map(p -> in(folders.rules(), p))
-        .toList();
+    return rules.problems().stream().map(p -> in(folders.rules(), p)).toList();
   }
 
   /** A mistake of the folder itself names it already. */

@@ -3,10 +3,10 @@ package io.auscult.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.auscult.http.ImportEndpoint;
+import io.auscult.signal.SignalCatalog;
 import io.auscult.source.embedded.EmbeddedStore;
 import io.auscult.source.embedded.RetentionSettings;
 import io.auscult.source.embedded.intake.Importer;
-import io.auscult.signal.SignalCatalog;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -58,7 +58,14 @@ class MainTest {
   @Test
   void helpNamesEveryCommand() {
     assertThat(run("help")).isZero();
-    assertThat(said()).contains("auscult demo", "auscult serve", "auscult check", "auscult query", "auscult import", "auscult test");
+    assertThat(said())
+        .contains(
+            "auscult demo",
+            "auscult serve",
+            "auscult check",
+            "auscult query",
+            "auscult import",
+            "auscult test");
     String help = said();
     assertThat(run()).isZero();
     assertThat(said()).isEqualTo(help);
@@ -123,20 +130,26 @@ class MainTest {
     write("provisioning/auscult/signals/b.yml", signal("bad", "1 +"));
     assertThat(run("check")).isEqualTo(1);
     assertThat(said())
-        .startsWith("✗ " + home.resolve("provisioning/auscult/signals") + "/b.yml:2:37: in the expression, ")
+        .startsWith(
+            "✗ "
+                + home.resolve("provisioning/auscult/signals")
+                + "/b.yml:2:37: in the expression, ")
         .endsWith("1 mistake\n");
   }
 
   @Test
   void aConfigurationThatIsNotThereIsSaid() {
     assertThat(run("serve", "--config", "none.yml")).isEqualTo(1);
-    assertThat(said()).isEqualTo("There are mistakes in the configuration:\n  none.yml: there is no such file\n");
+    assertThat(said())
+        .isEqualTo("There are mistakes in the configuration:\n  none.yml: there is no such file\n");
   }
 
   @Test
   void aPortThatIsNoneOrTakenIsSaid() throws IOException {
     assertThat(run("serve", "--port", "many")).isEqualTo(1);
-    assertThat(said()).isEqualTo("auscult serve: --port takes a number from 0 (any free one) to 65535, got 'many'\n");
+    assertThat(said())
+        .isEqualTo(
+            "auscult serve: --port takes a number from 0 (any free one) to 65535, got 'many'\n");
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       assertThat(run("serve", "--port", String.valueOf(taken.getLocalPort()))).isEqualTo(1);
       assertThat(said())
@@ -153,18 +166,39 @@ class MainTest {
     assertThat(said()).startsWith("load.om: 1 ");
     assertThat(run("query", "twice", "--to", "2026-11-24T12:01:00Z")).as(said()).isZero();
     assertThat(said()).isEqualTo("        42.000  {job=\"a\"}\n");
-    assertThat(run("query", "twice", "--from", "2026-11-24T12:00:00Z", "--to", "2026-11-24T12:01:00Z", "--step", "30s", "--format", "csv")).isZero();
-    assertThat(said().lines()).containsExactly("time,job,value", "2026-11-24T12:00:00Z,a,42.0", "2026-11-24T12:00:30Z,a,42.0", "2026-11-24T12:01:00Z,a,42.0");
+    assertThat(
+            run(
+                "query",
+                "twice",
+                "--from",
+                "2026-11-24T12:00:00Z",
+                "--to",
+                "2026-11-24T12:01:00Z",
+                "--step",
+                "30s",
+                "--format",
+                "csv"))
+        .isZero();
+    assertThat(said().lines())
+        .containsExactly(
+            "time,job,value",
+            "2026-11-24T12:00:00Z,a,42.0",
+            "2026-11-24T12:00:30Z,a,42.0",
+            "2026-11-24T12:01:00Z,a,42.0");
     assertThat(run("query", "laod", "--to", "2026-11-24T12:01:00Z")).isZero();
-    assertThat(said()).isEqualTo("no series\nnote: embedded has no metric 'laod', did you mean 'load'?\n");
+    assertThat(said())
+        .isEqualTo("no series\nnote: embedded has no metric 'laod', did you mean 'load'?\n");
   }
 
   @Test
   void mistakesInAQueryAreShown() {
     assertThat(run("query", "sum(rat(x[5m]))")).isEqualTo(1);
-    assertThat(said()).startsWith("auscult query: 1:5: unknown function 'rat', did you mean 'rate'?\n  sum(rat(x[5m]))\n      ^^^");
+    assertThat(said())
+        .startsWith(
+            "auscult query: 1:5: unknown function 'rat', did you mean 'rate'?\n  sum(rat(x[5m]))\n      ^^^");
     assertThat(run("query", "up", "--from", "-1h", "--step", "0s")).isEqualTo(1);
-    assertThat(said()).isEqualTo("auscult query: --step must be longer than zero, such as 30s or 5m\n");
+    assertThat(said())
+        .isEqualTo("auscult query: --step must be longer than zero, such as 30s or 5m\n");
     assertThat(run("query", "up", "--from", "now", "--to", "-1h")).isEqualTo(1);
     assertThat(said()).contains("is not before --to");
     assertThat(run("query")).isEqualTo(1);
@@ -180,12 +214,16 @@ class MainTest {
   @Test
   void whatIsPostedIsCountedAndComesOnce() {
     String body = "{\"@timestamp\": \"2026-11-24T12:00:00Z\", \"id\": \"1\", \"v\": 1}\nnot json\n";
-    try (EmbeddedStore store = EmbeddedStore.open(home.resolve("s"), SignalCatalog.EMPTY, RetentionSettings.KEEP_ALL)) {
+    try (EmbeddedStore store =
+        EmbeddedStore.open(home.resolve("s"), SignalCatalog.EMPTY, RetentionSettings.KEEP_ALL)) {
       StoreImport endpoint = new StoreImport(new Importer(store));
       ImportEndpoint.Report first = post(endpoint, body);
       assertThat(first.rows()).isEqualTo(1);
       assertThat(first.rejectedRows()).isEqualTo(1);
-      assertThat(first.rejected()).singleElement().extracting(ImportEndpoint.Rejection::line).isEqualTo(2L);
+      assertThat(first.rejected())
+          .singleElement()
+          .extracting(ImportEndpoint.Rejection::line)
+          .isEqualTo(2L);
       ImportEndpoint.Report second = post(endpoint, body);
       assertThat(second.rows()).isZero();
       assertThat(second.duplicates()).isEqualTo(1);
@@ -193,6 +231,7 @@ class MainTest {
   }
 
   private static ImportEndpoint.Report post(StoreImport endpoint, String body) {
-    return endpoint.importFrom(new ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8)), "ndjson", "inference");
+    return endpoint.importFrom(
+        new ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8)), "ndjson", "inference");
   }
 }

@@ -25,7 +25,8 @@ class MatrixFormatTest {
   private static final Labels LABELS = Labels.of("__name__", "up", "job", "a \"b\", c");
 
   private static final Terminal PLAIN =
-      new Terminal(new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8), false);
+      new Terminal(
+          new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8), false);
 
   private static List<String> lines(MatrixFormat format, TimeGrid grid, double... values) {
     Matrix matrix = new Matrix(grid, List.of(new Matrix.Row(LABELS, values)));
@@ -67,16 +68,19 @@ class MatrixFormatTest {
     assertThat(lines.getFirst()).startsWith("     4.000 ┤⠉⠉");
     assertThat(lines.get(11)).startsWith("     1.000 ┤ ").containsPattern("⣀⣀");
     assertThat(lines.get(12)).startsWith("            Nov 24 12:00 ").endsWith(" Nov 24 12:02");
-    assertThat(lines.get(13)).isEqualTo("        last          min         mean          max  series");
+    assertThat(lines.get(13))
+        .isEqualTo("        last          min         mean          max  series");
     assertThat(lines.get(14))
-        .isEqualTo("      2.5000       1.0000       2.5000       4.0000  up{job=\"a \\\"b\\\", c\"}");
+        .isEqualTo(
+            "      2.5000       1.0000       2.5000       4.0000  up{job=\"a \\\"b\\\", c\"}");
   }
 
   @Test
   void aConstantIsDrawnInTheMiddle() {
     List<String> lines = lines(MatrixFormat.TABLE, RANGE, 2, 2, 2);
     assertThat(lines.getFirst()).startsWith("     3.000 ┤ ");
-    assertThat(lines.subList(5, 7)).anySatisfy(line -> assertThat(line).containsPattern("[\u2801-\u28ff]{72}"));
+    assertThat(lines.subList(5, 7))
+        .anySatisfy(line -> assertThat(line).containsPattern("[\u2801-\u28ff]{72}"));
   }
 
   @Test

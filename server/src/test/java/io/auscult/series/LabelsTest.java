@@ -15,7 +15,8 @@ class LabelsTest {
   @Test
   void labelsAreSortedByNameHoweverTheyAreWritten() {
     assertThat(UP).isEqualTo(Labels.of(Map.of("code", "200", "job", "api", "__name__", "up")));
-    assertThat(UP.hashCode()).isEqualTo(Labels.of("code", "200", "job", "api", "__name__", "up").hashCode());
+    assertThat(UP.hashCode())
+        .isEqualTo(Labels.of("code", "200", "job", "api", "__name__", "up").hashCode());
     assertThat(UP.names()).containsExactly("__name__", "code", "job");
     assertThat(UP.nameAt(1) + UP.valueAt(1)).isEqualTo("code200");
   }
@@ -74,7 +75,13 @@ class LabelsTest {
 
   @Test
   void theOrderIsByNameThenValueThenLength() {
-    assertThat(List.of(Labels.EMPTY, Labels.of("a", "1"), Labels.of("a", "1", "b", "1"), Labels.of("a", "2"), Labels.of("b", "1")))
+    assertThat(
+            List.of(
+                Labels.EMPTY,
+                Labels.of("a", "1"),
+                Labels.of("a", "1", "b", "1"),
+                Labels.of("a", "2"),
+                Labels.of("b", "1")))
         .isSorted();
   }
 

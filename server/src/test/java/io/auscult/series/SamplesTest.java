@@ -31,7 +31,10 @@ class SamplesTest {
   private static String text(Samples samples) {
     StringBuilder text = new StringBuilder();
     for (int i = 0; i < samples.size(); i++) {
-      text.append(i == 0 ? "" : " ").append(samples.time(i)).append(':').append((long) samples.value(i));
+      text.append(i == 0 ? "" : " ")
+          .append(samples.time(i))
+          .append(':')
+          .append((long) samples.value(i));
     }
     return text.toString();
   }

@@ -45,7 +45,8 @@ class TimeGridTest {
   @Test
   void aRowHasAValueForEachPointOfItsMatrix() {
     TimeGrid grid = new TimeGrid(0, 2, 1);
-    Matrix.Row row = new Matrix.Row(Labels.of("a", "1"), new double[] {1, Stale.MARKER, Double.NaN});
+    Matrix.Row row =
+        new Matrix.Row(Labels.of("a", "1"), new double[] {1, Stale.MARKER, Double.NaN});
     Matrix matrix = new Matrix(grid, List.of(row));
     assertThat(matrix.rows()).containsExactly(row);
     assertThat(row.hasSample(1)).isFalse();

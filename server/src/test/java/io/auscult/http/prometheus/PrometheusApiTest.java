@@ -91,7 +91,8 @@ class PrometheusApiTest {
         .isEqualTo(
             """
             {"status":"success","data":{"resultType":"vector","result":\
-            [{"metric":{"__name__":"up","job":"api"},"value":[1700000000,"1"]}]}}""");
+            [{"metric":{"__name__":"up","job":"api"},"value":[1700000000,"1"]}]}}\
+            """);
   }
 
   @Test
@@ -101,13 +102,16 @@ class PrometheusApiTest {
             """
             {"status":"success","data":{"resultType":"matrix","result":\
             [{"metric":{"__name__":"up","job":"api"},"values":\
-            [[1700000000,"1"],[1700000030,"0.5"]]}]}}""");
+            [[1700000000,"1"],[1700000030,"0.5"]]}]}}\
+            """);
   }
 
   @Test
   void aFormPostAsksTheSame() throws Exception {
-    assertThat(post("/api/v1/query_range", "query=up&start=1700000000&end=1700000030&step=15s").body())
-        .isEqualTo(get("/api/v1/query_range?query=up&start=1700000000&end=1700000030&step=15").body());
+    assertThat(
+            post("/api/v1/query_range", "query=up&start=1700000000&end=1700000030&step=15s").body())
+        .isEqualTo(
+            get("/api/v1/query_range?query=up&start=1700000000&end=1700000030&step=15").body());
     assertThat(post("/api/v1/query", "query=up").body()).contains("[1795521600,\"1\"]");
   }
 
@@ -144,13 +148,16 @@ class PrometheusApiTest {
     assertThat(get("/api/v1/query?query=1&time=5").body())
         .contains("{\"resultType\":\"scalar\",\"result\":[5,\"1\"]}");
     assertThat(get("/api/v1/query_range?query=1&start=5&end=6&step=1").body())
-        .contains("{\"resultType\":\"matrix\",\"result\":[{\"metric\":{},\"values\":[[5,\"1\"],[6,\"1\"]]}]}");
+        .contains(
+            "{\"resultType\":\"matrix\",\"result\":[{\"metric\":{},\"values\":[[5,\"1\"],[6,\"1\"]]}]}");
   }
 
   @Test
   void aStringIsAString() throws Exception {
     fake.knows("'a'", _ -> new Value.Text("a"));
-    assertThat(get("/api/v1/query?time=5&query=" + URLEncoder.encode("'a'", StandardCharsets.UTF_8)).body())
+    assertThat(
+            get("/api/v1/query?time=5&query=" + URLEncoder.encode("'a'", StandardCharsets.UTF_8))
+                .body())
         .contains("{\"resultType\":\"string\",\"result\":[5,\"a\"]}");
   }
 
@@ -175,7 +182,7 @@ class PrometheusApiTest {
           query_range?query=up&start=2&end=1&step=1 | the end 1000 is before the start 2000
           query_range?query=up&start=1&end=2&step=0 | '0' must be longer than zero, such as 15 (seconds) or 5m
           query_range?query=up&start=1&end=2&step=1.2.3 | '1.2.3' is no number of seconds, such as 15 or 0.5
-          query_range?query=up&start=1&end=2&step=fast | 'fast' is not a duration; write 500ms, 30s, 5m, 1h30m, 15d or 2w
+          query_range?query=up&start=1&end=2&step=fast | 'fast' is no duration; write one such as 500ms, 30s, 5m, 1h30m or 15d
           """)
   void aParameterThatCannotBeReadIsBadData(String path, String message) throws Exception {
     HttpResponse<String> answer = get("/api/v1/" + path);
@@ -200,7 +207,9 @@ class PrometheusApiTest {
 
   private String failure(String expression) throws Exception {
     HttpResponse<String> answer = get("/api/v1/query?query=" + expression);
-    return answer.statusCode() + " " + Json.MAPPER.readTree(answer.body()).get("errorType").asText();
+    return answer.statusCode()
+        + " "
+        + Json.MAPPER.readTree(answer.body()).get("errorType").asText();
   }
 
   @Test
