@@ -25,7 +25,7 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
  * that nobody asked for.
  */
 public final class YamlMap {
-  /** {@code ${NAME}}, {@code ${NAME:-default}}, or {@code $${} for a plain {@code ${}. */
+  // ${NAME}, ${NAME:-default}, or $${ for a plain ${
   private static final Pattern VARIABLE =
       Pattern.compile("\\$\\$\\{|\\$\\{([A-Za-z_][A-Za-z0-9_]*)(?::-([^}]*))?}");
 
