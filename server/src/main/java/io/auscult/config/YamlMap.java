@@ -25,7 +25,7 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
  * that nobody asked for.
  */
 public final class YamlMap {
-  /** A variable, perhaps with a default, or two dollar signs that stand for one. */
+  // ${NAME}, ${NAME:-default}, or $${ for a plain ${
   private static final Pattern VARIABLE =
       Pattern.compile("\\$\\$\\{|\\$\\{([A-Za-z_][A-Za-z0-9_]*)(?::-([^}]*))?}");
 
