@@ -46,7 +46,7 @@ final class DemoCommand implements Command {
     ScheduledExecutorService live = Executors.newSingleThreadScheduledExecutor();
     var _ = live.scheduleAtFixedRate(demo::live, 0, LIVE_STEP.toMillis(), TimeUnit.MILLISECONDS);
     new DemoGuide(server.uri(), terminal).welcome();
-    Set<Instant> told = new HashSet<>();
+    Set<String> told = new HashSet<>();
     var _ =
         live.scheduleWithFixedDelay(
             () -> tell(server, clock.instant(), told, terminal), 1, 1, TimeUnit.SECONDS);
@@ -75,12 +75,11 @@ final class DemoCommand implements Command {
     terminal.progressDone("Simulated history: %,d samples and events stored".formatted(stored));
   }
 
-  private static void tell(
-      AuscultServer server, Instant now, Set<Instant> told, Terminal terminal) {
+  private static void tell(AuscultServer server, Instant now, Set<String> told, Terminal terminal) {
     for (AlertEpisode alert : server.alerts().between(now.minusSeconds(60), now)) {
       if (alert.firedAt().isPresent()
           && alert.resolvedAt().isEmpty()
-          && told.add(alert.activeAt())) {
+          && told.add(alert.labels() + " since " + alert.activeAt())) {
         new DemoGuide(server.uri(), terminal).fired(alert);
       }
     }

@@ -1,16 +1,19 @@
 package io.auscult.app;
 
 import io.auscult.alert.AlertEpisode;
+import io.auscult.http.HttpSettings;
 import java.net.URI;
 import java.util.TreeMap;
 
 /** What the demo tells a person who has just started it. */
 final class DemoGuide {
+  private final URI uri;
   private final String base;
   private final Terminal terminal;
 
-  DemoGuide(URI base, Terminal terminal) {
-    this.base = base.toString().replaceFirst("/$", "");
+  DemoGuide(URI uri, Terminal terminal) {
+    this.uri = uri;
+    this.base = uri.toString().replaceFirst("/$", "");
     this.terminal = terminal;
   }
 
@@ -44,7 +47,8 @@ final class DemoGuide {
   }
 
   private void ask(String expression, String why) {
-    String command = "  ./auscult query '%s' --from now-2h".formatted(expression);
+    String port = uri.getPort() == HttpSettings.DEFAULT.port() ? "" : " --port " + uri.getPort();
+    String command = "  ./auscult query '%s' --from now-2h%s".formatted(expression, port);
     terminal.line("%-78s %s".formatted(command, terminal.dim("# " + why)));
   }
 
