@@ -118,7 +118,8 @@ final class AuscultServer implements AutoCloseable {
 
   private List<Face> faces() {
     return List.of(
-        new JsonDatasource(engine, stores.signals()::catalog, journal, clock),
+        new JsonDatasource(
+            engine, stores.signals()::catalog, journal, clock.withZone(config.queries().zone())),
         new PrometheusApi(engine.by("api"), options, clock),
         new ImportApi(new StoreImport(new Importer(stores.embedded()))),
         new StatusApi(stores.sources(), journal, this::problems, () -> true, clock),

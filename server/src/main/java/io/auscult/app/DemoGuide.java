@@ -7,13 +7,13 @@ import java.util.TreeMap;
 
 /** What the demo tells a person who has just started it. */
 final class DemoGuide {
-  private final URI uri;
+  private static final int DEFAULT_PORT = HttpSettings.DEFAULT.port();
+
   private final String base;
   private final Terminal terminal;
 
-  DemoGuide(URI uri, Terminal terminal) {
-    this.uri = uri;
-    this.base = uri.toString().replaceFirst("/$", "");
+  DemoGuide(URI base, Terminal terminal) {
+    this.base = base.toString().replaceFirst("/$", "");
     this.terminal = terminal;
   }
 
@@ -47,7 +47,7 @@ final class DemoGuide {
   }
 
   private void ask(String expression, String why) {
-    String port = uri.getPort() == HttpSettings.DEFAULT.port() ? "" : " --port " + uri.getPort();
+    String port = base.endsWith(":" + DEFAULT_PORT) ? "" : " --port " + base.replaceAll(".*:", "");
     String command = "  ./auscult query '%s' --from now-2h%s".formatted(expression, port);
     terminal.line("%-78s %s".formatted(command, terminal.dim("# " + why)));
   }

@@ -17,7 +17,11 @@ public final class Client {
   private final URI base;
 
   public Client(HttpServer server) {
-    this.base = server.uri();
+    this(server.uri());
+  }
+
+  public Client(URI base) {
+    this.base = base;
   }
 
   public HttpResponse<String> post(String path, String body) {

@@ -59,6 +59,7 @@ public final class PrometheusServer implements AutoCloseable {
             "tsdb",
             "create-blocks-from",
             "openmetrics",
+            "--max-block-duration=10000h", // few blocks, however far apart the samples are
             "samples.txt",
             "data");
     Process promtool =

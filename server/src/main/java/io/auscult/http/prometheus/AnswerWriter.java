@@ -9,26 +9,36 @@ import io.auscult.series.Matrix;
 import io.auscult.series.TimeGrid;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.math.BigDecimal;
 import java.util.List;
 
 /** Writes an answer in the shape of Prometheus' API: matrix, vector, scalar or string. */
 final class AnswerWriter {
   private static final JsonFactory JSON = new JsonFactory();
 
-  private final JsonGenerator out;
-  private final TimeGrid grid;
-
-  private AnswerWriter(JsonGenerator out, TimeGrid grid) {
-    this.out = out;
-    this.grid = grid;
+  /** The question decides, and not the number of points: a range of one point is a matrix. */
+  enum Shape {
+    INSTANT,
+    RANGE
   }
 
-  static void write(QueryResult result, TimeGrid grid, OutputStream stream) throws IOException {
+  private final JsonGenerator out;
+  private final TimeGrid grid;
+  private final Shape shape;
+
+  private AnswerWriter(JsonGenerator out, TimeGrid grid, Shape shape) {
+    this.out = out;
+    this.grid = grid;
+    this.shape = shape;
+  }
+
+  static void write(QueryResult result, TimeGrid grid, Shape shape, OutputStream stream)
+      throws IOException {
     try (JsonGenerator out = JSON.createGenerator(stream)) {
       out.writeStartObject();
       out.writeStringField("status", "success");
       out.writeObjectFieldStart("data");
-      new AnswerWriter(out, grid).data(result.value());
+      new AnswerWriter(out, grid, shape).data(result.value());
       out.writeEndObject();
       if (!result.notices().isEmpty()) {
         out.writeArrayFieldStart("infos");
@@ -57,7 +67,7 @@ final class AnswerWriter {
   }
 
   private void scalar(Value.Scalar scalar) throws IOException {
-    if (grid.isInstant()) {
+    if (shape == Shape.INSTANT) {
       out.writeStringField("resultType", "scalar");
       out.writeFieldName("result");
       point(0, scalar.at(0));
@@ -73,7 +83,7 @@ final class AnswerWriter {
   }
 
   private void series(Matrix matrix) throws IOException {
-    out.writeStringField("resultType", grid.isInstant() ? "vector" : "matrix");
+    out.writeStringField("resultType", shape == Shape.INSTANT ? "vector" : "matrix");
     out.writeArrayFieldStart("result");
     for (Matrix.Row row : matrix.rows()) {
       if (!row.isEmpty()) {
@@ -90,7 +100,7 @@ final class AnswerWriter {
       out.writeStringField(row.labels().nameAt(i), row.labels().valueAt(i));
     }
     out.writeEndObject();
-    if (grid.isInstant()) {
+    if (shape == Shape.INSTANT) {
       out.writeFieldName("value");
       point(0, row.at(0));
     } else {
@@ -112,13 +122,16 @@ final class AnswerWriter {
     out.writeEndArray();
   }
 
-  /** Epoch seconds with milliseconds where there are any. */
+  /**
+   * Epoch seconds with milliseconds where there are any; never with an exponent, which Prometheus'
+   * own client would misread.
+   */
   private void writeTime(int i) throws IOException {
     long millis = grid.at(i);
     if (millis % 1000 == 0) {
       out.writeNumber(millis / 1000);
     } else {
-      out.writeNumber(millis / 1000.0);
+      out.writeNumber(BigDecimal.valueOf(millis, 3));
     }
   }
 

@@ -45,19 +45,20 @@ public record PrometheusApi(QueryEngine engine, QueryOptions defaults, Clock clo
 
   private void query(Context request) throws IOException {
     long at = parameter(request, "time").map(Parameters::instant).orElseGet(clock::millis);
-    answer(request, TimeGrid.instant(at));
+    answer(request, TimeGrid.instant(at), AnswerWriter.Shape.INSTANT);
   }
 
   private void queryRange(Context request) throws IOException {
     long start = Parameters.instant(required(request, "start"));
     long end = Parameters.instant(required(request, "end"));
-    answer(request, new TimeGrid(start, end, Parameters.step(required(request, "step"))));
+    TimeGrid grid = new TimeGrid(start, end, Parameters.step(required(request, "step")));
+    answer(request, grid, AnswerWriter.Shape.RANGE);
   }
 
-  private void answer(Context request, TimeGrid grid) throws IOException {
+  private void answer(Context request, TimeGrid grid, AnswerWriter.Shape shape) throws IOException {
     QueryResult result = engine.query(required(request, "query"), grid, options(request));
     ByteArrayOutputStream body = new ByteArrayOutputStream();
-    AnswerWriter.write(result, grid, body);
+    AnswerWriter.write(result, grid, shape, body);
     request.contentType("application/json").result(body.toByteArray());
   }
 

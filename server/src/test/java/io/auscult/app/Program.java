@@ -1,0 +1,25 @@
+package io.auscult.app;
+
+import io.auscult.testing.ServerProcess;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The program, started as a user starts it but for the launcher. */
+final class Program {
+  /** The folder that has rules and provisioning. */
+  static final Path HOME = Path.of("..").toAbsolutePath().normalize();
+
+  private Program() {}
+
+  /** Starts a command in a folder. */
+  static ServerProcess start(Path folder, List<String> words) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-XX:+UseSerialGC", "-Xmx1g"));
+    command.addAll(List.of("-Dauscult.home=" + HOME, "-cp", System.getProperty("java.class.path")));
+    command.add(Main.class.getName());
+    command.addAll(words);
+    return ServerProcess.start(folder, command);
+  }
+}
