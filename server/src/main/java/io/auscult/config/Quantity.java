@@ -40,7 +40,7 @@ public final class Quantity {
       Duration sum = sum(text);
       // So that nobody who counts in milliseconds or nanoseconds runs over.
       return Duration.ofNanos(sum.toNanos());
-    } catch (ArithmeticException | NumberFormatException e) {
+    } catch (ArithmeticException e) {
       throw new IllegalArgumentException(
           "'%s' is too long; at most 292y are accepted".formatted(text), e);
     }

@@ -31,11 +31,11 @@ class QuantityTest {
     assertThatThrownBy(() -> Quantity.duration(text))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
-            "'%s' is not a duration; write 500ms, 30s, 5m, 1h30m, 15d or 2w".formatted(text));
+            "'%s' is no duration; write one such as 500ms, 30s, 5m, 1h30m or 15d".formatted(text));
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"293y", "99999999999999999999s", "9223372036854775807w"})
+  @ValueSource(strings = {"293y", "999999999w", "292y999999999d"})
   void aDurationThatNobodyCanCountIsRefused(String text) {
     assertThatThrownBy(() -> Quantity.duration(text))
         .isInstanceOf(IllegalArgumentException.class)

@@ -102,7 +102,7 @@ class YamlMapTest {
             "x.yml:1:9: 'many' is not a number",
             "x.yml:2:10: '1.5' is not a whole number",
             "x.yml:4:7: 'yes' is not true or false",
-            "x.yml:5:7: '5 minutes' is not a duration; write 500ms, 30s, 5m, 1h30m, 15d or 2w",
+            "x.yml:5:7: '5 minutes' is no duration; write one such as 500ms, 30s, 5m, 1h30m or 15d",
             "x.yml:6:7: 'big' is not a size; write 512MB or 10GB (B, KB, MB, GB, TB)",
             "x.yml:7:9: 'nested' must be a map of keys",
             "x.yml:8:7: 'many' must be a list",

@@ -13,7 +13,6 @@ import io.auscult.signal.CatalogReader;
 import io.auscult.signal.SignalCatalog;
 import io.auscult.source.LimitException;
 import java.util.List;
-import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -40,17 +39,20 @@ class FederatedQueryEngineTest {
           PROBLEMS);
 
   private final FakeSource prometheus =
-      new FakeSource("prometheus").with("x", t -> t).with("y", t -> 2 * t).answering(stock());
+      new FakeSource("prometheus")
+          .with("x", t -> t)
+          .with("y", t -> 2 * t)
+          .answering(FederatedQueryEngineTest::isStock);
   private final FakeSource embedded = new FakeSource("embedded").with("event", _ -> 5);
 
   /** What Prometheus answers: all that names no signal and no function of ours. */
-  private static Predicate<Expr> stock() {
-    return expr ->
-        Children.deep(expr)
-            .noneMatch(e ->
-                e instanceof Expr.SignalUse
-                    || e instanceof Expr.Call call
-                        && call.function().name().startsWith("baseline"));
+  private static boolean isStock(Expr expr) {
+    return Children.deep(expr).noneMatch(FederatedQueryEngineTest::isOurs);
+  }
+
+  private static boolean isOurs(Expr expr) {
+    return expr instanceof Expr.SignalUse
+        || (expr instanceof Expr.Call call && call.function().name().startsWith("baseline"));
   }
 
   private QueryResult query(String text) {

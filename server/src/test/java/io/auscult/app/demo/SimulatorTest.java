@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
@@ -75,7 +76,7 @@ class SimulatorTest {
     INCIDENT.series().keySet().stream()
         .filter(labels -> labels.with("le", "").equals(bucket))
         .forEach(labels -> cumulative.put(bound(labels), INCIDENT.growth(labels, from, to)));
-    double rank = q * cumulative.get(Double.POSITIVE_INFINITY);
+    double rank = q * cumulative.lastEntry().getValue();
     double lower = 0;
     double below = 0;
     for (var edge : cumulative.entrySet()) {
@@ -143,11 +144,15 @@ class SimulatorTest {
     assertThat(meanAge(0, 180)).isCloseTo(27, within(1.0));
   }
 
+  private static double number(Event event, String field) {
+    return (Double) event.fields().getOrDefault(field, Double.NaN);
+  }
+
   private static double meanAge(int from, int to) {
     return INCIDENT.events().stream()
         .filter(event -> event.fields().containsKey("user_age"))
         .filter(event -> event.epochMillis() >= millis(from) && event.epochMillis() < millis(to))
-        .mapToDouble(event -> (Double) event.fields().get("user_age"))
+        .mapToDouble(event -> number(event, "user_age"))
         .average()
         .orElseThrow();
   }
@@ -194,7 +199,7 @@ class SimulatorTest {
         if (event.fields().containsKey("predicted")) {
           predicted.put(id, event.epochMillis());
         } else if (event.fields().containsKey("actual")) {
-          delays.add(simulator.now().toEpochMilli() - predicted.get(id));
+          delays.add(simulator.now().toEpochMilli() - predicted.getOrDefault(id, 0L));
         }
       }
     }
@@ -216,13 +221,12 @@ class SimulatorTest {
         INCIDENT.events().stream().filter(e -> e.fields().containsKey("actual")).toList();
     assertThat(labels)
         .allSatisfy(label ->
-            assertThat(label.fields().get("actual").equals(predicted.get(label.id().orElseThrow())))
-                .isEqualTo(label.fields().get("correct").equals(1.0)));
+            assertThat(
+                    Objects.equals(
+                        label.fields().get("actual"), predicted.get(label.id().orElseThrow())))
+                .isEqualTo(Objects.equals(label.fields().get("correct"), 1.0)));
     double right =
-        labels.stream()
-            .mapToDouble(l -> (Double) l.fields().get("correct"))
-            .average()
-            .orElseThrow();
+        labels.stream().mapToDouble(event -> number(event, "correct")).average().orElseThrow();
     assertThat(right).isCloseTo(0.93, within(0.03));
   }
 

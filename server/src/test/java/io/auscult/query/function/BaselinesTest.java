@@ -226,7 +226,7 @@ class BaselinesTest {
   void underAnOffsetTheSeasonIsThatOfTheEvaluationInstant() {
     double[] values = new double[(int) (14 * DAY / (10 * MINUTE))];
     for (int i = 0; i < values.length; i++) {
-      values[i] = i * 10 * MINUTE % DAY < 12 * HOUR ? 10 : 1_000;
+      values[i] = 10L * i * MINUTE % DAY < 12 * HOUR ? 10 : 1_000;
     }
     TimeGrid hours = new TimeGrid(13 * DAY + HOUR, 13 * DAY + 23 * HOUR, HOUR);
     Calls calls = new Calls(hours);
@@ -246,7 +246,7 @@ class BaselinesTest {
   void underAnAtEachPointHasTheSeasonOfItsOwnInstant() {
     double[] values = new double[(int) (13 * DAY / (10 * MINUTE))];
     for (int i = 0; i < values.length; i++) {
-      values[i] = i * 10 * MINUTE % DAY < 12 * HOUR ? 10 : 1_000;
+      values[i] = 10L * i * MINUTE % DAY < 12 * HOUR ? 10 : 1_000;
     }
     TimeGrid hours = new TimeGrid(13 * DAY + HOUR, 13 * DAY + 23 * HOUR, 11 * HOUR);
     Calls calls = new Calls(hours);
