@@ -32,7 +32,9 @@ final class Arguments {
       }
       int equals = word.indexOf('=');
       String name = word.substring(2, equals < 0 ? word.length() : equals);
-      if (flags.contains(name)) {
+      if (flags.contains(name) && equals >= 0) {
+        throw new IllegalArgumentException("--" + name + " takes no value");
+      } else if (flags.contains(name)) {
         options.put(name, "true");
       } else if (!valued.contains(name)) {
         throw new IllegalArgumentException(unknown(name, valued, flags));

@@ -5,6 +5,7 @@ import io.auscult.rules.RuleFolder;
 import io.auscult.rules.RuleProblem;
 import io.auscult.signal.Signal;
 import io.auscult.signal.SignalFolder;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -48,9 +49,12 @@ final class CheckCommand implements Command {
                 names.size(),
                 signals.catalog().storedMetrics().size(),
                 rules.rules().rules().size()));
-    return rules.problems().stream()
-        .map(RuleProblem::toString)
-        .map(p -> folders.rules() + "/" + p)
-        .toList();
+    return rules.problems().stream().map(p -> in(folders.rules(), p)).toList();
+  }
+
+  /** A mistake of the folder itself names it already. */
+  private static String in(Path folder, RuleProblem problem) {
+    String text = problem.toString();
+    return text.startsWith(folder.toString()) ? text : folder + "/" + text;
   }
 }

@@ -6,6 +6,7 @@ import io.auscult.app.ServerConfig.Folders;
 import io.auscult.app.ServerConfig.Queries;
 import io.auscult.app.ServerConfig.Sources;
 import io.auscult.config.Problems;
+import io.auscult.config.Quantity;
 import io.auscult.config.YamlFile;
 import io.auscult.config.YamlMap;
 import io.auscult.http.HttpSettings;
@@ -89,8 +90,10 @@ final class ConfigReader {
   private Data data(YamlMap map) {
     RetentionSettings retention =
         new RetentionSettings(
-            map.duration("maxAge").or(RETENTION::maxAge),
-            map.bytes("maxSize").map(OptionalLong::of).orElse(RETENTION.maxBytes()));
+            map.converted("maxAge", ConfigReader::longerThanZero).or(RETENTION::maxAge),
+            map.converted("maxSize", ConfigReader::moreThanZero)
+                .map(OptionalLong::of)
+                .orElse(RETENTION.maxBytes()));
     Data data = new Data(map.text("dir").map(base::resolve).orElse(defaultData), retention);
     map.finish();
     return data;
@@ -121,8 +124,8 @@ final class ConfigReader {
 
   private Optional<ElasticsearchSettings> elasticsearch(YamlMap map) {
     List<URI> urls = urls(map, "urls");
-    if (urls.isEmpty()) {
-      map.requiredText("urls");
+    if (map.texts("urls").isEmpty()) {
+      map.problem("urls", "'urls' must have at least one URL, such as https://es1:9200");
     }
     Duration timeout = timeout(map);
     Credentials credentials = credentials(map);
@@ -139,17 +142,37 @@ final class ConfigReader {
   private Trust trust(YamlMap map) {
     Optional<Trust> file =
         map.text("certificateAuthority").map(path -> new Trust.CaFile(base.resolve(path)));
-    Optional<Trust> fingerprint = map.text("certificateFingerprint").map(Trust.Fingerprint::new);
+    Optional<Trust> fingerprint =
+        map.converted("certificateFingerprint", ConfigReader::fingerprint);
     return file.or(() -> fingerprint).orElse(Trust.JDK);
   }
 
-  private static Duration timeout(YamlMap map) {
-    Duration timeout = map.duration("timeout").orElse(Duration.ofSeconds(20));
-    if (timeout.isZero()) {
-      map.problem("timeout", "a timeout must be longer than zero");
-      return Duration.ofSeconds(20);
+  private static Trust fingerprint(String text) {
+    if (!text.replace(":", "").matches("[0-9a-fA-F]{64}")) {
+      throw new IllegalArgumentException(
+          "'%s' is not a SHA-256 fingerprint, which has 64 hexadecimal digits".formatted(text));
     }
-    return timeout;
+    return new Trust.Fingerprint(text);
+  }
+
+  private static Duration timeout(YamlMap map) {
+    return map.converted("timeout", ConfigReader::longerThanZero).orElse(Duration.ofSeconds(20));
+  }
+
+  private static Duration longerThanZero(String text) {
+    Duration duration = Quantity.duration(text);
+    if (duration.isZero()) {
+      throw new IllegalArgumentException("'%s' must be longer than zero".formatted(text));
+    }
+    return duration;
+  }
+
+  private static Long moreThanZero(String text) {
+    long bytes = Quantity.bytes(text);
+    if (bytes == 0) {
+      throw new IllegalArgumentException("'%s' must be more than zero".formatted(text));
+    }
+    return bytes;
   }
 
   private static Credentials credentials(YamlMap map) {
@@ -195,13 +218,33 @@ final class ConfigReader {
     QueryLimits defaults = QueryLimits.DEFAULT;
     QueryLimits limits =
         new QueryLimits(
-            map.integer("maxPoints").orElse(defaults.maxPoints()),
-            map.integer("maxSeries").orElse(defaults.maxSeries()),
-            map.integer("maxSamples").map(Integer::longValue).orElse(defaults.maxSamples()));
-    Duration timeout = map.duration("timeout").orElse(QueryOptions.DEFAULT.timeout());
+            limit(map, "maxPoints", Integer.MAX_VALUE)
+                .orElse((long) defaults.maxPoints())
+                .intValue(),
+            limit(map, "maxSeries", Integer.MAX_VALUE)
+                .orElse((long) defaults.maxSeries())
+                .intValue(),
+            limit(map, "maxSamples", 999_999_999_999L).orElse(defaults.maxSamples()));
+    Duration timeout =
+        map.converted("timeout", ConfigReader::longerThanZero)
+            .orElse(QueryOptions.DEFAULT.timeout());
     ZoneId zone = map.converted("zone", ConfigReader::zone).orElse(ZoneOffset.UTC);
     map.finish();
     return new Queries(limits, timeout, zone);
+  }
+
+  private static Optional<Long> limit(YamlMap map, String key, long most) {
+    return map.converted(
+        key,
+        text -> {
+          if (!text.matches("[0-9]{1,18}")
+              || Long.parseLong(text) < 1
+              || Long.parseLong(text) > most) {
+            throw new IllegalArgumentException(
+                "'%s' is not a whole number from 1 to %d".formatted(text, most));
+          }
+          return Long.valueOf(text);
+        });
   }
 
   private static List<URI> urls(YamlMap map, String key) {
@@ -222,7 +265,8 @@ final class ConfigReader {
 
   private static URI httpUrl(String text) {
     URI url = URI.create(text.strip());
-    if (!"http".equals(url.getScheme()) && !"https".equals(url.getScheme())) {
+    boolean web = "http".equals(url.getScheme()) || "https".equals(url.getScheme());
+    if (!web || url.getHost() == null) {
       throw new IllegalArgumentException(
           "'%s' is not a URL; write http://host:port or https://host".formatted(text));
     }

@@ -3,7 +3,10 @@ package io.auscult.app;
 import io.auscult.alert.AlertEpisode;
 import io.auscult.app.demo.Demo;
 import io.auscult.app.demo.DemoFolder;
+import io.auscult.http.HttpSettings;
 import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -15,12 +18,15 @@ import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * {@code ./auscult demo}: history, a live simulated system in an incident, and the server over
  * them. Needs nothing but the embedded store.
  */
 final class DemoCommand implements Command {
+  private static final Logger LOG = LoggerFactory.getLogger(DemoCommand.class);
   private static final Duration LIVE_STEP = Duration.ofSeconds(5);
   private static final Duration TOO_OLD = Duration.ofHours(6);
   private static final Duration EVALUATION = Duration.ofSeconds(10);
@@ -35,24 +41,36 @@ final class DemoCommand implements Command {
             .option("data")
             .map(Path::of)
             .orElseGet(() -> commandLine.dataFolder("auscult-demo"));
-    DemoFolder folder = new DemoFolder(data);
-    DemoFolder.State state = prepare(folder, arguments.flag("fresh"), clock.instant(), terminal);
     ServerConfig config =
         commandLine.config(arguments).withoutSources().withDataDir(data).withInterval(EVALUATION);
+    requireFree(config.http());
+    DemoFolder folder = new DemoFolder(data);
+    DemoFolder.State state = prepare(folder, arguments.flag("fresh"), clock.instant(), terminal);
     Stores stores = Stores.open(config, commandLine.environment());
     Demo demo = new Demo(stores.embedded(), folder, state, clock);
     fill(demo, terminal);
     AuscultServer server = AuscultServer.start(config, stores);
     ScheduledExecutorService live = Executors.newSingleThreadScheduledExecutor();
-    var _ = live.scheduleAtFixedRate(demo::live, 0, LIVE_STEP.toMillis(), TimeUnit.MILLISECONDS);
+    var _ =
+        live.scheduleAtFixedRate(() -> goOn(demo), 0, LIVE_STEP.toMillis(), TimeUnit.MILLISECONDS);
     new DemoGuide(server.uri(), terminal).welcome();
-    Set<Instant> told = new HashSet<>();
+    Set<String> told = new HashSet<>();
     var _ =
         live.scheduleWithFixedDelay(
             () -> tell(server, clock.instant(), told, terminal), 1, 1, TimeUnit.SECONDS);
     Runtime.getRuntime().addShutdownHook(new Thread(live::shutdownNow, "demo"));
     ServeCommand.runUntilStopped(server);
     return 0;
+  }
+
+  /** Asked before history is made: nobody should wait for a bar and then be told to start again. */
+  private static void requireFree(HttpSettings http) {
+    try (ServerSocket probe = new ServerSocket()) {
+      probe.bind(new InetSocketAddress(http.host(), http.port()));
+    } catch (IOException e) {
+      throw new IllegalArgumentException(
+          "port %d is taken; choose another with --port".formatted(http.port()), e);
+    }
   }
 
   private static DemoFolder.State prepare(
@@ -75,12 +93,20 @@ final class DemoCommand implements Command {
     terminal.progressDone("Simulated history: %,d samples and events stored".formatted(stored));
   }
 
-  private static void tell(
-      AuscultServer server, Instant now, Set<Instant> told, Terminal terminal) {
+  /** A step that fails is logged; without this the executor would silently make no other. */
+  private static void goOn(Demo demo) {
+    try {
+      demo.live();
+    } catch (RuntimeException e) {
+      LOG.error("the simulation could not be stored", e);
+    }
+  }
+
+  private static void tell(AuscultServer server, Instant now, Set<String> told, Terminal terminal) {
     for (AlertEpisode alert : server.alerts().between(now.minusSeconds(60), now)) {
       if (alert.firedAt().isPresent()
           && alert.resolvedAt().isEmpty()
-          && told.add(alert.activeAt())) {
+          && told.add(alert.labels() + " " + alert.activeAt())) {
         new DemoGuide(server.uri(), terminal).fired(alert);
       }
     }

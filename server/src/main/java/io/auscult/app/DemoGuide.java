@@ -1,11 +1,14 @@
 package io.auscult.app;
 
 import io.auscult.alert.AlertEpisode;
+import io.auscult.http.HttpSettings;
 import java.net.URI;
 import java.util.TreeMap;
 
 /** What the demo tells a person who has just started it. */
 final class DemoGuide {
+  private static final int DEFAULT_PORT = HttpSettings.DEFAULT.port();
+
   private final String base;
   private final Terminal terminal;
 
@@ -44,7 +47,8 @@ final class DemoGuide {
   }
 
   private void ask(String expression, String why) {
-    String command = "  ./auscult query '%s' --from now-2h".formatted(expression);
+    String port = base.endsWith(":" + DEFAULT_PORT) ? "" : " --port " + base.replaceAll(".*:", "");
+    String command = "  ./auscult query '%s' --from now-2h%s".formatted(expression, port);
     terminal.line("%-78s %s".formatted(command, terminal.dim("# " + why)));
   }
 

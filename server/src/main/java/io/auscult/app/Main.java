@@ -4,6 +4,8 @@ import io.auscult.config.ConfigException;
 import io.auscult.promql.Suggestion;
 import io.auscult.source.LimitException;
 import io.auscult.source.SourceException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -74,7 +76,7 @@ public final class Main {
       e.problems().forEach(problem -> terminal.line("  " + problem));
     } catch (IllegalArgumentException | LimitException | SourceException e) {
       terminal.line(terminal.red("auscult " + name + ": ") + e.getMessage());
-    } catch (java.io.IOException e) {
+    } catch (IOException | UncheckedIOException e) {
       terminal.line(terminal.red("auscult " + name + ": ") + e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -21,6 +21,9 @@ enum MatrixFormat {
   TABLE {
     @Override
     List<String> lines(Matrix matrix, ZoneId zone, Terminal terminal) {
+      if (matrix.rows().stream().allMatch(Matrix.Row::isEmpty)) {
+        return List.of("no series");
+      }
       List<String> lines = new ArrayList<>();
       if (!matrix.grid().isInstant()) {
         lines.addAll(Chart.of(matrix, zone, terminal));
@@ -29,7 +32,7 @@ enum MatrixFormat {
       for (Matrix.Row row : matrix.rows()) {
         lines.add(matrix.grid().isInstant() ? instant(row) : summary(row));
       }
-      return lines.isEmpty() ? List.of("no series") : lines;
+      return lines;
     }
   },
 

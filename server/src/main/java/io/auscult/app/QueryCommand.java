@@ -105,6 +105,9 @@ final class QueryCommand implements Command {
     Duration length = Duration.between(from.get(), to);
     Duration step = arguments.option("step").map(Quantity::duration).orElseGet(() -> step(length));
     long stepMillis = step.toMillis();
+    if (stepMillis < 1) {
+      throw new IllegalArgumentException("--step must be longer than zero, such as 30s or 5m");
+    }
     long start = from.get().toEpochMilli() / stepMillis * stepMillis;
     return new TimeGrid(start, to.toEpochMilli(), stepMillis);
   }

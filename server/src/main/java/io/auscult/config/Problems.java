@@ -7,12 +7,15 @@ import java.util.List;
 public final class Problems {
   private final List<Problem> list = new ArrayList<>();
 
+  /** Adds a mistake; one that was already added at the same place is not said twice. */
   public void add(Problem problem) {
-    list.add(problem);
+    if (!list.contains(problem)) {
+      list.add(problem);
+    }
   }
 
   public void addAll(List<Problem> problems) {
-    list.addAll(problems);
+    problems.forEach(this::add);
   }
 
   public boolean isEmpty() {

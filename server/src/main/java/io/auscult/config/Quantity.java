@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 /** Durations and sizes as people write them: the unit stands in the value. */
 public final class Quantity {
   private static final Pattern DURATION_PART = Pattern.compile("(\\d+)(ms|s|m|h|d|w|y)");
-  private static final Pattern DURATION = Pattern.compile("(\\d+(ms|s|m|h|d|w|y))+");
+  private static final Pattern DURATION = Pattern.compile("0|(\\d{1,9}(ms|s|m|h|d|w|y))+");
   private static final Pattern SIZE = Pattern.compile("(\\d+) ?(B|KB|MB|GB|TB)");
 
   private static final Map<String, Duration> UNITS =
@@ -27,15 +27,26 @@ public final class Quantity {
   private Quantity() {}
 
   /**
-   * A duration such as {@code 30s}, {@code 1h30m}, {@code 15d}; a year has 365 days.
+   * A duration such as {@code 30s}, {@code 1h30m}, {@code 15d}, {@code 0}; a year has 365 days.
    *
-   * @throws IllegalArgumentException if it has another form
+   * @throws IllegalArgumentException if it has another form or is longer than 292 years
    */
   public static Duration duration(String text) {
     if (!DURATION.matcher(text).matches()) {
       throw new IllegalArgumentException(
-          "'%s' is not a duration; write 500ms, 30s, 5m, 1h30m, 15d or 2w".formatted(text));
+          "'%s' is no duration; write one such as 500ms, 30s, 5m, 1h30m or 15d".formatted(text));
     }
+    try {
+      Duration sum = sum(text);
+      // So that nobody who counts in milliseconds or nanoseconds runs over.
+      return Duration.ofNanos(sum.toNanos());
+    } catch (ArithmeticException e) {
+      throw new IllegalArgumentException(
+          "'%s' is too long; at most 292y are accepted".formatted(text), e);
+    }
+  }
+
+  private static Duration sum(String text) {
     Duration sum = Duration.ZERO;
     Matcher part = DURATION_PART.matcher(text);
     while (part.find()) {
@@ -56,6 +67,12 @@ public final class Quantity {
       throw new IllegalArgumentException(
           "'%s' is not a size; write 512MB or 10GB (B, KB, MB, GB, TB)".formatted(text));
     }
-    return Math.multiplyExact(Long.parseLong(size.group(1)), SIZES.getOrDefault(size.group(2), 1L));
+    try {
+      return Math.multiplyExact(
+          Long.parseLong(size.group(1)), SIZES.getOrDefault(size.group(2), 1L));
+    } catch (ArithmeticException | NumberFormatException e) {
+      throw new IllegalArgumentException(
+          "'%s' is too large; at most 8388607TB are accepted".formatted(text), e);
+    }
   }
 }

@@ -11,6 +11,7 @@ import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.schema.CoreSchema;
 
 /** Opens a YAML file whose top level is a map. */
 public final class YamlFile {
@@ -37,7 +38,8 @@ public final class YamlFile {
   /** The same from text. */
   public static Optional<YamlMap> parse(
       String text, String name, Map<String, String> environment, Problems problems) {
-    LoadSettings settings = LoadSettings.builder().setLabel(name).build();
+    LoadSettings settings =
+        LoadSettings.builder().setLabel(name).setSchema(new CoreSchema()).build();
     try {
       Optional<Node> root = new Compose(settings).composeString(text);
       YamlMap.Origin origin = new YamlMap.Origin(name, environment, problems);

@@ -1,6 +1,7 @@
 package io.auscult.config;
 
 import io.auscult.promql.Suggestion;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -24,8 +25,9 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
  * that nobody asked for.
  */
 public final class YamlMap {
+  // ${NAME}, ${NAME:-default}, or $${ for a plain ${
   private static final Pattern VARIABLE =
-      Pattern.compile("\\$\\{([A-Za-z_][A-Za-z0-9_]*)(?::-([^}]*))?}");
+      Pattern.compile("\\$\\$\\{|\\$\\{([A-Za-z_][A-Za-z0-9_]*)(?::-([^}]*))?}");
 
   /** What a file's nodes have in common. */
   record Origin(String file, Map<String, String> environment, Problems problems) {
@@ -89,7 +91,10 @@ public final class YamlMap {
     return values.containsKey(key);
   }
 
-  /** Text with {@code ${NAME}} and {@code ${NAME:-default}} replaced from the environment. */
+  /**
+   * Text with {@code ${NAME}} and {@code ${NAME:-default}} replaced from the environment; {@code
+   * $${NAME}} stays, with one dollar sign.
+   */
   public Optional<String> text(String key) {
     return node(key).flatMap(node -> scalar(node, key));
   }
@@ -98,6 +103,11 @@ public final class YamlMap {
   public String requiredText(String key) {
     if (!has(key)) {
       problemHere("key '%s' is missing".formatted(key));
+      return "";
+    }
+    if (values.get(key) instanceof ScalarNode scalar
+        && (isNull(scalar) || scalar.getValue().isBlank())) {
+      origin.problem(scalar, "key '%s' has no value".formatted(key));
       return "";
     }
     return text(key).orElse("");
@@ -117,7 +127,12 @@ public final class YamlMap {
   }
 
   public Optional<Double> number(String key) {
-    return converted(key, text -> number(text, "a number", () -> Double.valueOf(text)));
+    return converted(key, text -> number(text, "a number", () -> decimal(text)));
+  }
+
+  /** What Java takes beyond plain numbers, {@code 1d} or {@code NaN}, is a mistake here. */
+  private static Double decimal(String text) {
+    return new BigDecimal(text).doubleValue();
   }
 
   public Optional<Boolean> flag(String key) {
@@ -164,7 +179,11 @@ public final class YamlMap {
     }
     List<String> texts = new ArrayList<>();
     for (Node item : items(node.get())) {
-      scalar(item, key).ifPresent(texts::add);
+      if (isNull(item)) {
+        origin.problem(item, "an entry of '%s' is empty".formatted(key));
+      } else {
+        scalar(item, key).ifPresent(texts::add);
+      }
     }
     return texts;
   }
@@ -258,6 +277,9 @@ public final class YamlMap {
   private String substituted(ScalarNode scalar) {
     Matcher variable = VARIABLE.matcher(scalar.getValue());
     return variable.replaceAll(match -> {
+      if (match.group(1) == null) {
+        return Matcher.quoteReplacement("${");
+      }
       String value = origin.environment().get(match.group(1));
       if (value == null) {
         value = match.group(2);

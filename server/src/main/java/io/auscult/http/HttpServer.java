@@ -5,6 +5,7 @@ import io.javalin.compression.CompressionStrategy;
 import io.javalin.compression.Gzip;
 import io.javalin.config.JavalinConfig;
 import io.javalin.config.RoutesConfig;
+import io.javalin.util.JavalinBindException;
 import java.net.URI;
 import java.util.List;
 
@@ -29,7 +30,7 @@ public final class HttpServer implements AutoCloseable {
   /**
    * Starts; returns when the port is open.
    *
-   * @throws io.javalin.util.JavalinBindException if the port is taken or may not be bound
+   * @throws IllegalArgumentException if the port is taken or may not be bound
    */
   public static HttpServer start(HttpSettings settings, Guard guard, List<Face> faces) {
     Javalin javalin =
@@ -38,7 +39,14 @@ public final class HttpServer implements AutoCloseable {
           route(config.routes, new Cors(settings.corsOrigins()), guard);
           faces.forEach(face -> face.register(config.routes));
         });
-    return new HttpServer(javalin.start(), settings.host());
+    try {
+      return new HttpServer(javalin.start(), settings.host());
+    } catch (JavalinBindException e) {
+      throw new IllegalArgumentException(
+          "port %d of %s is taken or may not be used; choose another with --port or http.port"
+              .formatted(settings.port(), settings.host()),
+          e);
+    }
   }
 
   private static void configure(JavalinConfig config, HttpSettings settings) {

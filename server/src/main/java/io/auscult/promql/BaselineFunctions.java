@@ -21,6 +21,11 @@ final class BaselineFunctions {
       `"auto"`, the default. Neighbouring slots are pooled until there are enough samples, and \
       where there are not the band widens to all of them. The evaluated point itself is never \
       part of its baseline. Unit: that of the series. Cost: sorting the samples of the slot.
+
+      Judged is the newest sample of the range, by the samples before it. With `offset` or `@` the \
+      baseline is the one for the instant of evaluation, its season included, learned from the \
+      samples of the range before that instant: `[7d] offset 1h` leaves the last hour out, so that \
+      an incident does not become usual while it lasts.
       """;
 
   static final List<FunctionSignature> ALL =
@@ -72,7 +77,7 @@ final class BaselineFunctions {
               median absolute deviation: three standard deviations of normal samples. Knows no \
               season. Needs 10 past samples.
 
-              With fewer there is no sample; NaN is left out and never judged. Cost: the samples \
+              The newest sample of the range is judged also under `offset` and `@`. With fewer there is no sample; NaN is left out and never judged. Cost: the samples \
               that enter and leave the range.
 
               Source of the modified z-score: B. Iglewicz, D. Hoaglin, How to Detect and Handle \

@@ -182,9 +182,11 @@ public sealed interface Expr {
    * puts it where a selector names a signal. The matchers filter the definition's result, without
    * {@code __name__}.
    *
-   * @param definition the signal's own expression; its spans refer to its own text
+   * @param text the signal's own expression as written, to which the spans of the definition refer
+   * @param definition the signal's own expression
    */
-  record SignalUse(String name, List<Matcher> matchers, Expr definition, Shift shift, Span span)
+  record SignalUse(
+      String name, List<Matcher> matchers, String text, Expr definition, Shift shift, Span span)
       implements Expr {
     public SignalUse {
       matchers = List.copyOf(matchers);

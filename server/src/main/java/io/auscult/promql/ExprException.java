@@ -31,6 +31,20 @@ public final class ExprException extends IllegalArgumentException {
     this.column = columnOf(text, offset);
   }
 
+  /**
+   * A mistake in another expression that this one names. The place is that of the name; the message
+   * goes on with the other's message, which shows the other's text.
+   *
+   * @param where {@code in the signal 'ctr'}
+   */
+  public ExprException(String text, Span span, String where, ExprException inside) {
+    super(place(text, span) + where + ": " + inside.getMessage(), inside);
+    this.problem = where + ": " + inside.getMessage();
+    this.offset = Math.min(span.start(), text.length());
+    this.line = lineOf(text, offset);
+    this.column = columnOf(text, offset);
+  }
+
   /** What is wrong, without the place. */
   public String problem() {
     return problem;
@@ -57,14 +71,14 @@ public final class ExprException extends IllegalArgumentException {
     int lineEnd = text.indexOf('\n', at);
     String line = text.substring(lineStart, lineEnd < 0 ? text.length() : lineEnd);
     int length = Math.max(1, Math.min(span.end(), lineStart + line.length()) - at);
-    return "%d:%d: %s%n  %s%n  %s%s"
+    return "%s%s%n  %s%n  %s%s"
         .formatted(
-            lineOf(text, at),
-            columnOf(text, at),
-            problem,
-            line,
-            " ".repeat(at - lineStart),
-            "^".repeat(length));
+            place(text, span), problem, line, " ".repeat(at - lineStart), "^".repeat(length));
+  }
+
+  private static String place(String text, Span span) {
+    int at = Math.min(span.start(), text.length());
+    return "%d:%d: ".formatted(lineOf(text, at), columnOf(text, at));
   }
 
   private static int lineOf(String text, int offset) {

@@ -231,12 +231,18 @@ final class Evaluator {
     return new Value.Vector(rows.matrix());
   }
 
-  /** The spans of a definition refer to its own text, so a mistake is shown where it is used. */
+  /** A definition has a text of its own, to which its mistakes and notices refer. */
   private Value definition(Expr.SignalUse node, TimeGrid grid) {
+    String where = "in the signal '%s'".formatted(node.name());
+    EvalContext inside =
+        new EvalContext(
+            context.grid(),
+            context.zone(),
+            notice -> context.notices().accept(where + ": " + notice));
     try {
-      return eval(node.definition(), grid);
+      return new Evaluator(node.text(), data, inside, functions).eval(node.definition(), grid);
     } catch (ExprException e) {
-      throw at(node.span()).of("in the signal '%s': %s".formatted(node.name(), e.problem()));
+      throw new ExprException(text, node.span(), where, e);
     }
   }
 

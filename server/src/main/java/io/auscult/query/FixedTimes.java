@@ -34,7 +34,13 @@ final class FixedTimes {
               shift(e.shift()),
               e.span());
       case Expr.SignalUse e ->
-          new Expr.SignalUse(e.name(), e.matchers(), e.definition(), shift(e.shift()), e.span());
+          new Expr.SignalUse(
+              e.name(),
+              e.matchers(),
+              e.text(),
+              of(e.definition(), grid),
+              shift(e.shift()),
+              e.span());
       case Expr.NumberLiteral _,
           Expr.StringLiteral _,
           Expr.Call _,

@@ -3,74 +3,90 @@ package io.auscult.query;
 import io.auscult.promql.Children;
 import io.auscult.promql.Expr;
 import io.auscult.promql.Suggestion;
+import io.auscult.series.Matrix;
 import io.auscult.signal.Signal;
 import io.auscult.signal.SignalCatalog;
 import io.auscult.source.Deadline;
+import io.auscult.source.LimitException;
 import io.auscult.source.MetricSource;
 import io.auscult.source.SourceException;
 import io.auscult.source.StoredMetric;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Tells why an answer is empty where a name is not known at all. In PromQL that is no error, and
  * the empty panel that a typing mistake gives has cost many people an hour.
  */
 final class MissingNames {
-  private MissingNames() {}
+  private final SignalCatalog signals;
+  private final Deadline deadline;
+  private final Map<String, Collection<String>> known = new HashMap<>();
+  private final Set<String> notices = new LinkedHashSet<>();
+
+  private MissingNames(SignalCatalog signals, Deadline deadline) {
+    this.signals = signals;
+    this.deadline = deadline;
+  }
 
   /** A notice for each name that found nothing and that its store does not know. */
-  static List<String> notices(Plan plan, Fetch fetched, SignalCatalog signals, Deadline deadline) {
-    Set<String> notices = new LinkedHashSet<>();
+  static List<String> notices(
+      Plan plan, Fetched fetched, SignalCatalog signals, Deadline deadline) {
+    MissingNames names = new MissingNames(signals, deadline);
     for (Plan.Read read : plan.reads()) {
       if (fetched.raw(read.node()).isEmpty()) {
-        explain(read.node(), read.source(), signals, deadline, notices);
+        names.explain(read.node(), read.source());
       }
     }
     for (Plan.Answer answer : plan.answers()) {
-      boolean empty =
-          fetched.answered(answer.node(), answer.grid()).stream()
-              .allMatch(matrix -> matrix.rows().isEmpty());
-      if (empty) {
-        selectors(answer.node())
-            .forEach(node -> explain(node, answer.source(), signals, deadline, notices));
+      if (isEmpty(fetched.answered(answer.node(), answer.grid()))) {
+        selectors(answer.node()).forEach(node -> names.explain(node, answer.source()));
       }
     }
-    return List.copyOf(notices);
+    return List.copyOf(names.notices);
   }
 
-  private static List<Expr.VectorSelector> selectors(Expr expr) {
-    List<Expr.VectorSelector> found = new ArrayList<>();
-    if (expr instanceof Expr.VectorSelector selector) {
-      found.add(selector);
-    }
-    Children.of(expr).forEach(child -> found.addAll(selectors(child)));
-    return found;
+  private static boolean isEmpty(Optional<Matrix> answer) {
+    return answer.map(matrix -> matrix.rows().isEmpty()).orElse(true);
   }
 
-  private static void explain(
-      Expr.VectorSelector node,
-      MetricSource source,
-      SignalCatalog signals,
-      Deadline deadline,
-      Set<String> notices) {
-    if (node.name().isEmpty() || signals.find(node.name()).isPresent()) {
+  private static Stream<Expr.VectorSelector> selectors(Expr expr) {
+    return Children.deep(expr)
+        .filter(Expr.VectorSelector.class::isInstance)
+        .map(Expr.VectorSelector.class::cast);
+  }
+
+  private void explain(Expr.VectorSelector node, MetricSource source) {
+    String name = node.name();
+    if (name.isEmpty() || signals.find(name).isPresent()) {
       return;
     }
     try {
-      List<String> known = new ArrayList<>(source.metricNames(deadline));
-      if (!known.contains(node.name())) {
-        signals.signals().stream().map(Signal::name).forEach(known::add);
-        signals.storedMetrics().stream().map(StoredMetric::name).forEach(known::add);
+      Collection<String> names =
+          known.computeIfAbsent(source.name(), _ -> new HashSet<>(source.metricNames(deadline)));
+      if (!names.contains(name)) {
         notices.add(
             "%s has no metric '%s'%s"
-                .formatted(source.name(), node.name(), Suggestion.clause(node.name(), known)));
+                .formatted(source.name(), name, Suggestion.clause(name, withDeclared(names))));
       }
-    } catch (SourceException e) {
-      // The answer stands without the notice; a store that fails now is reported by its next query.
-      notices.add("no series of '%s' were found".formatted(node.name()));
+    } catch (SourceException | LimitException e) {
+      // The answer stands without the reason; a store that fails now is reported by its next query.
+      notices.add("no series of '%s' were found".formatted(name));
     }
+  }
+
+  private List<String> withDeclared(Collection<String> names) {
+    List<String> all = new ArrayList<>(names);
+    signals.signals().stream().map(Signal::name).forEach(all::add);
+    signals.storedMetrics().stream().map(StoredMetric::name).forEach(all::add);
+    return all;
   }
 }

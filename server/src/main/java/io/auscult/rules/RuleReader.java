@@ -1,5 +1,6 @@
 package io.auscult.rules;
 
+import io.auscult.config.Quantity;
 import io.auscult.promql.Suggestion;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -89,14 +90,13 @@ final class RuleReader {
   }
 
   private Duration duration(String word, Map<String, String> words) {
-    String text = words.getOrDefault(word, "0");
-    return RuleDuration.of(text)
-        .orElseGet(() -> {
-          problemAt(
-              "@" + word,
-              "@%s(%s) is no duration; write one such as 30s, 2m or 1h30m".formatted(word, text));
-          return Duration.ZERO;
-        });
+    String text = words.getOrDefault(word, "0s");
+    try {
+      return Quantity.duration(text);
+    } catch (IllegalArgumentException e) {
+      problemAt("@" + word, "@%s: %s".formatted(word, e.getMessage()));
+      return Duration.ZERO;
+    }
   }
 
   private RuleInputs inputs(Map<String, String> words) {

@@ -111,9 +111,21 @@ public final class Labels implements Comparable<Labels> {
 
   /** These labels with one set or, for an empty value, removed. */
   public Labels with(String name, String value) {
-    TreeMap<String, String> map = new TreeMap<>(asMap());
-    map.put(name, value);
-    return ofSorted(map);
+    int at = 0;
+    while (at < pairs.length && pairs[at].compareTo(name) < 0) {
+      at += 2;
+    }
+    boolean present = at < pairs.length && pairs[at].equals(name);
+    if (value.isEmpty()) {
+      return present ? where(other -> !other.equals(name)) : this;
+    }
+    int after = present ? at + 2 : at;
+    String[] changed = new String[pairs.length + at + 2 - after];
+    System.arraycopy(pairs, 0, changed, 0, at);
+    changed[at] = name;
+    changed[at + 1] = value;
+    System.arraycopy(pairs, after, changed, at + 2, pairs.length - after);
+    return new Labels(changed);
   }
 
   /** These labels without the metric name. */

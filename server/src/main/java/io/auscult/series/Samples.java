@@ -1,6 +1,7 @@
 package io.auscult.series;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * Timestamps (epoch milliseconds, never decreasing) and values, kept in primitive arrays.
@@ -79,6 +80,9 @@ public final class Samples {
   public Samples between(long fromMillis, long toMillis) {
     int from = firstAfter(fromMillis);
     int to = firstAfter(toMillis);
+    if (from >= to) {
+      return EMPTY;
+    }
     return new Samples(
         Arrays.copyOfRange(times, from, to), Arrays.copyOfRange(values, from, to), to - from);
   }
@@ -93,11 +97,18 @@ public final class Samples {
     return Arrays.copyOf(values, size);
   }
 
+  /** Equal times and values; a stale marker equals no other NaN. */
   @Override
   public boolean equals(Object other) {
     return other instanceof Samples samples
         && Arrays.equals(times, 0, size, samples.times, 0, samples.size)
-        && Arrays.equals(values, 0, size, samples.values, 0, samples.size);
+        && Arrays.equals(values, 0, size, samples.values, 0, samples.size)
+        && IntStream.range(0, size).allMatch(i -> hasSameMarker(samples, i));
+  }
+
+  /** {@link Arrays#equals(double[], double[])} takes all NaNs for one. */
+  private boolean hasSameMarker(Samples other, int i) {
+    return Stale.is(values[i]) == Stale.is(other.values[i]);
   }
 
   @Override
@@ -114,6 +125,9 @@ public final class Samples {
 
   /** Collects samples in the order of time. */
   public static final class Builder {
+    /** Some virtual machines keep a few words of an array for themselves. */
+    private static final int LONGEST_ARRAY = Integer.MAX_VALUE - 8;
+
     private long[] times;
     private double[] values;
     private int size;
@@ -134,8 +148,9 @@ public final class Samples {
             "times must not decrease, got %d after %d".formatted(epochMillis, times[size - 1]));
       }
       if (size == times.length) {
-        times = Arrays.copyOf(times, 2 * size);
-        values = Arrays.copyOf(values, 2 * size);
+        int longer = size + Math.min(size, LONGEST_ARRAY - size);
+        times = Arrays.copyOf(times, longer);
+        values = Arrays.copyOf(values, longer);
       }
       times[size] = epochMillis;
       values[size++] = value;

@@ -13,6 +13,10 @@ public record TimeGrid(long startMillis, long endMillis, long stepMillis) {
       throw new IllegalArgumentException(
           "the end %d is before the start %d".formatted(endMillis, startMillis));
     }
+    if (endMillis - startMillis < 0) {
+      throw new IllegalArgumentException(
+          "from %d to %d is too long".formatted(startMillis, endMillis));
+    }
   }
 
   /** A grid of one point. */

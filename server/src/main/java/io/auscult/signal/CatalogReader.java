@@ -6,6 +6,7 @@ import io.auscult.config.YamlMap;
 import io.auscult.promql.Expr;
 import io.auscult.promql.ExprException;
 import io.auscult.promql.Parser;
+import io.auscult.promql.ValueType;
 import io.auscult.source.StoredMetric;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -29,6 +30,7 @@ import java.util.stream.Stream;
  */
 public final class CatalogReader {
   private static final Pattern NAME = Pattern.compile("[a-zA-Z_:][a-zA-Z0-9_:]*");
+  private static final YamlMap.Place NOWHERE = new YamlMap.Place("", 0, 0);
   private static final Set<String> STORES = Set.of("elasticsearch", "embedded");
 
   private final Map<String, String> environment;
@@ -36,6 +38,7 @@ public final class CatalogReader {
   private final List<Signal> signals = new ArrayList<>();
   private final List<StoredMetric> metrics = new ArrayList<>();
   private final Map<String, YamlMap.Place> names = new HashMap<>();
+  private final Map<String, YamlMap.Place> expressions = new HashMap<>();
 
   private CatalogReader(Map<String, String> environment, Problems problems) {
     this.environment = environment;
@@ -70,10 +73,23 @@ public final class CatalogReader {
       return List.of();
     }
     try (Stream<Path> files = Files.walk(folder)) {
-      return files.filter(f -> f.toString().matches(".*\\.ya?ml")).sorted().toList();
+      return files
+          .filter(f -> f.toString().matches(".*\\.ya?ml") && isVisible(folder.relativize(f)))
+          .sorted()
+          .toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Editors and mounted volumes keep copies of files below names that begin with a dot. */
+  private static boolean isVisible(Path path) {
+    for (Path name : path) {
+      if (name.toString().startsWith(".")) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private void file(YamlMap file) {
@@ -98,8 +114,9 @@ public final class CatalogReader {
             expr.orElseGet(() -> Parser.parse("vector(0)")),
             step(map));
     map.finish();
-    if (expr.isPresent() && isNew(map, name)) {
+    if (isNew(map, name) && expr.isPresent()) {
       signals.add(signal);
+      expressions.put(name, map.place("expr"));
     }
   }
 
@@ -139,11 +156,23 @@ public final class CatalogReader {
       return Optional.empty();
     }
     try {
-      return Optional.of(Parser.parse(text));
+      Expr expr = Parser.parse(text);
+      if (expr.type() == ValueType.VECTOR || expr.type() == ValueType.SCALAR) {
+        return Optional.of(expr);
+      }
+      map.problem("expr", "in the expression, " + notAnInstantVector(text, expr).getMessage());
     } catch (ExprException e) {
       map.problem("expr", "in the expression, " + e.getMessage());
-      return Optional.empty();
     }
+    return Optional.empty();
+  }
+
+  private static ExprException notAnInstantVector(String text, Expr expr) {
+    return new ExprException(
+        text,
+        expr.span(),
+        "a signal is an instant vector or a number, this is a %s"
+            .formatted(expr.type() == ValueType.MATRIX ? "range vector" : "string"));
   }
 
   private void metric(YamlMap map) {
@@ -182,10 +211,13 @@ public final class CatalogReader {
   }
 
   private boolean isNew(YamlMap map, String name) {
+    if (name.isEmpty()) {
+      return false;
+    }
     YamlMap.Place place = map.place("name");
     YamlMap.Place first = names.putIfAbsent(name, place);
     if (first == null) {
-      return !name.isEmpty();
+      return true;
     }
     problems.add(
         place.problem(
@@ -195,13 +227,15 @@ public final class CatalogReader {
 
   private SignalCatalog catalog() {
     SignalCatalog catalog = new SignalCatalog(signals, metrics);
-    for (Signal signal : signals) {
-      try {
-        catalog.resolve(signal.text(), signal.expr());
-      } catch (IllegalArgumentException e) {
-        YamlMap.Place place = names.getOrDefault(signal.name(), new YamlMap.Place("", 0, 0));
-        problems.add(place.problem(String.valueOf(e.getMessage())));
-      }
+    Circles circles = new Circles(catalog);
+    for (Signal signal : catalog.signals()) {
+      circles
+          .of(signal)
+          .ifPresent(e ->
+              problems.add(
+                  expressions
+                      .getOrDefault(signal.name(), NOWHERE)
+                      .problem("in the expression, " + e.getMessage())));
     }
     return catalog;
   }

@@ -84,6 +84,6 @@ final class SignalResolver {
     List<Matcher> matchers =
         selector.matchers().stream().filter(m -> !m.label().equals(Labels.METRIC_NAME)).toList();
     return new Expr.SignalUse(
-        signal.name(), matchers, definition, selector.shift(), selector.span());
+        signal.name(), matchers, signal.text(), definition, selector.shift(), selector.span());
   }
 }

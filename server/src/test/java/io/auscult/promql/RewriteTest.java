@@ -30,7 +30,7 @@ class RewriteTest {
 
   private static SignalUse use(VectorSelector v, Shift shift) {
     return new SignalUse(
-        "ctr", v.matchers().subList(1, v.matchers().size()), DEFINITION, shift, v.span());
+        "ctr", v.matchers().subList(1, v.matchers().size()), "", DEFINITION, shift, v.span());
   }
 
   private static String rewritten(String text) {

@@ -100,7 +100,8 @@ final class Shape {
       case Negate n -> new Negate(n.expr(), NOWHERE);
       case Paren p -> new Paren(p.expr(), NOWHERE);
       case Binary b -> new Binary(b.op(), b.left(), b.right(), b.bool(), b.matching(), NOWHERE);
-      case SignalUse s -> new SignalUse(s.name(), s.matchers(), s.definition(), s.shift(), NOWHERE);
+      case SignalUse s ->
+          new SignalUse(s.name(), s.matchers(), s.text(), s.definition(), s.shift(), NOWHERE);
     };
   }
 

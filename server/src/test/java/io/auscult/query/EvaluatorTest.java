@@ -117,18 +117,19 @@ class EvaluatorTest {
   }
 
   @Test
-  void aMistakeInADefinitionIsShownWhereTheSignalIsUsed() {
+  void aMistakeInADefinitionIsShownInItsOwnText() {
     Scene scene = new Scene("load 10m", "a 1", "b 2");
 
     assertThatThrownBy(
             () -> scene.on(seconds(0, 0, 1), signal("1 + -{__name__=~\"a|b\"}", Expr.Shift.NONE)))
         .isInstanceOf(ExprException.class)
-        .hasMessageStartingWith("1:1: in the signal 's': " + MergedRows.SAME_LABELS);
+        .hasMessageStartingWith("1:1: in the signal 's': 1:5: " + MergedRows.SAME_LABELS)
+        .hasMessageEndingWith("%n  1 + -{__name__=~\"a|b\"}%n      ^^^^^^^^^^^^^^^^^^".formatted());
   }
 
   private static Expr signal(String definition, Expr.Shift shift, Matcher... matchers) {
     Expr expr = Parser.parse(definition);
-    return new Expr.SignalUse("s", List.of(matchers), expr, shift, expr.span());
+    return new Expr.SignalUse("s", List.of(matchers), definition, expr, shift, expr.span());
   }
 
   @Test

@@ -85,7 +85,7 @@ class ReachTest {
   void aSignalUnderAnAtIsEvaluatedAtOneInstant() {
     Expr definition = Parser.parse("rate(x[90s])");
     Expr.Shift shift = new Expr.Shift(100_000, Optional.of(new Expr.At.Instant(500_000)));
-    Expr use = new Expr.SignalUse("s", List.of(), definition, shift, definition.span());
+    Expr use = new Expr.SignalUse("s", List.of(), "x", definition, shift, definition.span());
 
     Reach reach = Reach.of(use, GRID);
 
@@ -96,10 +96,11 @@ class ReachTest {
   @Test
   void aDefinitionUsedTwiceIsEvaluatedOnTwoGridsAndNeedsAllOfBoth() {
     Expr definition = Parser.parse("x");
-    Expr now = new Expr.SignalUse("s", List.of(), definition, Expr.Shift.NONE, definition.span());
+    Expr now =
+        new Expr.SignalUse("s", List.of(), "x", definition, Expr.Shift.NONE, definition.span());
     Expr before =
         new Expr.SignalUse(
-            "s", List.of(), definition, new Expr.Shift(500_000, Optional.empty()), now.span());
+            "s", List.of(), "x", definition, new Expr.Shift(500_000, Optional.empty()), now.span());
     Expr.Binary sum = (Expr.Binary) Parser.parse("a + b");
     Expr both = new Expr.Binary(sum.op(), now, before, false, sum.matching(), definition.span());
 

@@ -100,7 +100,9 @@ class DrlCompilerTest {
             "@kepFiring(5m)",
             "unknown word @kepFiring, did you mean 'keepFiring'?; known: @alert, @severity, @hold,"
                 + " @keepFiring, @past"),
-        arguments("@hold(soon)", "@hold(soon) is no duration; write one such as 30s, 2m or 1h30m"),
+        arguments(
+            "@hold(soon)",
+            "@hold: 'soon' is no duration; write one such as 500ms, 30s, 5m, 1h30m or 15d"),
         arguments(
             "@severity", "@severity needs a name in parentheses, such as @severity(critical)"));
   }

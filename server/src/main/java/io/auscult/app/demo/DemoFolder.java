@@ -1,13 +1,16 @@
 package io.auscult.app.demo;
 
+import io.auscult.source.embedded.EmbeddedStore;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -40,10 +43,16 @@ public final class DemoFolder {
     try (InputStream in = Files.newInputStream(path.resolve(NOTE))) {
       properties.load(in);
     }
-    return Optional.of(
-        new State(
-            Instant.parse(properties.getProperty("rollOut")),
-            Instant.parse(properties.getProperty("until"))));
+    return Optional.of(new State(instant(properties, "rollOut"), instant(properties, "until")));
+  }
+
+  /** A note that is damaged still marks a demo's folder; that demo ended long ago. */
+  private static Instant instant(Properties properties, String key) {
+    try {
+      return Instant.parse(properties.getProperty(key, ""));
+    } catch (DateTimeParseException e) {
+      return Instant.EPOCH;
+    }
   }
 
   /**
@@ -63,8 +72,12 @@ public final class DemoFolder {
     Properties properties = new Properties();
     properties.setProperty("rollOut", state.rollOut().toString());
     properties.setProperty("until", state.until().toString());
-    try (OutputStream out = Files.newOutputStream(path.resolve(NOTE))) {
-      properties.store(out, "Auscult's demo");
+    Path draft = path.resolve(NOTE + ".new");
+    try {
+      try (OutputStream out = Files.newOutputStream(draft)) {
+        properties.store(out, "Auscult's demo");
+      }
+      Files.move(draft, path.resolve(NOTE), StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -73,11 +86,16 @@ public final class DemoFolder {
   /**
    * Removes everything in the folder.
    *
-   * @throws IllegalArgumentException if the folder has files and is not a demo's
+   * @throws IllegalArgumentException if the folder has files and is not a demo's, or is in use
    */
   public void empty() throws IOException {
     if (!Files.isDirectory(path)) {
       return;
+    }
+    if (EmbeddedStore.isInUse(path)) {
+      throw new IllegalArgumentException(
+          path
+              + " is in use by another Auscult; stop that one or choose another folder with --data");
     }
     try (Stream<Path> walk = Files.walk(path)) {
       List<Path> inside =

@@ -9,6 +9,7 @@ import io.auscult.series.Matrix;
 import io.auscult.series.TimeGrid;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.math.BigDecimal;
 import java.util.List;
 
 /** Writes an answer in the shape of Prometheus' API: matrix, vector, scalar or string. */
@@ -121,13 +122,16 @@ final class AnswerWriter {
     out.writeEndArray();
   }
 
-  /** Epoch seconds with milliseconds where there are any. */
+  /**
+   * Epoch seconds with milliseconds where there are any; never with an exponent, which Prometheus'
+   * own client would misread.
+   */
   private void writeTime(int i) throws IOException {
     long millis = grid.at(i);
     if (millis % 1000 == 0) {
       out.writeNumber(millis / 1000);
     } else {
-      out.writeNumber(millis / 1000.0);
+      out.writeNumber(BigDecimal.valueOf(millis, 3));
     }
   }
 

@@ -5,6 +5,7 @@ import io.auscult.query.EvalContext;
 import io.auscult.query.FunctionBody;
 import io.auscult.query.Value;
 import io.auscult.series.Stale;
+import io.auscult.series.TimeGrid;
 import io.auscult.stats.baseline.Band;
 import io.auscult.stats.baseline.Season;
 import io.auscult.stats.baseline.SeasonalBand;
@@ -12,11 +13,14 @@ import io.auscult.stats.baseline.SeasonalQuantile;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
+import java.util.function.ToLongFunction;
 
 /**
  * {@code baseline_lower}, {@code baseline_center}, {@code baseline_upper} and {@code
  * baseline_quantile}: at each point what was to be expected of the window's newest sample, from the
- * samples before it alone. Each sample is learned once and forgotten once.
+ * samples before it alone. A window that {@code offset} or {@code @} has moved away from its point
+ * says what was to be expected at the point, from the window's samples before the point. Each
+ * sample is learned once and forgotten once.
  */
 final class Baselines {
   private static final String DEFAULT_SEASON = "auto";
@@ -35,13 +39,16 @@ final class Baselines {
     double confidence = Constants.share(args, 1, "confidence");
     Season season = season(args, 2);
     Widened widened = new Widened();
+    Value.Range range = args.range(0);
     Value bounds =
-        RangeCall.of(
-                _ -> {
-                  SeasonalBand band = new SeasonalBand(confidence, season, context.zone());
-                  return bound(band, widened.watch(side));
-                })
-            .apply(args, context);
+        RangeCall.atEachPoint(
+            range,
+            context,
+            _ -> {
+              SeasonalBand band = new SeasonalBand(confidence, season, context.zone());
+              Past past = new Past(band::add, band::forgetUpTo);
+              return bound(band, judged(past, range, context), widened.watch(side));
+            });
     if (widened.seen) {
       Notices.inform(
           args,
@@ -54,10 +61,24 @@ final class Baselines {
     return bounds;
   }
 
-  private static Kernel bound(SeasonalBand band, ToDoubleFunction<Band> side) {
-    Past past = new Past(band::add, band::forgetUpTo);
+  /** Learns the past and gives the instant, epoch milliseconds, that is to be judged by it. */
+  private static ToLongFunction<Windows> judged(Past past, Value.Range range, EvalContext context) {
+    TimeGrid points = context.grid();
+    boolean moved = range.fixed() || range.ends().startMillis() != points.startMillis();
+    if (!moved) {
+      return past::learn;
+    }
     return window -> {
-      Optional<Band> normal = band.at(past.learn(window));
+      long instant = points.at(window.point());
+      past.learn(window, instant);
+      return instant;
+    };
+  }
+
+  private static Kernel bound(
+      SeasonalBand band, ToLongFunction<Windows> judged, ToDoubleFunction<Band> side) {
+    return window -> {
+      Optional<Band> normal = band.at(judged.applyAsLong(window));
       return normal.isPresent() ? side.applyAsDouble(normal.get()) : Stale.MARKER;
     };
   }
@@ -68,13 +89,15 @@ final class Baselines {
       throw args.mistake(0, "q must be from 0 to 1, such as 0.95, got " + Notices.number(q));
     }
     Season season = season(args, 2);
+    Value.Range range = args.range(1);
     return RangeCall.atEachPoint(
-        args.range(1),
+        range,
         context,
         _ -> {
           SeasonalQuantile quantile = new SeasonalQuantile(q, season, context.zone());
           Past past = new Past(quantile::add, quantile::forgetUpTo);
-          return window -> quantile.at(past.learn(window));
+          ToLongFunction<Windows> judged = judged(past, range, context);
+          return window -> quantile.at(judged.applyAsLong(window));
         });
   }
 

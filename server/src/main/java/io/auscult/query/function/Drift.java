@@ -27,14 +27,14 @@ final class Drift {
 
   static Map<String, FunctionBody> bodies() {
     return Map.of(
-        "drift_ks", (args, context) -> drift(args, context, TwoWindows::ksDistance),
-        "drift_ks_pvalue", (args, context) -> drift(args, context, TwoWindows::ksPValue),
+        "drift_ks", (args, context) -> drift(args, context, DriftMeasure::ksDistance),
+        "drift_ks_pvalue", (args, context) -> drift(args, context, DriftMeasure::ksPValue),
         "drift_psi", Drift::psi);
   }
 
   private static Value psi(Arguments args, EvalContext context) {
     int bins = args.size() > 2 ? bins(args) : SlidingPsi.DEFAULT_BINS;
-    return drift(args, context, samples -> TwoWindows.psi(bins));
+    return drift(args, context, samples -> DriftMeasure.psi(bins));
   }
 
   private static int bins(Arguments args) {
@@ -48,7 +48,7 @@ final class Drift {
     return (int) bins;
   }
 
-  private static Value drift(Arguments args, EvalContext context, TwoWindows.Factory factory) {
+  private static Value drift(Arguments args, EvalContext context, DriftMeasure.Factory factory) {
     Value.Range current = args.range(0);
     Value.Range reference = args.range(1);
     References references = new References(args, 1);

@@ -5,6 +5,7 @@ import io.auscult.series.Samples;
 import io.auscult.series.Series;
 import io.auscult.series.Stale;
 import io.auscult.series.TimeGrid;
+import io.auscult.stats.drift.TwoWindows;
 import java.util.function.DoubleConsumer;
 
 /**
@@ -20,14 +21,16 @@ final class DriftWalk {
 
   private final Value.Range references;
   private final Samples reference;
-  private final TwoWindows measure;
+  private final DriftMeasure measure;
+  private final TwoWindows windows;
   private final Span loadedReference = new Span();
   private final Span loadedCurrent = new Span();
 
-  DriftWalk(Value.Range references, Series reference, TwoWindows.Factory factory) {
+  DriftWalk(Value.Range references, Series reference, DriftMeasure.Factory factory) {
     this.references = references;
     this.reference = reference.samples();
     this.measure = factory.over(reference.samples());
+    this.windows = measure.windows();
   }
 
   /** The measure at each point; afterwards the current window is empty again. */
@@ -35,22 +38,22 @@ final class DriftWalk {
     double[] values = new double[grid.length()];
     Windows past = new Windows(references, reference);
     if (!references.fixed()) {
-      loadedReference.empty(reference, measure::removeReference);
+      loadedReference.empty(reference, windows::removeReference);
     }
     for (int i = 0; i < values.length; i++) {
       current.next();
       past.next();
-      boolean moved = loadedCurrent.moveTo(current, measure::add, measure::remove);
-      moved |= loadedReference.moveTo(past, measure::addReference, measure::removeReference);
+      boolean moved = loadedCurrent.moveTo(current, windows::add, windows::remove);
+      moved |= loadedReference.moveTo(past, windows::addReference, windows::removeReference);
       values[i] = i > 0 && !moved ? values[i - 1] : value();
     }
-    loadedCurrent.empty(current.samples(), measure::remove);
+    loadedCurrent.empty(current.samples(), windows::remove);
     return values;
   }
 
   private double value() {
-    int smaller = Math.min(measure.size(), measure.referenceSize());
-    return smaller < measure.needed() ? Stale.MARKER : measure.value();
+    int smaller = Math.min(windows.size(), windows.referenceSize());
+    return smaller < measure.needed() ? Stale.MARKER : measure.value().getAsDouble();
   }
 
   /** Which samples of a series are in the measure: [from, to). */

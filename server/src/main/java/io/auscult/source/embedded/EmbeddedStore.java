@@ -69,6 +69,14 @@ public final class EmbeddedStore implements MetricSource {
     this.retention = new Retention(database, retention);
   }
 
+  /**
+   * True where another process has the folder open. Not for a process that has it open itself: on
+   * POSIX, closing a second handle of the file would drop its lock.
+   */
+  public static boolean isInUse(Path folder) throws IOException {
+    return FolderLock.isTaken(folder);
+  }
+
   /** Opens a folder with the default limit on reads. */
   public static EmbeddedStore open(
       Path folder, StoredMetrics metrics, RetentionSettings retention) {
@@ -79,7 +87,7 @@ public final class EmbeddedStore implements MetricSource {
    * Opens a folder, or makes it.
    *
    * @param maxSamples how many samples or events one read may return
-   * @throws IllegalStateException if another process has it open or a newer Auscult wrote it
+   * @throws IllegalArgumentException if another process has it open or a newer Auscult wrote it
    * @throws SourceException if it cannot be read
    */
   public static EmbeddedStore open(

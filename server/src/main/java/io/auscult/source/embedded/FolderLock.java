@@ -23,7 +23,7 @@ final class FolderLock implements AutoCloseable {
   /**
    * Takes the lock and makes the folder where there is none.
    *
-   * @throws IllegalStateException if another process has the folder open
+   * @throws IllegalArgumentException if another process has the folder open
    */
   static FolderLock take(Path folder) throws IOException {
     Files.createDirectories(folder);
@@ -34,13 +34,26 @@ final class FolderLock implements AutoCloseable {
     if (!locked(channel)) {
       String owner = owner(file);
       channel.close();
-      throw new IllegalStateException(
+      throw new IllegalArgumentException(
           "the data folder %s is in use by another Auscult%s; stop that one or choose another folder"
               .formatted(folder, owner));
     }
     channel.truncate(0);
     channel.write(ByteBuffer.wrap(pid().getBytes(StandardCharsets.US_ASCII)), 0);
     return new FolderLock(channel);
+  }
+
+  /**
+   * True where another process has the folder open. Not for a process that has it open itself: on
+   * POSIX, closing a second handle of the file would drop its lock.
+   */
+  static boolean isTaken(Path folder) throws IOException {
+    if (!Files.exists(folder.resolve("lock"))) {
+      return false;
+    }
+    try (FileChannel channel = FileChannel.open(folder.resolve("lock"), StandardOpenOption.WRITE)) {
+      return !locked(channel);
+    }
   }
 
   private static boolean locked(FileChannel channel) throws IOException {

@@ -50,12 +50,12 @@ final class Schema {
   /**
    * Brings a database to this program's version, whole or not at all.
    *
-   * @throws IllegalStateException if a newer Auscult wrote it
+   * @throws IllegalArgumentException if a newer Auscult wrote it
    */
   static void bringUpToDate(Connection connection) throws SQLException {
     int version = version(connection);
     if (version > STEPS.size()) {
-      throw new IllegalStateException(
+      throw new IllegalArgumentException(
           "the data were written by a newer Auscult (format %d, this one knows up to %d)"
               .formatted(version, STEPS.size()));
     }

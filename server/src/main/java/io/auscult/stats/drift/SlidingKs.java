@@ -24,7 +24,7 @@ import java.util.Arrays;
  * <p>Source: N. Smirnov, "Table for estimating the goodness of fit of empirical distributions",
  * Annals of Mathematical Statistics 19 (1948) 279-281. Checked against SciPy's {@code ks_2samp}.
  */
-public final class SlidingKs {
+public final class SlidingKs implements TwoWindows {
   /** The distinct values of the reference, ascending. */
   private final double[] ranks;
 
@@ -58,6 +58,7 @@ public final class SlidingKs {
   }
 
   /** Puts a value into the current window. */
+  @Override
   public void add(double x) {
     if (!Double.isNaN(x)) {
       gaps.changeCurrent(slotOf(x), 1);
@@ -69,6 +70,7 @@ public final class SlidingKs {
    *
    * @throws IllegalArgumentException if it cannot have been there
    */
+  @Override
   public void remove(double x) {
     if (Double.isNaN(x)) {
       return;
@@ -85,6 +87,7 @@ public final class SlidingKs {
    *
    * @throws IllegalArgumentException if it is not among the values announced to {@link #within}
    */
+  @Override
   public void addReference(double x) {
     if (!Double.isNaN(x)) {
       gaps.changeReference(referenceSlot(x), 1);
@@ -96,6 +99,7 @@ public final class SlidingKs {
    *
    * @throws IllegalArgumentException if it is not there
    */
+  @Override
   public void removeReference(double x) {
     if (Double.isNaN(x)) {
       return;
@@ -108,11 +112,13 @@ public final class SlidingKs {
   }
 
   /** Number of values in the current window. */
+  @Override
   public int size() {
     return gaps.currentSize();
   }
 
   /** Number of values in the reference. */
+  @Override
   public int referenceSize() {
     return gaps.referenceSize();
   }

@@ -17,7 +17,7 @@ import java.util.Arrays;
  * there are bins, or the current window is empty. Cost: adding and removing is far below a
  * microsecond; a value costs a rank per edge and window.
  */
-public final class SlidingPsi {
+public final class SlidingPsi implements TwoWindows {
   /** The usual number of bins. */
   public static final int DEFAULT_BINS = 10;
 
@@ -45,33 +45,39 @@ public final class SlidingPsi {
   }
 
   /** Puts a value into the current window. */
+  @Override
   public void add(double x) {
     current.add(x);
   }
 
   /** Takes a value out of the current window; it must be there. */
+  @Override
   public void remove(double x) {
     current.remove(x);
   }
 
   /** Puts a value into the reference. */
+  @Override
   public void addReference(double x) {
     reference.add(x);
     edgesFit = false;
   }
 
   /** Takes a value out of the reference; it must be there. */
+  @Override
   public void removeReference(double x) {
     reference.remove(x);
     edgesFit = false;
   }
 
   /** Number of values in the current window. */
+  @Override
   public int size() {
     return current.size();
   }
 
   /** Number of values in the reference. */
+  @Override
   public int referenceSize() {
     return reference.size();
   }

@@ -11,6 +11,7 @@ import io.auscult.series.Samples;
 import io.auscult.series.Series;
 import io.auscult.series.TimeGrid;
 import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -195,5 +196,75 @@ class BaselinesTest {
     Calls calls = Calls.at(14 * DAY - 10 * MINUTE);
     Value.Range range = calls.range(14 * DAY, series(values));
     assertThat(calls.vector("anomaly_score", new Value.Text("seasonal"), range).rows()).isEmpty();
+  }
+
+  /** What {@code offset} makes of a range: the windows of the grid's points, all that earlier. */
+  private static Value.Range offset(TimeGrid grid, long offset, double[] values) {
+    return new Value.Range(grid.earlier(offset), false, 14 * DAY, List.of(series(values)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"baseline_lower", "baseline_center", "baseline_upper"})
+  void anIncidentInTheHourThatAnOffsetLeavesOutDoesNotMoveTheBand(String name) {
+    TimeGrid now = TimeGrid.instant(14 * DAY - 10 * MINUTE);
+    double[] usual = wave(6);
+    double[] incident = usual.clone();
+    for (int i = incident.length - 6; i < incident.length; i++) {
+      incident[i] *= 5;
+    }
+    Calls calls = new Calls(now);
+    Value.Scalar confidence = calls.scalar(0.95);
+    Value season = new Value.Text("1d");
+    assertThat(calls.row(name, offset(now, HOUR, incident), confidence, season))
+        .isEqualTo(calls.row(name, offset(now, HOUR, usual), confidence, season));
+    assertThat(calls.row(name, calls.range(14 * DAY, series(incident)), confidence, season))
+        .isNotEqualTo(calls.row(name, calls.range(14 * DAY, series(usual)), confidence, season));
+  }
+
+  /** 10 in the night, 1,000 in the afternoon: at 12:00 the morning's window ends at 06:00. */
+  @Test
+  void underAnOffsetTheSeasonIsThatOfTheEvaluationInstant() {
+    double[] values = new double[(int) (14 * DAY / (10 * MINUTE))];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = 10L * i * MINUTE % DAY < 12 * HOUR ? 10 : 1_000;
+    }
+    TimeGrid hours = new TimeGrid(13 * DAY + HOUR, 13 * DAY + 23 * HOUR, HOUR);
+    Calls calls = new Calls(hours);
+    double[] medians =
+        calls.row(
+            "baseline_quantile",
+            calls.scalar(0.5),
+            offset(hours, 6 * HOUR, values),
+            new Value.Text("1d"));
+    for (int i = 0; i < medians.length; i++) {
+      assertThat(medians[i]).as("hour %d", i + 1).isEqualTo(i + 1 < 12 ? 10 : 1_000);
+    }
+  }
+
+  /** The window of {@code @ t} stands still; the points walk through the day after it. */
+  @Test
+  void underAnAtEachPointHasTheSeasonOfItsOwnInstant() {
+    double[] values = new double[(int) (13 * DAY / (10 * MINUTE))];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = 10L * i * MINUTE % DAY < 12 * HOUR ? 10 : 1_000;
+    }
+    TimeGrid hours = new TimeGrid(13 * DAY + HOUR, 13 * DAY + 23 * HOUR, 11 * HOUR);
+    Calls calls = new Calls(hours);
+    Value.Range range =
+        new Value.Range(hours.earlier(HOUR + MINUTE), true, 13 * DAY, List.of(series(values)));
+    assertThat(calls.row("baseline_quantile", calls.scalar(0.5), range, new Value.Text("1d")))
+        .containsExactly(10, 1_000, 1_000);
+  }
+
+  /** {@code offset -1h}: the window ends after the point and knows its future. */
+  @Test
+  void aBaselineKnowsOnlyThePastAlsoWhereTheWindowGoesOn() {
+    TimeGrid now = TimeGrid.instant(13 * DAY);
+    double[] usual = wave(7);
+    double[] other = usual.clone();
+    Arrays.fill(other, (int) (13 * DAY / (10 * MINUTE)), other.length, 5_000);
+    Calls calls = new Calls(now);
+    assertThat(calls.row("baseline_upper", offset(now, -HOUR, other), calls.scalar(0.95)))
+        .isEqualTo(calls.row("baseline_upper", offset(now, -HOUR, usual), calls.scalar(0.95)));
   }
 }

@@ -9,7 +9,6 @@ import static io.auscult.source.embedded.StoreFolder.soon;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.auscult.promql.Matcher;
 import io.auscult.series.Labels;
@@ -190,7 +189,7 @@ class EmbeddedStoreTest {
 
   @Test
   void aFolderInUseIsRefusedWithTheProcess() {
-    assertThatIllegalStateException()
+    assertThatIllegalArgumentException()
         .isThrownBy(() -> open(folder))
         .withMessage(
             "the data folder %s is in use by another Auscult (process %d); stop that one or choose"
