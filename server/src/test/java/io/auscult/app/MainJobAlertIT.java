@@ -8,7 +8,6 @@ import io.auscult.testing.AlertmanagerServer;
 import io.auscult.testing.Await;
 import io.auscult.testing.ElasticsearchNode;
 import io.auscult.testing.FakeServer;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -54,16 +53,17 @@ class MainJobAlertIT {
 
   /** The data end in a moment, at the instant of trouble; a minute later the windows are empty. */
   @Test
-  void anAlertOverThreeSignalsFiresAndResolvesWhenTheDataEnd() throws Exception {
+  void anAlertOverThreeSignalsFiresAndResolvesWhenTheDataEnd() {
     Gentd26 day = Gentd26.load();
     Set<String> inTrouble = inTrouble(day);
+    ConfigFolder config = new ConfigFolder(folder);
     ElasticsearchNode.shared();
     try (FakeServer pager = FakeServer.start().answer(200, "text/plain", "");
-        AlertmanagerServer alertmanager = AlertmanagerServer.start(sub("am"), pager.url())) {
+        AlertmanagerServer alertmanager = AlertmanagerServer.start(config.sub("am"), pager.url())) {
       long end = Instant.now().getEpochSecond() + 15;
       Gentd26 live = day.moved(TROUBLE - 1800, TROUBLE, end - TROUBLE);
       try (Site site =
-              Site.open(sub("site"), "main-job-alert", live, "")
+              Site.open(config, "main-job-alert", live, "")
                   .alerting(SIGNALS, RULE, alertmanager.url());
           AuscultServer server = site.start()) {
         AuscultClient client = new AuscultClient(server.uri());
@@ -115,9 +115,5 @@ class MainJobAlertIT {
         .filter(alert -> alert.path("status").asText().equals("resolved"))
         .map(alert -> alert.path("labels").path("pod").asText())
         .collect(toSet());
-  }
-
-  private Path sub(String name) throws Exception {
-    return Files.createDirectory(folder.resolve(name));
   }
 }

@@ -41,8 +41,8 @@ class MainJobIT {
   @BeforeAll
   static void start() {
     data = Gentd26.load();
-    site = Site.open(folder, "main-job", data, ServeGen.openMetrics());
-    site.write("signals/signals.yml", SIGNALS);
+    ConfigFolder config = new ConfigFolder(folder).write("signals/signals.yml", SIGNALS);
+    site = Site.open(config, "main-job", data, ServeGen.openMetrics());
     server = site.start();
     client = new AuscultClient(server.uri());
   }

@@ -8,7 +8,6 @@ import io.auscult.testing.Await;
 import io.auscult.testing.ElasticsearchNode;
 import io.auscult.testing.FakeServer;
 import io.auscult.testing.ServerProcess;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -52,14 +51,15 @@ class MainJobRestartIT {
   @TempDir Path folder;
 
   @Test
-  void aHoldGoesOnOverAKill() throws Exception {
+  void aHoldGoesOnOverAKill() {
+    ConfigFolder config = new ConfigFolder(folder);
     ElasticsearchNode.shared();
     try (FakeServer pager = FakeServer.start().answer(200, "text/plain", "");
-        AlertmanagerServer alertmanager = AlertmanagerServer.start(sub("am"), pager.url())) {
+        AlertmanagerServer alertmanager = AlertmanagerServer.start(config.sub("am"), pager.url())) {
       long shift = Instant.now().getEpochSecond() - BUSY;
       Gentd26 live = Gentd26.load().moved(BUSY - 1200, BUSY + 1200, shift);
       try (Site site =
-          Site.open(sub("site"), "main-job-restart", live, "")
+          Site.open(config, "main-job-restart", live, "")
               .alerting(SIGNALS, RULE, alertmanager.url())) {
         Instant activeAt = pendingWhenKilled(site);
         Instant killed = Instant.now();
@@ -125,9 +125,5 @@ class MainJobRestartIT {
 
   private static Instant instant(JsonNode episode, String field) {
     return Instant.parse(episode.path(field).asText());
-  }
-
-  private Path sub(String name) throws Exception {
-    return Files.createDirectory(folder.resolve(name));
   }
 }

@@ -1,17 +1,11 @@
 package io.auscult.app;
 
-import io.auscult.config.Problems;
 import io.auscult.testing.ElasticsearchNode;
 import io.auscult.testing.PrometheusServer;
 import io.auscult.testing.ServerProcess;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 
 /**
  * A folder with an Auscult's configuration, signals, rules and data, and the real stores that it
@@ -20,11 +14,11 @@ import java.util.Map;
 final class Site implements AutoCloseable {
   private static final Duration START = Duration.ofMinutes(2);
 
-  private final Path folder;
+  private final ConfigFolder folder;
   private final PrometheusServer prometheus;
   private final URI url;
 
-  private Site(Path folder, PrometheusServer prometheus, URI url) {
+  private Site(ConfigFolder folder, PrometheusServer prometheus, URI url) {
     this.folder = folder;
     this.prometheus = prometheus;
     this.url = url;
@@ -36,16 +30,16 @@ final class Site implements AutoCloseable {
    * @param index an index that no other test uses
    * @param more OpenMetrics text beside the data's own
    */
-  static Site open(Path folder, String index, Gentd26 data, String more) {
+  static Site open(ConfigFolder folder, String index, Gentd26 data, String more) {
     ElasticsearchNode elasticsearch = ElasticsearchNode.shared();
     elasticsearch.createIndex(index, 1, Gentd26.FIELDS);
     elasticsearch.index(index, data.documents());
     PrometheusServer prometheus =
-        PrometheusServer.start(created(folder.resolve("prometheus")), data.openMetrics() + more);
+        PrometheusServer.start(folder.sub("prometheus"), data.openMetrics() + more);
     Site site =
         new Site(folder, prometheus, URI.create("http://127.0.0.1:" + ServerProcess.freePort()));
-    site.write("signals/metrics.yml", metrics(index));
-    site.write("rules/none.drl", "package none\n");
+    folder.write("signals/metrics.yml", metrics(index));
+    folder.write("rules/none.drl", "package none\n");
     site.configure(elasticsearch.url(), "");
     return site;
   }
@@ -61,7 +55,7 @@ final class Site implements AutoCloseable {
   }
 
   private void configure(URI elasticsearch, String alerting) {
-    write(
+    folder.write(
         "auscult.yml",
         """
         http: {port: %d}
@@ -77,48 +71,21 @@ final class Site implements AutoCloseable {
 
   /** Evaluates this rule file once a second, and tells this Alertmanager. */
   Site alerting(String signals, String rules, URI alertmanager) {
-    write("signals/signals.yml", signals);
-    write("rules/rules.drl", rules);
+    folder.write("signals/signals.yml", signals);
+    folder.write("rules/rules.drl", rules);
     configure(
         ElasticsearchNode.shared().url(), ", alertmanagers: [\"%s\"]".formatted(alertmanager));
     return this;
   }
 
-  Site write(String name, String text) {
-    Path file = folder.resolve(name);
-    try {
-      Files.createDirectories(file.resolveSibling("."));
-      Files.writeString(file, text);
-      return this;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static Path created(Path path) {
-    try {
-      return Files.createDirectories(path);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
   /** Starts the server in this JVM. */
   AuscultServer start() {
-    Problems problems = new Problems();
-    ServerConfig config =
-        ConfigReader.read(folder.resolve("auscult.yml"), folder, Map.of(), problems).orElseThrow();
-    problems.throwIfAny();
-    try {
-      return AuscultServer.start(config, Map.of());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return folder.start();
   }
 
   /** Starts the program as a process of its own, and waits until it is ready. */
   ServerProcess launch() {
-    return Program.start(folder, List.of("serve", "--config", folder.resolve("auscult.yml") + ""))
+    return Program.start(folder.path(), List.of("serve", "--config", folder.config() + ""))
         .awaitReady(url + "/-/ready", START);
   }
 

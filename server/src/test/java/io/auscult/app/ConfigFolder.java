@@ -1,0 +1,47 @@
+package io.auscult.app;
+
+import io.auscult.config.Problems;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** A folder with an {@code auscult.yml} and what belongs to it. */
+record ConfigFolder(Path path) {
+  ConfigFolder write(String name, String text) {
+    try {
+      Path file = path.resolve(name);
+      Files.createDirectories(file.resolveSibling("."));
+      Files.writeString(file, text);
+      return this;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  Path config() {
+    return path.resolve("auscult.yml");
+  }
+
+  /** An empty folder in it. */
+  Path sub(String name) {
+    try {
+      return Files.createDirectories(path.resolve(name));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Starts the server in this JVM. */
+  AuscultServer start() {
+    Problems problems = new Problems();
+    ServerConfig config = ConfigReader.read(config(), path, Map.of(), problems).orElseThrow();
+    problems.throwIfAny();
+    try {
+      return AuscultServer.start(config, Map.of());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
