@@ -4,8 +4,8 @@ import java.util.Optional;
 
 /**
  * Replaces what depends on the whole query by its value, so that a part of an expression means the
- * same when a store gets it alone or in pieces: {@code @ start()} and {@code @ end()} become instants, a
- * subquery without a step gets the default one.
+ * same when a store gets it alone or in pieces: {@code @ start()} and {@code @ end()} become
+ * instants, a subquery without a step gets the default one.
  */
 public final class FixedTimes {
   private final long startMillis;
@@ -39,12 +39,7 @@ public final class FixedTimes {
               e.span());
       case Expr.SignalUse e ->
           new Expr.SignalUse(
-              e.name(),
-              e.matchers(),
-              e.text(),
-              in(e.definition()),
-              shift(e.shift()),
-              e.span());
+              e.name(), e.matchers(), e.text(), in(e.definition()), shift(e.shift()), e.span());
       case Expr.NumberLiteral _,
           Expr.StringLiteral _,
           Expr.Call _,

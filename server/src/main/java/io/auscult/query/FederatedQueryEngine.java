@@ -44,7 +44,8 @@ public final class FederatedQueryEngine implements QueryEngine {
     SignalCatalog signals = catalog.get();
     Expr parsed = Parser.parse(expression);
     requireInstant(expression, parsed);
-    Expr expr = FixedTimes.of(signals.resolve(expression, parsed), grid.startMillis(), grid.endMillis());
+    Expr expr =
+        FixedTimes.of(signals.resolve(expression, parsed), grid.startMillis(), grid.endMillis());
     Plan plan = Planner.plan(expr, grid, router, signals);
     Fetch fetched = Fetch.of(plan, deadline, limits);
     Set<String> notices = Collections.synchronizedSet(new LinkedHashSet<>());

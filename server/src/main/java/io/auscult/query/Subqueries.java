@@ -15,7 +15,8 @@ final class Subqueries {
    * @throws io.auscult.source.LimitException where a row alone would be too long, {@code [9y:1ms]}
    */
   static Optional<TimeGrid> inner(Expr.Subquery subquery, TimeGrid ends) {
-    long step = subquery.stepMillis() == 0 ? Expr.Subquery.DEFAULT_STEP_MILLIS : subquery.stepMillis();
+    long step =
+        subquery.stepMillis() == 0 ? Expr.Subquery.DEFAULT_STEP_MILLIS : subquery.stepMillis();
     long before = ends.startMillis() - subquery.rangeMillis();
     long first = (Math.floorDiv(before, step) + 1) * step;
     long last = ends.lastMillis();
