@@ -82,7 +82,7 @@ final class ImportCommand implements Command {
             .formatted(
                 file.getFileName(),
                 counts.added(),
-                report.format().word(),
+                report.format() == ImportFormat.AUTO ? "text" : report.format().word(),
                 counts.duplicates(),
                 counts.merged(),
                 report.rejected().lines()));

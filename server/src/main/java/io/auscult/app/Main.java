@@ -37,12 +37,12 @@ public final class Main {
                       new CheckCommand()),
               "query",
                   new Entry(
-                      "query 'EXPR' [--from T] [--to T] [--step D] [--format table|csv|json]",
+                      "query 'EXPR' [--from T] [--to T] [--step D] [--format table|csv|json] [--port N]",
                       "asks a running server, or the data folder where none runs",
                       new QueryCommand()),
               "import",
                   new Entry(
-                      "import FILE... [--format openmetrics|csv|ndjson] [--stream NAME]",
+                      "import FILE... [--format auto|openmetrics|prometheus|csv|ndjson] [--stream NAME]",
                       "fills the embedded store",
                       new ImportCommand())));
 

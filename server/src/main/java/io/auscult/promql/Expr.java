@@ -83,6 +83,9 @@ public sealed interface Expr {
   /** {@code expr[1h:1m]}; a step of 0 means the default step. */
   record Subquery(Expr expr, long rangeMillis, long stepMillis, Shift shift, Span span)
       implements Expr {
+    /** The step of a subquery that states none: a minute, Prometheus' default. */
+    public static final long DEFAULT_STEP_MILLIS = 60_000;
+
     @Override
     public ValueType type() {
       return ValueType.MATRIX;

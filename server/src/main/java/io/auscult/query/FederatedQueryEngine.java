@@ -2,6 +2,7 @@ package io.auscult.query;
 
 import io.auscult.promql.Expr;
 import io.auscult.promql.ExprException;
+import io.auscult.promql.FixedTimes;
 import io.auscult.promql.Parser;
 import io.auscult.promql.ValueType;
 import io.auscult.query.function.FunctionBodies;
@@ -43,7 +44,8 @@ public final class FederatedQueryEngine implements QueryEngine {
     SignalCatalog signals = catalog.get();
     Expr parsed = Parser.parse(expression);
     requireInstant(expression, parsed);
-    Expr expr = FixedTimes.of(signals.resolve(expression, parsed), grid);
+    Expr expr =
+        FixedTimes.of(signals.resolve(expression, parsed), grid.startMillis(), grid.endMillis());
     Plan plan = Planner.plan(expr, grid, router, signals);
     Fetch fetched = Fetch.of(plan, deadline, limits);
     Set<String> notices = Collections.synchronizedSet(new LinkedHashSet<>());

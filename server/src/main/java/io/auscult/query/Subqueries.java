@@ -6,9 +6,6 @@ import java.util.Optional;
 
 /** The inner grid of a subquery: multiples of its step since the epoch, as in Prometheus. */
 final class Subqueries {
-  /** The step of {@code [1h:]}: Prometheus' default evaluation interval. */
-  static final long DEFAULT_STEP_MILLIS = 60_000;
-
   private Subqueries() {}
 
   /**
@@ -18,7 +15,8 @@ final class Subqueries {
    * @throws io.auscult.source.LimitException where a row alone would be too long, {@code [9y:1ms]}
    */
   static Optional<TimeGrid> inner(Expr.Subquery subquery, TimeGrid ends) {
-    long step = subquery.stepMillis() == 0 ? DEFAULT_STEP_MILLIS : subquery.stepMillis();
+    long step =
+        subquery.stepMillis() == 0 ? Expr.Subquery.DEFAULT_STEP_MILLIS : subquery.stepMillis();
     long before = ends.startMillis() - subquery.rangeMillis();
     long first = (Math.floorDiv(before, step) + 1) * step;
     long last = ends.lastMillis();

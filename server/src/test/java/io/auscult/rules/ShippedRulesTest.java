@@ -37,6 +37,8 @@ class ShippedRulesTest {
             reading("latency_p99", 0.08, "model", "recommender", "version", "v1"),
             reading("latency_p99", 0.45, "model", "recommender", "version", "v2"),
             reading("latency_p99_upper", 0.095, "model", "recommender"),
+            reading("compute_per_request", 0.028, "model", "recommender", "version", "v1"),
+            reading("compute_per_request", 0.084, "model", "recommender", "version", "v2"),
             reading("gpu_utilization", 0.95, "model", "recommender"),
             reading("ctr", 0.12, "model", "recommender", "version", "v1"),
             reading("ctr", 0.08, "model", "recommender", "version", "v2"),
@@ -50,11 +52,25 @@ class ShippedRulesTest {
 
     assertThat(conditions)
         .extracting(c -> c.labels().get("alertname") + " " + c.labels().get("version"))
-        .containsExactly("RecommenderUsersDrift ", "RecommenderVersionSlow v2");
-    assertThat(conditions.getLast().annotations().get("summary"))
+        .containsExactly(
+            "RecommenderUsersDrift ", "RecommenderVersionSlow v2", "VersionNeedsMoreCompute v2");
+    assertThat(conditions.get(1).annotations().get("summary"))
         .isEqualTo(
             "Version v2 of recommender: p99 450 ms (usual at most 95 ms), GPU 95 %, CTR 8.0 % (usual at"
                 + " least 11.0 %)");
+  }
+
+  @Test
+  void doNotNameAVersionThatIsSlowBecauseOfAnother() {
+    List<Reading> facts = incident();
+    facts.add(reading("latency_p99", 0.2, "model", "recommender", "version", "v0"));
+    facts.add(reading("ctr", 0.1, "model", "recommender", "version", "v0"));
+    facts.add(reading("compute_per_request", 0.05, "model", "recommender", "version", "v0"));
+
+    assertThat(rules().evaluate(facts, List.of(), NOW).conditions())
+        .filteredOn(c -> c.labels().get("alertname").equals("RecommenderVersionSlow"))
+        .extracting(c -> c.labels().get("version"))
+        .containsExactly("v2");
   }
 
   @Test
@@ -74,7 +90,7 @@ class ShippedRulesTest {
       assertThat(rules.evaluate(facts, List.of(), NOW).conditions())
           .extracting(c -> c.labels().get("alertname"))
           .as("with %s", usual)
-          .containsExactly("RecommenderUsersDrift");
+          .containsExactly("RecommenderUsersDrift", "VersionNeedsMoreCompute");
     }
   }
 }

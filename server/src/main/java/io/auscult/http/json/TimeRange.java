@@ -1,5 +1,6 @@
 package io.auscult.http.json;
 
+import io.auscult.config.Quantity;
 import io.auscult.http.Instants;
 import java.time.Clock;
 import java.time.Duration;
@@ -18,19 +19,28 @@ record TimeRange(long fromMillis, long toMillis) {
   }
 
   /**
-   * Reads {@code {"from":…, "to":…}}, ISO or epoch milliseconds; the last six hours where absent.
+   * Reads {@code {"from":…, "to":…}}: ISO, epoch milliseconds, {@code now} or {@code now-1h}; the
+   * last six hours where absent.
    */
   static TimeRange of(Fields range, Clock clock) {
-    long to = range.text("to").map(text -> millis("range.to", text)).orElseGet(clock::millis);
+    long to =
+        range.text("to").map(text -> millis("range.to", text, clock)).orElseGet(clock::millis);
     long from =
         range
             .text("from")
-            .map(text -> millis("range.from", text))
+            .map(text -> millis("range.from", text, clock))
             .orElseGet(() -> to - DEFAULT.toMillis());
     return new TimeRange(from, to);
   }
 
-  private static long millis(String name, String text) {
+  /** Grafana sends ISO; the words of its time picker are for people with curl. */
+  private static long millis(String name, String text, Clock clock) {
+    if (text.equals("now")) {
+      return clock.millis();
+    }
+    if (text.startsWith("now-")) {
+      return clock.millis() - Quantity.duration(text.substring("now-".length())).toMillis();
+    }
     return Instants.parse(name, text).toEpochMilli();
   }
 

@@ -3,6 +3,7 @@ package io.auscult.source.prometheus;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.auscult.promql.Expr;
+import io.auscult.promql.FixedTimes;
 import io.auscult.promql.Matcher;
 import io.auscult.promql.Printer;
 import io.auscult.promql.Span;
@@ -69,7 +70,8 @@ public final class PrometheusSource implements MetricSource {
     GridSink sink = new GridSink(name(), grid, settings.maxSamples());
     int length = grid.length();
     boolean inPieces = length > MAX_POINTS;
-    String text = Printer.print(inPieces ? new FixedTimes(grid).in(expr) : expr);
+    // Each piece has a start and an end of its own.
+    String text = Printer.print(FixedTimes.of(expr, grid.startMillis(), grid.endMillis()));
     for (int first = 0; first < length; first += MAX_POINTS) {
       int points = Math.min(MAX_POINTS, length - first);
       sink.piece(first, points);

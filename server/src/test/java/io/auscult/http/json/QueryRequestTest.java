@@ -38,6 +38,13 @@ class QueryRequestTest {
   }
 
   @Test
+  void aRangeMayBeWrittenAsGrafanasTimePickerWritesIt() throws Exception {
+    TimeRange range = read("{\"range\":{\"from\":\"now-1h30m\",\"to\":\"now\"}}").range();
+    assertThat(range.from()).isEqualTo("2025-06-01T10:30:00Z");
+    assertThat(range.to()).isEqualTo("2025-06-01T12:00:00Z");
+  }
+
+  @Test
   void numbersMayBeTextAndAnOffsetMayBeInTheTime() throws Exception {
     QueryRequest request =
         read(

@@ -46,6 +46,16 @@ class DecimalsTest {
   }
 
   @Test
+  void readsAsTheJdkDoesForRandomDoublesWithAllTheirDigits() {
+    SplittableRandom random = new SplittableRandom(11);
+    for (int i = 0; i < 100_000; i++) {
+      double any = Double.longBitsToDouble(random.nextLong());
+      double expected = Double.isFinite(any) ? any : random.nextDouble();
+      assertThat(value(Double.toString(expected))).isEqualTo(expected);
+    }
+  }
+
+  @Test
   void readsTheWordsOfPrometheus() {
     assertThat(value("NaN")).isNaN();
     assertThat(value("+Inf")).isEqualTo(Double.POSITIVE_INFINITY);
@@ -54,7 +64,7 @@ class DecimalsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "-", ".", "1.2.3", "one", "1-2"})
+  @ValueSource(strings = {"", "-", ".", "1.2.3", "one", "1-2", "12345-6", "1e2e3", "a word"})
   void refusesWhatIsNoNumber(String text) {
     assertThatThrownBy(() -> value(text)).isInstanceOf(NumberFormatException.class);
   }

@@ -1,24 +1,28 @@
-package io.auscult.query;
+package io.auscult.promql;
 
-import io.auscult.promql.Expr;
-import io.auscult.promql.Rewrite;
-import io.auscult.series.TimeGrid;
 import java.util.Optional;
 
 /**
  * Replaces what depends on the whole query by its value, so that a part of an expression means the
- * same when a store gets it alone: {@code @ start()} and {@code @ end()} become instants, a
- * subquery without a step gets the default one.
+ * same when a store gets it alone or in pieces: {@code @ start()} and {@code @ end()} become
+ * instants, a subquery without a step gets the default one.
  */
-final class FixedTimes {
-  private final TimeGrid grid;
+public final class FixedTimes {
+  private final long startMillis;
+  private final long endMillis;
 
-  private FixedTimes(TimeGrid grid) {
-    this.grid = grid;
+  private FixedTimes(long startMillis, long endMillis) {
+    this.startMillis = startMillis;
+    this.endMillis = endMillis;
   }
 
-  static Expr of(Expr expr, TimeGrid grid) {
-    return Rewrite.bottomUp(expr, new FixedTimes(grid)::fixed);
+  /** The expression as it is in a query from start to end, epoch milliseconds. */
+  public static Expr of(Expr expr, long startMillis, long endMillis) {
+    return new FixedTimes(startMillis, endMillis).in(expr);
+  }
+
+  private Expr in(Expr expr) {
+    return Rewrite.bottomUp(expr, this::fixed);
   }
 
   private Expr fixed(Expr expr) {
@@ -30,17 +34,12 @@ final class FixedTimes {
           new Expr.Subquery(
               e.expr(),
               e.rangeMillis(),
-              e.stepMillis() == 0 ? Subqueries.DEFAULT_STEP_MILLIS : e.stepMillis(),
+              e.stepMillis() == 0 ? Expr.Subquery.DEFAULT_STEP_MILLIS : e.stepMillis(),
               shift(e.shift()),
               e.span());
       case Expr.SignalUse e ->
           new Expr.SignalUse(
-              e.name(),
-              e.matchers(),
-              e.text(),
-              of(e.definition(), grid),
-              shift(e.shift()),
-              e.span());
+              e.name(), e.matchers(), e.text(), in(e.definition()), shift(e.shift()), e.span());
       case Expr.NumberLiteral _,
           Expr.StringLiteral _,
           Expr.Call _,
@@ -66,8 +65,8 @@ final class FixedTimes {
     long epochMillis =
         switch (at) {
           case Expr.At.Instant(long millis) -> millis;
-          case Expr.At.Start _ -> grid.startMillis();
-          case Expr.At.End _ -> grid.endMillis();
+          case Expr.At.Start _ -> startMillis;
+          case Expr.At.End _ -> endMillis;
         };
     return Optional.of(new Expr.At.Instant(epochMillis));
   }
