@@ -17,13 +17,13 @@ import java.util.stream.Collectors;
  * functions beside the stock ones.
  *
  * <p>A binary operator groups by precedence climbing; the time modifiers bind tightest, then {@code
- * ^}, then the unary signs, so that {@code -1 ^ 2} is {@code -(1 ^ 2)}. An expression may nest 500
- * levels and have 1,000 binary operators, so that no text exhausts the stack of whoever walks the
+ * ^}, then the unary signs, so that {@code -1 ^ 2} is {@code -(1 ^ 2)}. An expression may nest 150
+ * levels and have 300 binary operators, so that no text exhausts the stack of whoever walks the
  * tree.
  */
 public final class Parser {
-  private static final int MAX_DEPTH = 500;
-  private static final int MAX_OPERATORS = 1_000;
+  private static final int MAX_DEPTH = 150;
+  private static final int MAX_OPERATORS = 300;
   private static final Map<String, BinaryOp> OPERATORS =
       Arrays.stream(BinaryOp.values())
           .collect(Collectors.toMap(BinaryOp::symbol, Function.identity()));
@@ -88,7 +88,7 @@ public final class Parser {
   private Expr binary(Expr left, BinaryOp op) {
     Token sign = tokens.take();
     if (++operators > MAX_OPERATORS) {
-      throw tokens.mistake(sign.span(), "an expression may have at most 1,000 binary operators");
+      throw tokens.mistake(sign.span(), "an expression may have at most 300 binary operators");
     }
     boolean bool = tokens.acceptKeyword("bool");
     Modifiers.Written matching = Modifiers.matching(tokens);
