@@ -60,7 +60,8 @@ class MainJobAlertIT {
     ElasticsearchNode.shared();
     try (FakeServer pager = FakeServer.start().answer(200, "text/plain", "");
         AlertmanagerServer alertmanager = AlertmanagerServer.start(config.sub("am"), pager.url())) {
-      long end = Instant.now().getEpochSecond() + 15;
+      // until a minute after this the alerts can fire; so long a start may take, on a busy machine
+      long end = Instant.now().getEpochSecond() + 25;
       Gentd26 live = day.moved(TROUBLE - 1800, TROUBLE, end - TROUBLE);
       try (Site site =
               Site.open(config, "main-job-alert", live, "")

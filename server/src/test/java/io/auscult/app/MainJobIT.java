@@ -138,25 +138,27 @@ class MainJobIT {
         (at, value) -> assertThat(points.get(at)).as("at %d", at).isCloseTo(value, within(1e-4)));
   }
 
-  /** From events of Elasticsearch; the half hour up to each point against the six hours before. */
+  /**
+   * From events of Elasticsearch; the half hour up to each point against the three hours before.
+   */
   @Test
   void aDriftScoreIsTheExactDistanceOfTheTwoWindows() {
     List<Line> lines =
         client.range(
-            "drift_ks(e2e_latency_ms[30m], e2e_latency_ms[6h] offset 30m)",
+            "drift_ks(e2e_latency_ms[30m], e2e_latency_ms[3h] offset 30m)",
             MORNING + 2 * HOUR,
             MORNING + 8 * HOUR,
-            600);
+            1800);
 
     assertThat(lines).hasSize(1);
-    assertThat(lines.getFirst().points()).hasSize(37);
+    assertThat(lines.getFirst().points()).hasSize(13);
     lines
         .getFirst()
         .points()
         .forEach((at, score) -> {
           double[] current = ByHand.values(data.endToEnd(), at - HOUR / 2, at);
           double[] reference =
-              ByHand.values(data.endToEnd(), at - HOUR / 2 - 6 * HOUR, at - HOUR / 2);
+              ByHand.values(data.endToEnd(), at - HOUR / 2 - 3 * HOUR, at - HOUR / 2);
           assertThat(score)
               .as("at %d", at)
               .isCloseTo(ByHand.distance(current, reference), within(1e-12));

@@ -229,8 +229,8 @@ class MessagesIT {
         .contains(
             "✗ auscult.yml:1:8: unknown key 'prot', did you mean 'port'?; known: corsOrigins,"
                 + " host, port",
-            "✗ auscult.yml:4:13: '1 parsec' is not a duration; write 500ms, 30s, 5m, 1h30m, 15d or"
-                + " 2w",
+            "✗ auscult.yml:4:13: '1 parsec' is no duration; write one such as 500ms, 30s, 5m, 1h30m or"
+                + " 15d",
             "2 mistakes");
   }
 }

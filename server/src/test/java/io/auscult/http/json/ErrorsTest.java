@@ -115,7 +115,7 @@ class ErrorsTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "/query       | {\"range\":{\"from\":\"now-6h\"}} | range.from: 'now-6h' is neither an ISO",
+        "/query       | {\"range\":{\"from\":\"six hours ago\"}} | range.from: 'six hours ago' is neither an ISO",
         "/query       | {\"range\":{\"from\":2,\"to\":1}} | range.to 1970-01-01T00:00:00.001Z is before",
         "/query       | {\"maxDataPoints\":\"many\"}      | maxDataPoints must be a number, got 'many'",
         "/query       | {\"filters\":[{\"key\":\"a\",\"operator\":\"~\"}]} | filter on 'a': unknown operator"
