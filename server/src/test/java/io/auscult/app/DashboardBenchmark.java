@@ -54,14 +54,7 @@ public class DashboardBenchmark {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /** How a panel's title begins; empty: all panels, one after the other. */
-  @Param({
-    "",
-    "Click-through rate",
-    "Latency",
-    "Drift",
-    "Compute per request",
-    "Accuracy"
-  })
+  @Param({"", "Click-through rate", "Latency", "Drift", "Compute per request", "Accuracy"})
   private String panel = "";
 
   private final PanelClient client = new PanelClient();
