@@ -53,15 +53,8 @@ public class DashboardBenchmark {
   private static final Path HOME = Path.of(System.getProperty("auscult.home", ".."));
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  /** A panel's title; empty: all panels, one after the other. */
-  @Param({
-    "",
-    "Click-through rate",
-    "Latency, 99th percentile",
-    "Drift of the users' ages",
-    "Compute per request",
-    "Accuracy on labelled predictions"
-  })
+  /** How a panel's title begins; empty: all panels, one after the other. */
+  @Param({"", "Click-through rate", "Latency", "Drift", "Compute per request", "Accuracy"})
   private String panel = "";
 
   private final PanelClient client = new PanelClient();
@@ -93,7 +86,7 @@ public class DashboardBenchmark {
     Path file = HOME.resolve("provisioning/grafana/dashboards/overview.json");
     List<String> found = new ArrayList<>();
     for (JsonNode one : JSON.readTree(file.toFile()).path("panels")) {
-      if (panel.isEmpty() || one.path("title").asText().equals(panel)) {
+      if (one.path("title").asText().startsWith(panel)) {
         found.add(body(one.path("targets")));
       }
     }
@@ -121,7 +114,7 @@ public class DashboardBenchmark {
         points += frame.path("datapoints").size();
       }
     }
-    if (points < 300 * bodies.size()) {
+    if (bodies.isEmpty() || points < 200 * bodies.size()) {
       throw new IllegalStateException(points + " points in the panels of '" + panel + "'");
     }
   }
