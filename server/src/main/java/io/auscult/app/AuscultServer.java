@@ -16,8 +16,10 @@ import io.auscult.notify.Notifier;
 import io.auscult.notify.Outbox;
 import io.auscult.notify.WebhookNotifier;
 import io.auscult.query.QueryOptions;
+import io.auscult.query.QueryResult;
 import io.auscult.rules.RuleFolder;
 import io.auscult.rules.RuleProblem;
+import io.auscult.series.TimeGrid;
 import io.auscult.signal.Signal;
 import io.auscult.source.embedded.intake.Importer;
 import io.auscult.store.StateDatabase;
@@ -119,11 +121,19 @@ final class AuscultServer implements AutoCloseable {
   private List<Face> faces() {
     return List.of(
         new JsonDatasource(
-            engine, stores.signals()::catalog, journal, clock.withZone(config.queries().zone())),
+            this::panelQuery,
+            stores.signals()::catalog,
+            journal,
+            clock.withZone(config.queries().zone())),
         new PrometheusApi(engine.by("api"), options, clock),
         new ImportApi(new StoreImport(new Importer(stores.embedded()))),
         new StatusApi(stores.sources(), journal, this::problems, () -> true, clock),
         new TelemetryFace(telemetry::exposition, Telemetry.CONTENT_TYPE));
+  }
+
+  /** What panels ask: in their own zone, within the configured time. */
+  private QueryResult panelQuery(String expression, TimeGrid grid, QueryOptions asked) {
+    return engine.query(expression, grid, asked.withTimeout(options.timeout()));
   }
 
   URI uri() {

@@ -147,6 +147,7 @@ final class ImportCommand implements Command {
                   data.path("duplicates").asLong(),
                   data.path("rejectedRows").asLong()));
     }
+    data.path("remarks").forEach(remark -> terminal.line("  " + remark.asText()));
     int shown = 0;
     for (JsonNode line : data.path("rejected")) {
       if (shown++ < SHOWN) {

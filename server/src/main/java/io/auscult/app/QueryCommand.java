@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -66,12 +67,13 @@ final class QueryCommand implements Command {
       throws IOException {
     Optional<URI> server = arguments.option("server").map(URI::create);
     URI local = URI.create("http://127.0.0.1:" + config.http().port());
+    List<String> notices = new ArrayList<>();
     try (PrometheusSource remote =
-        new PrometheusSource(PrometheusSettings.of("server", server.orElse(local)))) {
+        new PrometheusSource(PrometheusSettings.of("server", server.orElse(local)), notices::add)) {
       Deadline deadline = Deadline.after(config.queries().timeout());
       if (server.isPresent() || remote.health(Deadline.after(Duration.ofSeconds(2))).up()) {
         Expr expr = Parser.parse(expression);
-        return new Answer(remote.query(expr, grid, deadline), List.of());
+        return new Answer(remote.query(expr, grid, deadline), notices);
       }
     }
     try (Stores stores = Stores.open(config, commandLine.environment())) {

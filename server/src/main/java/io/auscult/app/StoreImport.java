@@ -6,6 +6,7 @@ import io.auscult.source.embedded.intake.ImportOptions;
 import io.auscult.source.embedded.intake.ImportReport;
 import io.auscult.source.embedded.intake.Importer;
 import java.io.InputStream;
+import java.util.stream.Stream;
 
 /** Lets what is posted into the embedded store. */
 record StoreImport(Importer importer) implements ImportEndpoint {
@@ -20,6 +21,16 @@ record StoreImport(Importer importer) implements ImportEndpoint {
         counts.duplicates(),
         report.rejected().lines(),
         report.rejected().first().stream().map(r -> new Rejection(r.line(), r.problem())).toList(),
-        counts.series());
+        counts.series(),
+        Stream.concat(conflicts(report), report.brokenOff().stream()).toList());
+  }
+
+  private static Stream<String> conflicts(ImportReport report) {
+    long conflicts = report.counts().conflicts();
+    return conflicts == 0
+        ? Stream.empty()
+        : Stream.concat(
+            Stream.of("%d rows have another value in the store, which stays".formatted(conflicts)),
+            report.conflicts().stream());
   }
 }

@@ -59,6 +59,8 @@ public record ImportApi(ImportEndpoint endpoint) implements Face {
     report
         .rejected()
         .forEach(r -> rejected.addObject().put("line", r.line()).put("reason", r.reason()));
+    ArrayNode remarks = data.putArray("remarks");
+    report.remarks().forEach(remarks::add);
     return data;
   }
 }

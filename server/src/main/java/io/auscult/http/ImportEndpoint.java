@@ -26,16 +26,24 @@ public interface ImportEndpoint {
    * @param rejectedRows how many lines could not be read
    * @param rejected the first of those, with reasons
    * @param seriesTouched how many series have new samples
+   * @param remarks what else should be known: rows whose stored value differs and stays, or where
+   *     reading broke off
    */
   record Report(
-      long rows, long duplicates, long rejectedRows, List<Rejection> rejected, long seriesTouched) {
+      long rows,
+      long duplicates,
+      long rejectedRows,
+      List<Rejection> rejected,
+      long seriesTouched,
+      List<String> remarks) {
     public Report {
       rejected = List.copyOf(rejected);
+      remarks = List.copyOf(remarks);
     }
 
-    /** True where not one line could be read. */
+    /** True where not one line could be read, and nothing else is to be said. */
     boolean isEmpty() {
-      return rows == 0 && duplicates == 0;
+      return rows == 0 && duplicates == 0 && remarks.isEmpty();
     }
   }
 

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * GET /-/ready                               200 when it can do its work, else 503
  * GET /api/v1/status/sources                 each store: up or not, and why
  * GET /api/v1/problems                       mistakes in configuration, signals and rules
- * GET /api/v1/alerts/history?from=..&to=..   alert episodes, ISO instants or epoch ms; the last day
+ * GET /api/v1/alerts/history?from=..&to=..&name=..   alert episodes; ISO instants or epoch ms; the last day
  * </pre>
  *
  * @param ready whether the server can do its work
@@ -86,7 +86,10 @@ public record StatusApi(
     Instant from =
         instant("from", request.queryParam("from")).orElseGet(() -> to.minus(Duration.ofDays(1)));
     ArrayNode list = Json.array();
-    alerts.between(from, to).forEach(episode -> list.add(encode(episode)));
+    Optional<String> name = Optional.ofNullable(request.queryParam("name"));
+    alerts.between(from, to).stream()
+        .filter(episode -> name.isEmpty() || name.get().equals(episode.name()))
+        .forEach(episode -> list.add(encode(episode)));
     success(request, list);
   }
 

@@ -72,7 +72,7 @@ public final class AlertmanagerNotifier implements Notifier {
   static String link(URI externalUrl, AlertNotification notification) {
     String name = notification.labels().get("alertname");
     return withoutSlash(externalUrl)
-        + "/alerts?name="
+        + "/api/v1/alerts/history?name="
         + URLEncoder.encode(name, StandardCharsets.UTF_8);
   }
 }

@@ -71,7 +71,7 @@ final class Tokens {
 
   /** The error that the next token is none of what is accepted. */
   ExprException unexpected(String accepted) {
-    String problem = "unexpected %s, expected %s".formatted(peek().description(), accepted);
+    String problem = "found %s, expected %s".formatted(peek().description(), accepted);
     return mistake(peek().span(), problem);
   }
 

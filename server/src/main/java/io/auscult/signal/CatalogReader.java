@@ -8,6 +8,8 @@ import io.auscult.promql.ExprException;
 import io.auscult.promql.Parser;
 import io.auscult.promql.ValueType;
 import io.auscult.source.StoredMetric;
+import io.auscult.source.embedded.EmbeddedStore;
+import io.auscult.source.embedded.filter.FilterParser;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -196,9 +198,21 @@ public final class CatalogReader {
             fields,
             map.text("filter"),
             map.text("unit").orElse(""));
+    if (source.equals(EmbeddedStore.NAME)) {
+      checkFilter(map);
+    }
     map.finish();
     if (isNew(map, name)) {
       metrics.add(metric);
+    }
+  }
+
+  /** The embedded store's part of Lucene's syntax; all of it is known to Elasticsearch alone. */
+  private static void checkFilter(YamlMap map) {
+    try {
+      map.text("filter").ifPresent(FilterParser::parse);
+    } catch (ExprException e) {
+      map.problem("filter", "in the filter, " + e.getMessage());
     }
   }
 

@@ -163,7 +163,7 @@ class MessagesIT {
             "ctr.yml:2:5: key 'expr' is missing",
             "ctr.yml:2:33: unknown key 'exp', did you mean 'expr'?; known: class, description,"
                 + " expr, name, step, title, unit",
-            "ctr.yml:3:41: in the expression, 1:16: unexpected the end of the expression, expected an"
+            "ctr.yml:3:41: in the expression, 1:16: found the end of the expression, expected an"
                 + " operator, ',' or ')'\n  sum(rate(x[5m])\n"
                 + " ".repeat(17)
                 + "^");

@@ -29,7 +29,8 @@ class ImportApiTest {
             rejected.add(new Rejection(i + 1L, format + " '" + stream + "': no value"));
           }
         }
-        return new Report(lines.size() - rejected.size(), 0, rejected.size(), rejected, 1);
+        return new Report(
+            lines.size() - rejected.size(), 0, rejected.size(), rejected, 1, List.of());
       };
 
   // A limit of one byte: imports are not held to it.
@@ -54,7 +55,7 @@ class ImportApiTest {
         .isEqualTo(
             "{\"status\":\"success\",\"data\":{\"rows\":2,\"duplicates\":0,\"seriesTouched\":1,"
                 + "\"rejectedRows\":1,\"rejected\":[{\"line\":2,"
-                + "\"reason\":\"ndjson 'inference': no value\"}]}}");
+                + "\"reason\":\"ndjson 'inference': no value\"}],\"remarks\":[]}}");
   }
 
   @Test

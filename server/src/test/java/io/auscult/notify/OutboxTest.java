@@ -77,7 +77,7 @@ class OutboxTest {
             "POST /api/v2/alerts [{\"labels\":{\"alertname\":\"Slow model\",\"model\":\"m\","
                 + "\"severity\":\"critical\"},\"annotations\":{\"summary\":\"slow\"},"
                 + "\"startsAt\":\"2026-11-24T10:00:00Z\",\"endsAt\":\"2026-11-24T10:04:00Z\","
-                + "\"generatorURL\":\"http://me:8686/alerts?name=Slow+model\"}]");
+                + "\"generatorURL\":\"http://me:8686/api/v1/alerts/history?name=Slow+model\"}]");
   }
 
   @Test

@@ -54,6 +54,20 @@ class CatalogReaderTest {
   }
 
   @Test
+  void aMistakeInAnEmbeddedMetricsFilterIsShownInTheFilter() {
+    read(
+        """
+        metrics:
+          - name: age
+            source: embedded
+            index: inference
+            filter: "model:("
+        """);
+    assertThat(mistakes()).hasSize(1);
+    assertThat(mistakes().getFirst()).contains(":5:").contains("in the filter, 1:");
+  }
+
+  @Test
   void whatASignalLeavesOutHasADefault() {
     Signal signal =
         read("signals: [{name: up_share, class: model, expr: avg(up)}]")

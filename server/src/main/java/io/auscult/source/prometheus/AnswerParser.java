@@ -33,7 +33,7 @@ final class AnswerParser {
   /**
    * Reads a whole answer.
    *
-   * @return the store's warnings
+   * @return the store's warnings and infos
    * @throws UnexpectedAnswer if the text is JSON but not such an answer
    * @throws com.fasterxml.jackson.core.JsonProcessingException if it is not JSON
    * @throws IOException if the stream broke off
@@ -54,7 +54,7 @@ final class AnswerParser {
           data();
           data = true;
         }
-        case "warnings" -> warnings();
+        case "warnings", "infos" -> warnings();
         default -> json.skipChildren();
       }
     }

@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,7 +39,7 @@ import org.slf4j.LoggerFactory;
  * </ul>
  *
  * <p>A grid of more than {@value #MAX_POINTS} points, the most that Prometheus answers, is asked in
- * pieces and joined. Warnings of the store are logged at debug level.
+ * pieces and joined.
  */
 public final class PrometheusSource implements MetricSource {
   private static final Logger LOG = LoggerFactory.getLogger(PrometheusSource.class);
@@ -49,9 +50,17 @@ public final class PrometheusSource implements MetricSource {
 
   private final PrometheusSettings settings;
   private final PrometheusHttp http;
+  private final Consumer<String> warnings;
 
+  /** A source whose warnings are logged at debug level. */
   public PrometheusSource(PrometheusSettings settings) {
+    this(settings, warning -> LOG.debug("source={} warning={}", settings.name(), warning));
+  }
+
+  /** A source whose warnings and infos somebody wants to see. */
+  public PrometheusSource(PrometheusSettings settings, Consumer<String> warnings) {
     this.settings = settings;
+    this.warnings = warnings;
     this.http = new PrometheusHttp(settings);
   }
 
@@ -100,10 +109,7 @@ public final class PrometheusSource implements MetricSource {
   }
 
   private void read(String path, Form form, SampleSink sink, Deadline deadline) {
-    List<String> warnings = http.post(path, form, deadline, body -> AnswerParser.parse(body, sink));
-    if (!warnings.isEmpty()) {
-      LOG.debug("source={} warnings={}", name(), warnings);
-    }
+    http.post(path, form, deadline, body -> AnswerParser.parse(body, sink)).forEach(warnings);
   }
 
   @Override
