@@ -5,6 +5,7 @@ import io.auscult.rules.Evaluation;
 import io.auscult.rules.RuleDefinition;
 import io.auscult.rules.RuleError;
 import io.auscult.rules.RuleSet;
+import io.auscult.rules.Rulebook;
 import io.auscult.series.Labels;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,7 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * One evaluation of all rules: read, evaluate, track, make durable, hand to the notifiers. The
@@ -24,7 +25,7 @@ import java.util.function.Supplier;
  * thread may ask for {@link #alerts}.
  */
 public final class AlertLoop {
-  private final Supplier<RuleSet> rules;
+  private final Rulebook rules;
   private final SignalReader reader;
   private final AlertJournal journal;
   private final AlertSink sink;
@@ -39,7 +40,7 @@ public final class AlertLoop {
    * @param interval the distance of slots
    */
   public AlertLoop(
-      Supplier<RuleSet> rules,
+      Rulebook rules,
       SignalReader reader,
       AlertJournal journal,
       AlertSink sink,
@@ -78,13 +79,16 @@ public final class AlertLoop {
    * next tick goes on from the last state that is on the disk.
    */
   public Report tick(Instant slot) {
-    RuleSet set = rules.get();
+    RuleSet set = rules.rules();
     SignalReader.Facts facts = reader.read(set, slot);
     Evaluation evaluation = set.evaluate(facts.readings(), facts.pasts(), slot);
     Set<String> blind = blind(set, facts.failed().keySet());
     List<Condition> conditions =
         evaluation.conditions().stream().filter(c -> !blind.contains(c.rule())).toList();
     Set<String> failed = new HashSet<>(blind);
+    if (!rules.isComplete()) {
+      failed.addAll(unread(set));
+    }
     evaluation.errors().forEach(error -> failed.add(error.rule()));
     SortedMap<Labels, Alert> next = AlertTracker.track(alerts, conditions, failed, slot);
     journal.save(saved, next, slot);
@@ -92,6 +96,18 @@ public final class AlertLoop {
     alerts = Collections.unmodifiableSortedMap(next);
     alerts = Collections.unmodifiableSortedMap(announce(next, slot));
     return new Report(slot, conditions.size(), evaluation.errors(), facts.failed());
+  }
+
+  /**
+   * Rules of alerts that are not in the set. After a start with a mistake in a file there may be no
+   * rule at all, and that must not resolve what was firing before.
+   */
+  private Set<String> unread(RuleSet set) {
+    Set<String> known = set.rules().stream().map(RuleDefinition::name).collect(Collectors.toSet());
+    return alerts.values().stream()
+        .map(alert -> alert.terms().rule())
+        .filter(rule -> !known.contains(rule))
+        .collect(Collectors.toSet());
   }
 
   /** Rules that read a signal which could not be read: what they say is of no worth. */

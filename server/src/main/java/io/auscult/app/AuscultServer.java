@@ -93,7 +93,7 @@ final class AuscultServer implements AutoCloseable {
 
   private AlertLoop alertLoop() {
     SignalReader reader = new SignalReader(engine.by("rule"), options, this::step);
-    return new AlertLoop(rules::rules, reader, journal, outbox, config.alerting().interval());
+    return new AlertLoop(rules, reader, journal, outbox, config.alerting().interval());
   }
 
   private Duration step(String signal) {

@@ -117,9 +117,16 @@ final class ConfigReader {
     YamlMap headers = map.map("headers");
     Map<String, String> values = new HashMap<>();
     headers.keys().forEach(name -> values.put(name, headers.requiredText(name)));
+    long maxSamples =
+        map.integer("maxSamples")
+            .map(Integer::longValue)
+            .orElse(PrometheusSettings.DEFAULT_MAX_SAMPLES);
     map.finish();
-    return settings.map(
-        s -> s.withTimeout(timeout).withCredentials(credentials).withHeaders(values));
+    return settings.map(s ->
+        s.withTimeout(timeout)
+            .withCredentials(credentials)
+            .withHeaders(values)
+            .withMaxSamples(maxSamples));
   }
 
   private Optional<ElasticsearchSettings> elasticsearch(YamlMap map) {

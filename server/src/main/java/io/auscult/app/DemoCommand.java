@@ -82,7 +82,10 @@ final class DemoCommand implements Command {
     }
     if (fresh || old || before.isEmpty()) {
       folder.empty();
-      return Demo.begin(now);
+      DemoFolder.State beginning = Demo.begin(now);
+      // At once, so that a demo that is stopped early is known as one by the next.
+      folder.write(beginning);
+      return beginning;
     }
     return before.get();
   }

@@ -37,7 +37,11 @@ final class Stores implements AutoCloseable {
     SignalFolder signals = new SignalFolder(config.folders().signals(), environment);
     signals.refresh();
     EmbeddedStore embedded =
-        EmbeddedStore.open(config.data().dir(), signals, config.data().retention());
+        EmbeddedStore.open(
+            config.data().dir(),
+            signals,
+            config.data().retention(),
+            config.queries().limits().maxSamples());
     List<MetricSource> sources = new ArrayList<>();
     sources.add(embedded);
     Optional<MetricSource> prometheus = config.sources().prometheus().map(PrometheusSource::new);

@@ -9,6 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Posts JSON. Follows no redirects, because headers may hold credentials. 2xx is done; 408, 429,
@@ -47,6 +48,12 @@ record HttpPost(HttpClient client, URI url, Map<String, String> headers, Duratio
     }
   }
 
+  /**
+   * Answers that will be the same however often we ask. Others may pass: a proxy that is being set
+   * up says 404, a token that is being renewed 401.
+   */
+  private static final Set<Integer> REFUSALS = Set.of(400, 413, 422);
+
   private static Delivery answer(HttpResponse<String> response) {
     int status = response.statusCode();
     if (status / 100 == 2) {
@@ -55,7 +62,6 @@ record HttpPost(HttpClient client, URI url, Map<String, String> headers, Duratio
     String body = response.body();
     String words =
         "HTTP " + status + " " + body.substring(0, Math.min(body.length(), LONGEST_WORDS)).strip();
-    boolean final4xx = status / 100 == 4 && status != 408 && status != 429;
-    return final4xx ? new Delivery.Refused(words) : new Delivery.Failed(words);
+    return REFUSALS.contains(status) ? new Delivery.Refused(words) : new Delivery.Failed(words);
   }
 }

@@ -58,7 +58,7 @@ final class Mailbox {
     }
     return switch (attempt(waiting)) {
       case Delivery.Done _ -> settled(waiting);
-      case Delivery.Refused(String words) -> refused(waiting, words);
+      case Delivery.Refused(String words) -> refused(waiting, words, now);
       case Delivery.Failed(String words) -> failed(words, now);
     };
   }
@@ -78,7 +78,7 @@ final class Mailbox {
   }
 
   /** One bad alert does not take others with it: each of a refused batch goes alone. */
-  private Duration refused(Map<String, OutboxRow> batch, String words) {
+  private Duration refused(Map<String, OutboxRow> batch, String words, Instant now) {
     if (batch.size() == 1) {
       LOG.error(
           "dropped, refused receiver={} alert={} answer={}",
@@ -91,8 +91,10 @@ final class Mailbox {
       Map<String, OutboxRow> single = Map.of(entry.getKey(), entry.getValue());
       switch (attempt(single)) {
         case Delivery.Done _ -> settled(single);
-        case Delivery.Refused(String why) -> refused(single, why);
-        case Delivery.Failed _ -> {}
+        case Delivery.Refused(String why) -> refused(single, why, now);
+        case Delivery.Failed(String why) -> {
+          return failed(why, now);
+        }
       }
     }
     return Duration.ZERO;

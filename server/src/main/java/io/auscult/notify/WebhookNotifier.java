@@ -31,10 +31,12 @@ public final class WebhookNotifier implements Notifier {
     this.post = new HttpPost(HttpPost.newClient(), url, headers, Duration.ofSeconds(10));
   }
 
-  /** Without the query, which may hold a secret. */
+  /** Without the query, which may hold a secret; a hash of it keeps two receivers apart. */
   @Override
   public String name() {
-    return "webhook " + url.getAuthority() + url.getPath();
+    String query = url.getQuery();
+    String mark = query == null ? "" : "#" + Integer.toHexString(query.hashCode());
+    return "webhook " + url.getAuthority() + url.getPath() + mark;
   }
 
   @Override

@@ -21,7 +21,7 @@ final class Cells {
               .formatted(series, points),
           series * points,
           MAX,
-          "limits.maxSamples");
+          "queries.maxSamples");
     }
   }
 }

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  *
  * <p>One thread refreshes; any thread may read.
  */
-public final class RuleFolder {
+public final class RuleFolder implements Rulebook {
   private final Path folder;
   private final Supplier<Set<String>> knownSignals;
   private Optional<Input> compiled = Optional.empty();
@@ -39,8 +39,14 @@ public final class RuleFolder {
   }
 
   /** The rules in force: those of the last refresh without a mistake. */
+  @Override
   public RuleSet rules() {
     return state.rules();
+  }
+
+  @Override
+  public boolean isComplete() {
+    return state.problems().isEmpty();
   }
 
   /** What is wrong with the files as they are now; empty where they are the rules in force. */

@@ -8,6 +8,7 @@ import io.auscult.rules.Compilation;
 import io.auscult.rules.DrlCompiler;
 import io.auscult.rules.DrlFile;
 import io.auscult.rules.RuleSet;
+import io.auscult.rules.Rulebook;
 import io.auscult.store.StateDatabase;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -77,6 +78,45 @@ class AlertLoopTest {
   @AfterEach
   void stop() {
     database.close();
+  }
+
+  /** Starts anew on the same file, where a mistake in a rule file leaves no rules at all. */
+  private void restartWithoutRules() {
+    database.close();
+    database = StateDatabase.open(dir.resolve("state.db"));
+    Rulebook unreadable =
+        new Rulebook() {
+          @Override
+          public RuleSet rules() {
+            return RuleSet.EMPTY;
+          }
+
+          @Override
+          public boolean isComplete() {
+            return false;
+          }
+        };
+    loop =
+        new AlertLoop(
+            unreadable,
+            new SignalReader(engine, QueryOptions.DEFAULT, _ -> Duration.ofMinutes(1)),
+            new AlertJournal(database, Duration.ofDays(15)),
+            sent::add,
+            INTERVAL);
+  }
+
+  @Test
+  void aStartWithUnreadableRulesResolvesNothing() {
+    engine.withValue("latency", 0.5);
+    ticks(5);
+    sent.clear();
+
+    restartWithoutRules();
+    ticks(40);
+
+    assertThat(flat()).isNotEmpty().allMatch(AlertNotification::firing);
+    Instant last = now.minus(INTERVAL);
+    assertThat(flat().getLast().endsAt()).isAfter(last);
   }
 
   /** Dies without a word and starts anew on the same file. */

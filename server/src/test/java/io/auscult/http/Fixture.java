@@ -80,7 +80,7 @@ public final class Fixture {
         .fails("garbled", new SourceException(Reason.MALFORMED, "prometheus", "not JSON"))
         .fails("slow", new SourceException(Reason.TIMEOUT, "prometheus", "no answer within 25 s"))
         .fails("refused", new SourceException(Reason.REJECTED, "elasticsearch", "no such field"))
-        .fails("long", new LimitException("points per series", 20_000, 11_000, "limits.maxPoints"))
+        .fails("long", new LimitException("points per series", 20_000, 11_000, "queries.maxPoints"))
         .fails("broken", new IllegalStateException("secret detail"))
         .fails(
             "sum(rat(x[5m]))",

@@ -13,7 +13,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Assumptions;
 
 /**
  * A real Elasticsearch node on loopback, a JVM of its own, made of plain Maven jars. One for each
@@ -37,9 +36,9 @@ public final class ElasticsearchNode {
 
   /** The node of this JVM, started at the first call. */
   public static ElasticsearchNode shared() {
-    Assumptions.assumeTrue(
+    ServerProcess.require(
         Files.isDirectory(HOME.resolve("lib")),
-        "skipped: there is no Elasticsearch; get it with mvn -f server/src/test/elasticsearch/pom.xml package");
+        "there is no Elasticsearch; get it with mvn -f server/src/test/elasticsearch/pom.xml package");
     return Shared.NODE;
   }
 

@@ -117,8 +117,19 @@ public final class ServerProcess implements AutoCloseable {
     boolean present =
         Stream.of(System.getenv("PATH").split(":"))
             .anyMatch(folder -> Files.isExecutable(Path.of(folder, name)));
-    Assumptions.assumeTrue(present, () -> "skipped: there is no " + name + "; " + howToGet);
+    require(present, "there is no " + name + "; " + howToGet);
     return name;
+  }
+
+  /**
+   * Skips the test where something that it needs is not installed; fails it where the environment
+   * says that everything must be, {@code AUSCULT_REQUIRE_SERVERS=1}, as in CI.
+   */
+  static void require(boolean present, String whatIsMissing) {
+    if (!present && "1".equals(System.getenv("AUSCULT_REQUIRE_SERVERS"))) {
+      throw new AssertionError(whatIsMissing);
+    }
+    Assumptions.assumeTrue(present, () -> "skipped: " + whatIsMissing);
   }
 
   @Override

@@ -68,12 +68,14 @@ public final class DemoFolder {
     }
   }
 
-  void write(State state) {
+  /** Notes where the demo is; makes the folder where there is none. */
+  public void write(State state) {
     Properties properties = new Properties();
     properties.setProperty("rollOut", state.rollOut().toString());
     properties.setProperty("until", state.until().toString());
     Path draft = path.resolve(NOTE + ".new");
     try {
+      Files.createDirectories(path);
       try (OutputStream out = Files.newOutputStream(draft)) {
         properties.store(out, "Auscult's demo");
       }

@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  * of whole cells.
  */
 final class CellReader {
+  /** How many empty cells weigh as much as one bucket that the store answers. */
+  private static final int CELLS_PER_BUCKET = 10;
+
   private static final int PAGE = 10_000;
 
   private final EventAggregation aggregation;
@@ -48,9 +51,14 @@ final class CellReader {
 
   private void add(Groups.Group group, Map<Labels, @Nullable Tally[]> cells) {
     int index = Math.toIntExact((group.cellMillis() - (ends.startMillis() - range + 1)) / length);
-    @Nullable Tally[] row =
-        cells.computeIfAbsent(aggregation.labelsOf(group), _ -> new @Nullable Tally[count()]);
+    @Nullable Tally[] row = cells.computeIfAbsent(aggregation.labelsOf(group), _ -> emptyRow());
     row[index] = sum(row[index], aggregation.tally(group.documents(), group.inner()));
+  }
+
+  /** Costs memory for each cell and point, empty or not, however few documents there are. */
+  private @Nullable Tally[] emptyRow() {
+    aggregation.budget().spend("buckets", (count() + ends.length()) / CELLS_PER_BUCKET);
+    return new @Nullable Tally[count()];
   }
 
   private int count() {

@@ -22,7 +22,7 @@ final class ReadBudget {
   void spend(long count) {
     samples += count;
     if (samples > maxSamples) {
-      throw new LimitException("samples", samples, maxSamples, "limits.maxSamples");
+      throw new LimitException("samples", samples, maxSamples, "queries.maxSamples");
     }
     if (deadline.isOver() || Thread.currentThread().isInterrupted()) {
       throw new SourceException(

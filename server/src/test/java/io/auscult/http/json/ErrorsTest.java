@@ -65,7 +65,7 @@ class ErrorsTest {
         "garbled | 502 | unavailable | SOURCE_MALFORMED   | prometheus: not JSON",
         "slow    | 504 | timeout     | SOURCE_TIMEOUT     | prometheus: no answer within 25 s",
         "long    | 422 | execution   | LIMIT_EXCEEDED     | 20000 points per series asked for, at"
-            + " most 11000 allowed (setting limits.maxPoints)",
+            + " most 11000 allowed (setting queries.maxPoints)",
       })
   void theOnlyTargetsFailureIsTheAnswer(
       String target, int status, String type, String code, String message) {

@@ -204,7 +204,7 @@ class EmbeddedStoreTest {
     store = EmbeddedStore.open(folder, StoreFolder.declared(), RetentionSettings.KEEP_ALL, 1000);
     assertThatExceptionOfType(LimitException.class)
         .isThrownBy(() -> all(store, "x"))
-        .withMessageContaining("at most 1000 allowed (setting limits.maxSamples)");
+        .withMessageContaining("at most 1000 allowed (setting queries.maxSamples)");
   }
 
   @Test
