@@ -57,8 +57,17 @@ public final class AlertJournal implements AlertHistory {
           .filter(old -> !after.containsKey(old.labels()))
           .forEach(this::forget);
       after.forEach((labels, alert) -> write(Optional.ofNullable(before.get(labels)), alert));
-      episodes.removeBefore(now.minus(retention).toEpochMilli());
+      episodes.removeBefore(Math.min(now.minus(retention).toEpochMilli(), oldestActive(after)));
     });
+  }
+
+  /** An alert that is active stays in the history, however long it has been so. */
+  private static long oldestActive(Map<Labels, Alert> alerts) {
+    return alerts.values().stream()
+        .filter(alert -> !(alert.state() instanceof Resolved))
+        .mapToLong(alert -> alert.state().activeAt().toEpochMilli())
+        .min()
+        .orElse(Long.MAX_VALUE);
   }
 
   private void forget(Alert old) {

@@ -106,6 +106,20 @@ class AlertLoopTest {
   }
 
   @Test
+  void anAlertThatOutlivesTheHistoryStaysInIt() {
+    engine.withValue("latency", 0.5);
+    Instant begin = now;
+    ticks(5);
+
+    now = begin.plus(Duration.ofDays(40));
+    ticks(2);
+
+    assertThat(new AlertJournal(database, Duration.ofDays(15)).between(begin, now))
+        .singleElement()
+        .satisfies(episode -> assertThat(episode.activeAt()).isEqualTo(begin));
+  }
+
+  @Test
   void aStartWithUnreadableRulesResolvesNothing() {
     engine.withValue("latency", 0.5);
     ticks(5);
