@@ -6,9 +6,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The quantile over the series of a group at each point, interpolated linearly between the two
- * nearest ranks: rank q·(n − 1) of the sorted values. NaN counts as less than every number. Below 0
- * the quantile is −∞, above 1 it is +∞, for NaN it is NaN.
+ * The quantile over the series of a group at each point ({@link RankQuantile}). NaN counts as less
+ * than every number.
  */
 final class GroupQuantile {
   private GroupQuantile() {}
@@ -30,20 +29,9 @@ final class GroupQuantile {
   }
 
   private static double quantile(double level, double[] values, int size) {
-    if (Double.isNaN(level)) {
-      return Double.NaN;
-    }
-    if (level < 0 || level > 1) {
-      return level < 0 ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY;
-    }
     Arrays.sort(values, 0, size);
     int nans = trailingNans(values, size);
-    double rank = level * (size - 1);
-    int lower = (int) Math.floor(rank);
-    int upper = Math.min(size - 1, lower + 1);
-    double weight = rank - lower;
-    return ranked(values, size, nans, lower) * (1 - weight)
-        + ranked(values, size, nans, upper) * weight;
+    return RankQuantile.of(size, rank -> ranked(values, size, nans, rank), level);
   }
 
   /** Java sorts NaN last; Prometheus first. */

@@ -1,12 +1,10 @@
 package io.auscult.query;
 
 import io.auscult.series.Stale;
+import io.auscult.stats.Neumaier;
 
 /**
- * A sum that loses no small numbers beside large ones: Neumaier's variant of Kahan's compensated
- * summation, as Prometheus sums. {@code 1e100 + 1 − 1e100} is 1.
- *
- * <p>Source: A. Neumaier, Z. angew. Math. Mech. 54 (1974) 39–51.
+ * A sum that loses no small numbers beside large ones: compensated summation ({@link Neumaier}).
  */
 final class KahanSum implements Fold {
   private final double[] sums;
@@ -30,19 +28,9 @@ final class KahanSum implements Fold {
         continue;
       }
       double total = sum + value;
-      carries[i] = carry(carries[i], sum, value, total);
+      carries[i] = Neumaier.lost(carries[i], sum, value, total);
       sums[i] = total;
     }
-  }
-
-  /** What rounding lost so far, given that sum and value add up to about total. */
-  static double carry(double carry, double sum, double value, double total) {
-    if (Double.isInfinite(total)) {
-      return 0;
-    }
-    return Math.abs(sum) >= Math.abs(value)
-        ? carry + ((sum - total) + value)
-        : carry + ((value - total) + sum);
   }
 
   @Override

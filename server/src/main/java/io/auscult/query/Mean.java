@@ -1,6 +1,7 @@
 package io.auscult.query;
 
 import io.auscult.series.Stale;
+import io.auscult.stats.Neumaier;
 
 /**
  * The mean: the compensated sum divided by the count, which is exact for equal values. Where the
@@ -37,7 +38,7 @@ final class Mean implements Fold {
     if (!incremental[i]) {
       double total = sums[i] + value;
       if (!Double.isInfinite(total)) {
-        carries[i] = KahanSum.carry(carries[i], sums[i], value, total);
+        carries[i] = Neumaier.lost(carries[i], sums[i], value, total);
         sums[i] = total;
         return;
       }
@@ -53,7 +54,7 @@ final class Mean implements Fold {
     double mean = kept * sums[i];
     double part = value / counts[i];
     double total = mean + part;
-    carries[i] = KahanSum.carry(kept * carries[i], mean, part, total);
+    carries[i] = Neumaier.lost(kept * carries[i], mean, part, total);
     sums[i] = total;
   }
 

@@ -1,9 +1,10 @@
 package io.auscult.query.function;
 
+import io.auscult.stats.Neumaier;
+
 /**
- * A sum that keeps what rounding loses, as Prometheus sums: Kahan's method with Neumaier's
- * improvement (ZAMM 54 (1974) 39–51). The error is about one rounding of the result as long as the
- * terms do not cancel by more than some twenty digits. An infinite sum drops the compensation.
+ * A sum that keeps what rounding loses ({@link Neumaier}), one term at a time. An infinite sum
+ * drops the compensation.
  */
 final class CompensatedSum {
   private double sum;
@@ -20,13 +21,7 @@ final class CompensatedSum {
 
   void add(double term) {
     double total = sum + term;
-    if (Double.isInfinite(total)) {
-      lost = 0;
-    } else if (Math.abs(sum) >= Math.abs(term)) {
-      lost += (sum - total) + term;
-    } else {
-      lost += (term - total) + sum;
-    }
+    lost = Neumaier.lost(lost, sum, term, total);
     sum = total;
   }
 

@@ -1,5 +1,6 @@
 package io.auscult.query.function;
 
+import io.auscult.query.RankQuantile;
 import io.auscult.series.Samples;
 import java.util.Arrays;
 
@@ -104,17 +105,7 @@ final class SortedWindow {
    * below 0, +Inf above 1, NaN for NaN.
    */
   double quantile(double q) {
-    if (Double.isNaN(q)) {
-      return Double.NaN;
-    }
-    if (q < 0 || q > 1) {
-      return q < 0 ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY;
-    }
-    double rank = q * (size() - 1);
-    int low = (int) Math.floor(rank);
-    int high = Math.min(size() - 1, low + 1);
-    double weight = rank - Math.floor(rank);
-    return at(low) * (1 - weight) + at(high) * weight;
+    return RankQuantile.of(size(), this::at, q);
   }
 
   /** How many values are not NaN. */
