@@ -10,6 +10,8 @@ import io.auscult.series.Labels;
 import io.auscult.series.Matrix;
 import io.auscult.series.TimeGrid;
 import io.auscult.source.Deadline;
+import io.auscult.source.Notice;
+import io.auscult.source.QueryContext;
 import io.auscult.source.prometheus.PrometheusSettings;
 import io.auscult.source.prometheus.PrometheusSource;
 import java.io.IOException;
@@ -36,7 +38,7 @@ final class QueryCommand implements Command {
           .toList();
 
   /** What came back, whoever answered. */
-  private record Answer(Matrix matrix, List<String> notices) {}
+  private record Answer(Matrix matrix, List<Notice> notices) {}
 
   @Override
   public int run(List<String> words, CommandLine commandLine, Terminal terminal)
@@ -53,7 +55,7 @@ final class QueryCommand implements Command {
     Answer answer = answer(expression, grid, arguments, config, commandLine);
     format.lines(answer.matrix(), config.queries().zone(), terminal).forEach(terminal::line);
     if (format == MatrixFormat.TABLE) {
-      answer.notices().forEach(notice -> terminal.line(terminal.dim("note: " + notice)));
+      answer.notices().forEach(notice -> terminal.line(terminal.dim("note: " + notice.text())));
     }
     return 0;
   }
@@ -67,13 +69,14 @@ final class QueryCommand implements Command {
       throws IOException {
     Optional<URI> server = arguments.option("server").map(URI::create);
     URI local = URI.create("http://127.0.0.1:" + config.http().port());
-    List<String> notices = new ArrayList<>();
+    List<Notice> notices = new ArrayList<>();
     try (PrometheusSource remote =
-        new PrometheusSource(PrometheusSettings.of("server", server.orElse(local)), notices::add)) {
+        new PrometheusSource(PrometheusSettings.of("server", server.orElse(local)))) {
       Deadline deadline = Deadline.after(config.queries().timeout());
+      QueryContext context = QueryContext.until(deadline).telling(notices::add);
       if (server.isPresent() || remote.health(Deadline.after(Duration.ofSeconds(2))).up()) {
         Expr expr = Parser.parse(expression);
-        return new Answer(remote.query(expr, grid, deadline), notices);
+        return new Answer(remote.query(expr, grid, context).orElseThrow(), notices);
       }
     }
     try (Stores stores = Stores.open(config, commandLine.environment())) {

@@ -5,6 +5,7 @@ import io.auscult.promql.Expr;
 import io.auscult.series.Labels;
 import io.auscult.series.Matrix;
 import io.auscult.series.TimeGrid;
+import io.auscult.source.Notice;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -21,9 +22,9 @@ final class Aggregations {
   private final Matrix input;
   private final TimeGrid grid;
   private final Mistake mistake;
-  private final Consumer<String> notices;
+  private final Consumer<Notice> notices;
 
-  Aggregations(Expr.Aggregate node, Matrix input, Mistake mistake, Consumer<String> notices) {
+  Aggregations(Expr.Aggregate node, Matrix input, Mistake mistake, Consumer<Notice> notices) {
     this.node = node;
     this.input = input;
     this.grid = input.grid();
@@ -100,7 +101,9 @@ final class Aggregations {
   private Matrix quantile(double[] levels) {
     for (double level : levels) {
       if (!(level >= 0 && level <= 1)) {
-        notices.accept("quantile value should be between 0 and 1, got " + level);
+        notices.accept(
+            Notice.warning(
+                "PromQL warning: quantile value should be between 0 and 1, got " + level));
         break;
       }
     }

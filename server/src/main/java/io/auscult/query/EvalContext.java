@@ -1,7 +1,9 @@
 package io.auscult.query;
 
 import io.auscult.series.TimeGrid;
+import io.auscult.source.Notice;
 import java.time.ZoneId;
+import java.util.function.Consumer;
 
 /**
  * What a function may know besides its arguments.
@@ -10,7 +12,7 @@ import java.time.ZoneId;
  * @param zone the zone of calendar slots
  * @param notices takes what the user should know; the same notice may be given many times
  */
-public record EvalContext(TimeGrid grid, ZoneId zone, java.util.function.Consumer<String> notices) {
+public record EvalContext(TimeGrid grid, ZoneId zone, Consumer<Notice> notices) {
 
   /** The same on another grid. */
   public EvalContext on(TimeGrid other) {

@@ -9,7 +9,9 @@ import io.auscult.query.function.FunctionBodies;
 import io.auscult.series.TimeGrid;
 import io.auscult.signal.SignalCatalog;
 import io.auscult.source.Deadline;
-import java.util.ArrayList;
+import io.auscult.source.Notice;
+import io.auscult.source.QueryContext;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -40,20 +42,28 @@ public final class FederatedQueryEngine implements QueryEngine {
   @Override
   public QueryResult query(String expression, TimeGrid grid, QueryOptions options) {
     limits.check(grid);
-    Deadline deadline = Deadline.after(options.timeout());
     SignalCatalog signals = catalog.get();
-    Expr parsed = Parser.parse(expression);
-    requireInstant(expression, parsed);
-    Expr expr =
-        FixedTimes.of(signals.resolve(expression, parsed), grid.startMillis(), grid.endMillis());
+    Set<Notice> notices = Collections.synchronizedSet(new LinkedHashSet<>());
+    QueryContext asked =
+        QueryContext.until(Deadline.after(options.timeout())).telling(notices::add);
+    Stopwatch watch = new Stopwatch();
+    Expr expr = prepare(expression, grid, signals);
     Plan plan = Planner.plan(expr, grid, router, signals);
-    Fetch fetched = Fetch.of(plan, deadline, limits);
-    Set<String> notices = Collections.synchronizedSet(new LinkedHashSet<>());
+    Duration planned = watch.lap();
+    Fetch fetched = Fetch.of(plan, asked, limits);
+    Duration fetching = watch.lap();
     EvalContext context = new EvalContext(grid, options.zone(), notices::add);
     Value value = new Evaluator(expression, fetched, context, FunctionBodies::find).eval(expr);
-    List<String> all = new ArrayList<>(notices);
-    all.addAll(MissingNames.notices(plan, fetched, signals, deadline));
-    return new QueryResult(expr, value, all);
+    QueryProfile.Timings timings = new QueryProfile.Timings(planned, fetching, watch.lap());
+    notices.addAll(MissingNames.notices(plan, fetched, signals, asked));
+    return new QueryResult(
+        expr, value, List.copyOf(notices), new QueryProfile(fetched.parts(), timings));
+  }
+
+  private static Expr prepare(String expression, TimeGrid grid, SignalCatalog signals) {
+    Expr parsed = Parser.parse(expression);
+    requireInstant(expression, parsed);
+    return FixedTimes.of(signals.resolve(expression, parsed), grid.startMillis(), grid.endMillis());
   }
 
   private static void requireInstant(String text, Expr expr) {

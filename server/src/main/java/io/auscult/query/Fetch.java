@@ -2,14 +2,14 @@ package io.auscult.query;
 
 import io.auscult.promql.Expr;
 import io.auscult.promql.Printer;
+import io.auscult.query.QueryProfile.Part;
 import io.auscult.series.Matrix;
 import io.auscult.series.Series;
 import io.auscult.series.TimeGrid;
-import io.auscult.source.Deadline;
-import io.auscult.source.MetricSource;
+import io.auscult.source.QueryContext;
 import io.auscult.source.Selection;
-import io.auscult.source.SourceException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
@@ -17,82 +17,59 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.FutureTask;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.stream.Collectors;
 
 /**
- * Carries a plan out: all stores are asked at once, each on a virtual thread, equal questions once.
- * The first failure, the deadline or an interrupt of the caller ends all of them.
+ * Carries a plan out: all stores are asked at once, equal questions once. Where a store declines to
+ * answer a part, its raw samples are read in a second round.
  */
 final class Fetch implements Fetched {
   private record AnswerKey(String source, String text, TimeGrid grid) {}
 
   private record ReadKey(String source, Selection selection) {}
 
-  /** A question to a store, which reports itself when it has ended in any way. */
-  private final class Question<T> extends FutureTask<T> {
-    private final String source;
-
-    Question(MetricSource source, Callable<T> call) {
-      super(call);
-      this.source = source.name();
-    }
-
-    @Override
-    protected void done() {
-      ended.add(this);
-    }
-  }
-
   private final IdentityHashMap<Expr, Map<TimeGrid, Matrix>> answers = new IdentityHashMap<>();
   private final IdentityHashMap<Expr.VectorSelector, List<Series>> raw = new IdentityHashMap<>();
-  private final Map<AnswerKey, Question<Matrix>> queries = new LinkedHashMap<>();
+  private final Map<AnswerKey, Question<Optional<Matrix>>> queries = new LinkedHashMap<>();
   private final Map<ReadKey, Question<List<Series>>> selections = new LinkedHashMap<>();
-  private final BlockingQueue<Question<?>> ended = new LinkedBlockingQueue<>();
-  private final Plan plan;
-  private final Deadline deadline;
+  private final List<Part> parts = new ArrayList<>();
+  private final QueryContext context;
 
-  private Fetch(Plan plan, Deadline deadline) {
-    this.plan = plan;
-    this.deadline = deadline;
+  private Fetch(QueryContext context) {
+    this.context = context;
   }
 
   /**
    * Asks the stores and waits for all answers.
    *
-   * @throws SourceException if a store fails, or the deadline or an interrupt comes first
+   * @throws io.auscult.source.SourceException if a store fails, or the deadline or an interrupt
+   *     comes first
    * @throws io.auscult.source.LimitException if the stores gave more than is allowed
    */
-  static Fetch of(Plan plan, Deadline deadline, QueryLimits limits) {
-    Fetch fetch = new Fetch(plan, deadline);
-    fetch.prepare();
-    fetch.ask();
+  static Fetch of(Plan plan, QueryContext context, QueryLimits limits) {
+    Fetch fetch = new Fetch(context);
+    fetch.ask(plan);
+    fetch.ask(new Plan(List.of(), fetch.declined(plan)));
     fetch.check(limits);
-    fetch.collect();
     return fetch;
   }
 
-  private void prepare() {
+  private void ask(Plan plan) {
+    List<Question<?>> round = new ArrayList<>();
     for (Plan.Answer a : plan.answers()) {
-      queries.computeIfAbsent(
-          key(a), _ -> question(a.source(), () -> a.source().query(a.node(), a.grid(), deadline)));
+      queries.computeIfAbsent(key(a), _ -> added(round, Question.to(a.source(), context, a::ask)));
     }
     for (Plan.Read r : plan.reads()) {
       selections.computeIfAbsent(
-          key(r), _ -> question(r.source(), () -> r.source().select(r.selection(), deadline)));
+          key(r), _ -> added(round, Question.to(r.source(), context, r::ask)));
     }
+    Questions.ask(round, context.deadline());
+    plan.answers().forEach(this::collect);
+    plan.reads().forEach(this::collect);
   }
 
-  private <T> Question<T> question(MetricSource source, Callable<T> call) {
-    return new Question<>(source, call);
+  private static <T> Question<T> added(Collection<Question<?>> to, Question<T> question) {
+    to.add(question);
+    return question;
   }
 
   private static AnswerKey key(Plan.Answer answer) {
@@ -103,79 +80,51 @@ final class Fetch implements Fetched {
     return new ReadKey(read.source().name(), read.selection());
   }
 
-  private List<Question<?>> questions() {
-    List<Question<?>> all = new ArrayList<>(queries.values());
-    all.addAll(selections.values());
-    return all;
+  private void collect(Plan.Answer a) {
+    Question<Optional<Matrix>> question = Objects.requireNonNull(queries.get(key(a)));
+    question
+        .resultNow()
+        .ifPresent(matrix ->
+            answers.computeIfAbsent(a.node(), _ -> new HashMap<>()).put(a.grid(), matrix));
+    parts.add(Part.of(a, question));
   }
 
-  private void ask() {
-    List<Question<?>> questions = questions();
-    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      try {
-        questions.forEach(threads::execute);
-        for (int i = 0; i < questions.size(); i++) {
-          next().resultNow();
-        }
-      } finally {
-        questions.forEach(question -> question.cancel(true));
+  private void collect(Plan.Read read) {
+    Question<List<Series>> question = Objects.requireNonNull(selections.get(key(read)));
+    raw.put(read.node(), question.resultNow());
+    parts.add(Part.of(read, question));
+  }
+
+  /** What has to be read instead of answers that a store declined to give. */
+  private List<Plan.Read> declined(Plan plan) {
+    IdentityHashMap<Expr.VectorSelector, Plan.Read> reads = new IdentityHashMap<>();
+    for (Plan.Answer a : plan.answers()) {
+      if (answered(a.node(), a.grid()).isEmpty()) {
+        a.raw().forEach(read -> reads.merge(read.node(), read, Plan.Read::hull));
       }
     }
-  }
-
-  /** The next question that has been answered, in whatever order that happens. */
-  private Question<?> next() {
-    try {
-      Question<?> question = ended.poll(deadline.remaining().toNanos(), TimeUnit.NANOSECONDS);
-      if (question == null) {
-        throw timeout(
-            "no answer within " + deadline.timeout().toMillis() + " ms", new TimeoutException());
-      }
-      if (question.state() == Future.State.FAILED) {
-        throw failure(question.exceptionNow());
-      }
-      return question;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw timeout("the query was cancelled", e);
-    }
-  }
-
-  private SourceException timeout(String why, Exception cause) {
-    String slow =
-        questions().stream()
-            .filter(question -> !question.isDone())
-            .map(question -> question.source)
-            .distinct()
-            .collect(Collectors.joining(", "));
-    return new SourceException(SourceException.Reason.TIMEOUT, slow, why, cause);
-  }
-
-  private static RuntimeException failure(Throwable cause) {
-    return cause instanceof RuntimeException known ? known : new IllegalStateException(cause);
+    return List.copyOf(reads.values());
   }
 
   private void check(QueryLimits limits) {
-    queries.values().forEach(question -> limits.checkSeries(question.resultNow().rows().size()));
-    long samples = 0;
-    for (Question<List<Series>> question : selections.values()) {
-      limits.checkSeries(question.resultNow().size());
-      samples += question.resultNow().stream().mapToLong(s -> s.samples().size()).sum();
+    for (Question<Optional<Matrix>> question : queries.values()) {
+      question.resultNow().ifPresent(matrix -> limits.checkSeries(matrix.rows().size()));
     }
-    limits.checkSamples(samples);
+    selections.values().forEach(question -> limits.checkSeries(question.resultNow().size()));
+    limits.checkSamples(samples());
   }
 
-  private void collect() {
-    for (Plan.Answer a : plan.answers()) {
-      answers
-          .computeIfAbsent(a.node(), _ -> new HashMap<>())
-          .put(a.grid(), result(queries, key(a)));
-    }
-    plan.reads().forEach(read -> raw.put(read.node(), result(selections, key(read))));
+  /** The raw samples that were read. */
+  private long samples() {
+    return selections.values().stream()
+        .flatMap(question -> question.resultNow().stream())
+        .mapToLong(series -> series.samples().size())
+        .sum();
   }
 
-  private static <K, T> T result(Map<K, Question<T>> questions, K key) {
-    return Objects.requireNonNull(questions.get(key)).resultNow();
+  /** Which store was asked for which part, in the order of the plan. */
+  List<Part> parts() {
+    return List.copyOf(parts);
   }
 
   @Override

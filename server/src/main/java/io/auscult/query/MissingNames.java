@@ -6,9 +6,10 @@ import io.auscult.promql.Suggestion;
 import io.auscult.series.Matrix;
 import io.auscult.signal.Signal;
 import io.auscult.signal.SignalCatalog;
-import io.auscult.source.Deadline;
 import io.auscult.source.LimitException;
 import io.auscult.source.MetricSource;
+import io.auscult.source.Notice;
+import io.auscult.source.QueryContext;
 import io.auscult.source.SourceException;
 import io.auscult.source.StoredMetric;
 import java.util.ArrayList;
@@ -28,19 +29,19 @@ import java.util.stream.Stream;
  */
 final class MissingNames {
   private final SignalCatalog signals;
-  private final Deadline deadline;
+  private final QueryContext context;
   private final Map<String, Collection<String>> known = new HashMap<>();
-  private final Set<String> notices = new LinkedHashSet<>();
+  private final Set<Notice> notices = new LinkedHashSet<>();
 
-  private MissingNames(SignalCatalog signals, Deadline deadline) {
+  private MissingNames(SignalCatalog signals, QueryContext context) {
     this.signals = signals;
-    this.deadline = deadline;
+    this.context = context;
   }
 
   /** A notice for each name that found nothing and that its store does not know. */
-  static List<String> notices(
-      Plan plan, Fetched fetched, SignalCatalog signals, Deadline deadline) {
-    MissingNames names = new MissingNames(signals, deadline);
+  static List<Notice> notices(
+      Plan plan, Fetched fetched, SignalCatalog signals, QueryContext context) {
+    MissingNames names = new MissingNames(signals, context);
     for (Plan.Read read : plan.reads()) {
       if (fetched.raw(read.node()).isEmpty()) {
         names.explain(read.node(), read.source());
@@ -71,15 +72,16 @@ final class MissingNames {
     }
     try {
       Collection<String> names =
-          known.computeIfAbsent(source.name(), _ -> new HashSet<>(source.metricNames(deadline)));
+          known.computeIfAbsent(source.name(), _ -> new HashSet<>(source.metricNames(context)));
       if (!names.contains(name)) {
         notices.add(
-            "%s has no metric '%s'%s"
-                .formatted(source.name(), name, Suggestion.clause(name, withDeclared(names))));
+            Notice.info(
+                "%s has no metric '%s'%s"
+                    .formatted(source.name(), name, Suggestion.clause(name, withDeclared(names)))));
       }
     } catch (SourceException | LimitException e) {
       // The answer stands without the reason; a store that fails now is reported by its next query.
-      notices.add("no series of '%s' were found".formatted(name));
+      notices.add(Notice.info("no series of '%s' were found".formatted(name)));
     }
   }
 

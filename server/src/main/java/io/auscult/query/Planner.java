@@ -5,7 +5,6 @@ import io.auscult.promql.Expr;
 import io.auscult.promql.ValueType;
 import io.auscult.series.TimeGrid;
 import io.auscult.source.MetricSource;
-import io.auscult.source.Selection;
 import io.auscult.source.StoredMetrics;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -72,8 +71,6 @@ final class Planner {
   }
 
   private Plan.Read read(Expr.VectorSelector node, Reach.Window window) {
-    Selection selection =
-        new Selection(node.name(), node.matchers(), window.fromMillis(), window.toMillis());
-    return new Plan.Read(node, router.of(node, metrics), selection);
+    return Plan.Read.of(node, router.of(node, metrics), window);
   }
 }

@@ -1,12 +1,11 @@
 package io.auscult.source;
 
 import io.auscult.promql.Expr;
-import io.auscult.promql.Matcher;
-import io.auscult.series.Labels;
 import io.auscult.series.Matrix;
 import io.auscult.series.Series;
 import io.auscult.series.TimeGrid;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A store of metrics. Calls block and are made on virtual threads; an interrupt or the deadline
@@ -15,7 +14,7 @@ import java.util.List;
  * <p>Every method throws {@link SourceException} where the store refuses, fails, or is too slow,
  * and {@link LimitException} where more would have to be read than is allowed.
  */
-public interface MetricSource extends AutoCloseable {
+public interface MetricSource extends SeriesDirectory, AutoCloseable {
 
   /** The name in the configuration and in messages, {@code prometheus}. */
   String name();
@@ -24,7 +23,7 @@ public interface MetricSource extends AutoCloseable {
    * The raw samples of every series that a selection matches, each series in the order of time,
    * stale markers included. Labels include {@code __name__}. Series with no sample are left out.
    */
-  List<Series> select(Selection selection, Deadline deadline);
+  List<Series> select(Selection selection, QueryContext context);
 
   /**
    * True where the store can answer the whole expression itself, meaning exactly what PromQL means.
@@ -35,18 +34,10 @@ public interface MetricSource extends AutoCloseable {
   /**
    * The value of an expression that {@link #answers} accepted, on a grid.
    *
-   * @return a row for each series; a scalar comes as one row without labels
+   * @return a row for each series; a scalar comes as one row without labels. Empty where the store
+   *     has looked at its data and would rather give the raw samples
    */
-  Matrix query(Expr expr, TimeGrid grid, Deadline deadline);
-
-  /**
-   * Labels of the series that have samples in a time range and match; {@code __name__} included. No
-   * matchers: all series.
-   */
-  List<Labels> series(List<Matcher> matchers, long fromMillis, long toMillis, Deadline deadline);
-
-  /** The names of all metrics of the store, ascending. */
-  List<String> metricNames(Deadline deadline);
+  Optional<Matrix> query(Expr expr, TimeGrid grid, QueryContext context);
 
   /** Asks the store whether it is there. */
   Health health(Deadline deadline);

@@ -4,6 +4,7 @@ import io.auscult.promql.Expr;
 import io.auscult.promql.Span;
 import io.auscult.query.QueryEngine;
 import io.auscult.query.QueryOptions;
+import io.auscult.query.QueryProfile;
 import io.auscult.query.QueryResult;
 import io.auscult.query.Value;
 import io.auscult.series.Labels;
@@ -56,6 +57,7 @@ final class FakeEngine implements QueryEngine {
     return new QueryResult(
         new Expr.StringLiteral(expression, new Span(0, expression.length())),
         new Value.Vector(new Matrix(grid, rows)),
-        List.of());
+        List.of(),
+        QueryProfile.NONE);
   }
 }

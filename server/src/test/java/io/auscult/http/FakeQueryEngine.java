@@ -5,11 +5,13 @@ import io.auscult.promql.ExprException;
 import io.auscult.promql.Span;
 import io.auscult.query.QueryEngine;
 import io.auscult.query.QueryOptions;
+import io.auscult.query.QueryProfile;
 import io.auscult.query.QueryResult;
 import io.auscult.query.Value;
 import io.auscult.series.Labels;
 import io.auscult.series.Matrix;
 import io.auscult.series.TimeGrid;
+import io.auscult.source.Notice;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,7 +24,7 @@ public final class FakeQueryEngine implements QueryEngine {
   private static final Expr ANY = new Expr.NumberLiteral(1, new Span(0, 1));
 
   private final Map<String, Function<TimeGrid, Value>> answers = new ConcurrentHashMap<>();
-  private final Map<String, List<String>> notices = new ConcurrentHashMap<>();
+  private final Map<String, List<Notice>> notices = new ConcurrentHashMap<>();
 
   /** Answers an expression. */
   public FakeQueryEngine knows(String expression, Function<TimeGrid, Value> answer) {
@@ -39,9 +41,9 @@ public final class FakeQueryEngine implements QueryEngine {
         });
   }
 
-  /** Adds a notice to the answers of an expression. */
-  public FakeQueryEngine notes(String expression, String notice) {
-    notices.put(expression, List.of(notice));
+  /** Adds notices to the answers of an expression. */
+  public FakeQueryEngine notes(String expression, Notice... all) {
+    notices.put(expression, List.of(all));
     return this;
   }
 
@@ -52,7 +54,7 @@ public final class FakeQueryEngine implements QueryEngine {
             .orElseThrow(() -> unknown(expression))
             .apply(grid);
     return new QueryResult(
-        ANY, value, Optional.ofNullable(notices.get(expression)).orElse(List.of()));
+        ANY, value, notices.getOrDefault(expression, List.of()), QueryProfile.NONE);
   }
 
   private static ExprException unknown(String expression) {

@@ -18,6 +18,7 @@ import io.auscult.signal.MetricClass;
 import io.auscult.signal.Signal;
 import io.auscult.signal.SignalCatalog;
 import io.auscult.source.LimitException;
+import io.auscult.source.Notice;
 import io.auscult.source.SourceException;
 import io.auscult.source.SourceException.Reason;
 import io.auscult.source.StoredMetric;
@@ -51,7 +52,7 @@ public final class Fixture {
     engine.knows(
         "ctr", g -> vector(g, row(g, V1, 0.12, 0.125, 0.13, 1), row(g, V2, 0.08, GAP, 0.08, 0.09)));
     engine.knows("p99", g -> vector(g, row(g, RANKER, 0.25)));
-    engine.knows("gpu", g -> vector(g)).notes("gpu", "the band was widened");
+    engine.knows("gpu", g -> vector(g)).notes("gpu", Notice.warning("the band was widened"));
     engine.knows(
         "odd",
         g ->

@@ -3,16 +3,18 @@ package io.auscult.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.auscult.promql.Expr;
-import io.auscult.promql.Matcher;
 import io.auscult.series.Labels;
 import io.auscult.series.Matrix;
 import io.auscult.series.Series;
 import io.auscult.series.TimeGrid;
 import io.auscult.source.Deadline;
 import io.auscult.source.MetricSource;
+import io.auscult.source.QueryContext;
 import io.auscult.source.Selection;
+import io.auscult.source.SeriesQuery;
 import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -89,7 +91,7 @@ class StatusApiTest {
   /** A store of which only the health matters. */
   private record Known(String name, MetricSource.Health state) implements MetricSource {
     @Override
-    public List<Series> select(Selection selection, Deadline deadline) {
+    public List<Series> select(Selection selection, QueryContext context) {
       return List.of();
     }
 
@@ -99,18 +101,17 @@ class StatusApiTest {
     }
 
     @Override
-    public Matrix query(Expr expr, TimeGrid grid, Deadline deadline) {
-      return Matrix.empty(grid);
+    public Optional<Matrix> query(Expr expr, TimeGrid grid, QueryContext context) {
+      return Optional.of(Matrix.empty(grid));
     }
 
     @Override
-    public List<Labels> series(
-        List<Matcher> matchers, long fromMillis, long toMillis, Deadline deadline) {
+    public List<Labels> series(SeriesQuery query, QueryContext context) {
       return List.of();
     }
 
     @Override
-    public List<String> metricNames(Deadline deadline) {
+    public List<String> metricNames(QueryContext context) {
       return List.of();
     }
 

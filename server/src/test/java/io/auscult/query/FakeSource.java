@@ -2,7 +2,6 @@ package io.auscult.query;
 
 import io.auscult.promql.Children;
 import io.auscult.promql.Expr;
-import io.auscult.promql.Matcher;
 import io.auscult.promql.Printer;
 import io.auscult.series.Labels;
 import io.auscult.series.Matrix;
@@ -11,13 +10,16 @@ import io.auscult.series.Series;
 import io.auscult.series.TimeGrid;
 import io.auscult.source.Deadline;
 import io.auscult.source.MetricSource;
+import io.auscult.source.QueryContext;
 import io.auscult.source.Selection;
+import io.auscult.source.SeriesQuery;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.LongToDoubleFunction;
 import java.util.function.Predicate;
@@ -69,7 +71,7 @@ final class FakeSource implements MetricSource {
   }
 
   @Override
-  public List<Series> select(Selection selection, Deadline deadline) {
+  public List<Series> select(Selection selection, QueryContext context) {
     asked.add(
         "select %s (%d, %d]"
             .formatted(
@@ -106,7 +108,7 @@ final class FakeSource implements MetricSource {
   }
 
   @Override
-  public Matrix query(Expr expr, TimeGrid grid, Deadline deadline) {
+  public Optional<Matrix> query(Expr expr, TimeGrid grid, QueryContext context) {
     asked.add(
         "query %s %d..%d/%d"
             .formatted(
@@ -120,21 +122,20 @@ final class FakeSource implements MetricSource {
             .filter(Expr.VectorSelector.class::isInstance)
             .allMatch(e -> metrics.containsKey(((Expr.VectorSelector) e).name()));
     if (!known) {
-      return Matrix.empty(grid);
+      return Optional.of(Matrix.empty(grid));
     }
     double[] values = new double[grid.length()];
     Arrays.fill(values, ANSWER);
-    return new Matrix(grid, List.of(new Matrix.Row(Labels.EMPTY, values)));
+    return Optional.of(new Matrix(grid, List.of(new Matrix.Row(Labels.EMPTY, values))));
   }
 
   @Override
-  public List<Labels> series(
-      List<Matcher> matchers, long fromMillis, long toMillis, Deadline deadline) {
+  public List<Labels> series(SeriesQuery query, QueryContext context) {
     return List.of();
   }
 
   @Override
-  public List<String> metricNames(Deadline deadline) {
+  public List<String> metricNames(QueryContext context) {
     asked.add("names");
     act();
     return metrics.keySet().stream().sorted().toList();

@@ -12,6 +12,7 @@ import io.auscult.series.TimeGrid;
 import io.auscult.signal.CatalogReader;
 import io.auscult.signal.SignalCatalog;
 import io.auscult.source.LimitException;
+import io.auscult.source.Notice;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -192,7 +193,7 @@ class FederatedQueryEngineTest {
           total_unlike_any           | prometheus has no metric 'total_unlike_any'
           """)
   void aNameThatNobodyKnowsIsANotice(String text, String notice) {
-    assertThat(query(text).notices()).containsExactly(notice);
+    assertThat(query(text).notices()).containsExactly(Notice.info(notice));
   }
 
   @Test

@@ -9,6 +9,7 @@ import io.auscult.series.TimeGrid;
 import io.auscult.signal.SignalCatalog;
 import io.auscult.source.Deadline;
 import io.auscult.source.LimitException;
+import io.auscult.source.QueryContext;
 import io.auscult.source.Selection;
 import io.auscult.source.SourceException;
 import java.time.Duration;
@@ -21,7 +22,8 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(20)
 class FetchTest {
   private static final TimeGrid GRID = Scene.seconds(1000, 1120, 60);
-  private static final Deadline LONG = Deadline.after(Duration.ofSeconds(60));
+  private static final QueryContext LONG =
+      QueryContext.until(Deadline.after(Duration.ofSeconds(60)));
 
   private final CountDownLatch asked = new CountDownLatch(1);
   private final CountDownLatch interrupted = new CountDownLatch(1);
@@ -69,8 +71,11 @@ class FetchTest {
   void theDeadlineNamesTheSlowStore() throws InterruptedException {
     FakeSource quick = new FakeSource("quick").with("y", t -> t);
     Plan plan = reads(read(quick, "y"), read(patient, "x"));
-    assertThatThrownBy(
-            () -> Fetch.of(plan, Deadline.after(Duration.ofMillis(200)), QueryLimits.DEFAULT))
+    assertThatThrownBy(() ->
+            Fetch.of(
+                plan,
+                QueryContext.until(Deadline.after(Duration.ofMillis(200))),
+                QueryLimits.DEFAULT))
         .isInstanceOfSatisfying(
             SourceException.class,
             e -> assertThat(e.reason()).isEqualTo(SourceException.Reason.TIMEOUT))

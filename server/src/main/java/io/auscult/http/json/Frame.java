@@ -64,6 +64,10 @@ sealed interface Frame {
       return new Notice("warning", text);
     }
 
+    static Notice of(io.auscult.source.Notice notice) {
+      return new Notice(notice.isWarning() ? "warning" : "info", notice.text());
+    }
+
     static Notice error(String text) {
       return new Notice("error", text);
     }

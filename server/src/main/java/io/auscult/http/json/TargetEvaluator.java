@@ -39,7 +39,7 @@ record TargetEvaluator(QueryEngine engine, Supplier<SignalCatalog> catalog) {
         engine.query(expression, grid, QueryOptions.DEFAULT.withZone(request.zone()));
     String executed =
         "Expr: " + expression + "\nStep: " + (options.instant() ? "instant" : Step.text(grid));
-    List<Notice> notices = result.notices().stream().distinct().map(Notice::warning).toList();
+    List<Notice> notices = result.notices().stream().distinct().map(Notice::of).toList();
     Head head = new Head(refId, expression, notices, executed);
     return switch (result.value()) {
       case Value.Text text -> List.of(Tables.ofText(text.text(), head));

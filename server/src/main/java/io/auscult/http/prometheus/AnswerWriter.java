@@ -7,6 +7,7 @@ import io.auscult.query.Value;
 import io.auscult.series.Labels;
 import io.auscult.series.Matrix;
 import io.auscult.series.TimeGrid;
+import io.auscult.source.Notice;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.math.BigDecimal;
@@ -40,15 +41,22 @@ final class AnswerWriter {
       out.writeObjectFieldStart("data");
       new AnswerWriter(out, grid, shape).data(result.value());
       out.writeEndObject();
-      if (!result.notices().isEmpty()) {
-        out.writeArrayFieldStart("infos");
-        for (String notice : result.notices()) {
-          out.writeString(notice);
-        }
-        out.writeEndArray();
-      }
+      notices("warnings", result.notices().stream().filter(Notice::isWarning).toList(), out);
+      notices("infos", result.notices().stream().filter(n -> !n.isWarning()).toList(), out);
       out.writeEndObject();
     }
+  }
+
+  private static void notices(String member, List<Notice> notices, JsonGenerator out)
+      throws IOException {
+    if (notices.isEmpty()) {
+      return;
+    }
+    out.writeArrayFieldStart(member);
+    for (Notice notice : notices) {
+      out.writeString(notice.text());
+    }
+    out.writeEndArray();
   }
 
   private void data(Value value) throws IOException {

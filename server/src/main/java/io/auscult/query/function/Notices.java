@@ -3,6 +3,7 @@ package io.auscult.query.function;
 import io.auscult.promql.ExprException;
 import io.auscult.query.Arguments;
 import io.auscult.query.EvalContext;
+import io.auscult.source.Notice;
 import java.math.BigDecimal;
 
 /** What Prometheus tells beside a result, in its words and with the place of the argument. */
@@ -20,11 +21,11 @@ final class Notices {
   }
 
   static void warn(Arguments args, int i, EvalContext context, String text) {
-    context.notices().accept("PromQL warning: " + text + place(args, i));
+    context.notices().accept(Notice.warning("PromQL warning: " + text + place(args, i)));
   }
 
   static void inform(Arguments args, int i, EvalContext context, String text) {
-    context.notices().accept("PromQL info: " + text + place(args, i));
+    context.notices().accept(Notice.info("PromQL info: " + text + place(args, i)));
   }
 
   private static String place(Arguments args, int i) {

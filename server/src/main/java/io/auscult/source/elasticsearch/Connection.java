@@ -1,6 +1,9 @@
 package io.auscult.source.elasticsearch;
 
 import co.elastic.clients.elasticsearch.ElasticsearchAsyncClient;
+import co.elastic.clients.elasticsearch.core.SearchRequest;
+import co.elastic.clients.elasticsearch.core.SearchResponse;
+import co.elastic.clients.json.JsonpUtils;
 import co.elastic.clients.json.jackson.JacksonJsonpMapper;
 import co.elastic.clients.transport.rest5_client.Rest5ClientTransport;
 import co.elastic.clients.transport.rest5_client.low_level.Cancellable;
@@ -11,17 +14,23 @@ import co.elastic.clients.transport.rest5_client.low_level.Rest5Client;
 import co.elastic.clients.transport.rest5_client.low_level.Rest5ClientBuilder;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.auscult.source.Curl;
 import io.auscult.source.Deadline;
+import io.auscult.source.Exchange;
+import io.auscult.source.QueryContext;
 import io.auscult.source.SourceException;
 import io.auscult.source.SourceException.Reason;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
+import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.message.BasicHeader;
 import org.apache.hc.core5.util.Timeout;
@@ -80,6 +89,35 @@ final class Connection implements AutoCloseable {
     } catch (ExecutionException e) {
       throw failures.of(e.getCause() == null ? e : e.getCause(), limit);
     }
+  }
+
+  /** Searches, and tells of the exchange. */
+  SearchResponse<Void> search(
+      SearchRequest request, QueryContext context, ToLongFunction<SearchResponse<Void>> rows) {
+    long start = System.nanoTime();
+    SearchResponse<Void> response =
+        ask(context.deadline(), client -> client.search(request, Void.class));
+    context
+        .exchanges()
+        .accept(
+            new Exchange(
+                () -> curl(request),
+                rows.applyAsLong(response),
+                Duration.ofNanos(System.nanoTime() - start)));
+    return response;
+  }
+
+  private String curl(SearchRequest request) {
+    String host = settings.hosts().getFirst().toString().replaceFirst("/+$", "");
+    String parameters =
+        SearchRequest._ENDPOINT.queryParameters(request).entrySet().stream()
+            .map(parameter -> parameter.getKey() + "=" + parameter.getValue())
+            .sorted()
+            .collect(Collectors.joining("&", "?", ""));
+    return Curl.post(host + SearchRequest._ENDPOINT.requestUrl(request) + parameters)
+        .authorization(settings.credentials().header())
+        .json(JsonpUtils.toJsonString(request, transport.jsonpMapper()))
+        .toString();
   }
 
   /**

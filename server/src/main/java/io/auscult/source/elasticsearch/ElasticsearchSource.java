@@ -9,7 +9,9 @@ import io.auscult.series.Series;
 import io.auscult.series.TimeGrid;
 import io.auscult.source.Deadline;
 import io.auscult.source.MetricSource;
+import io.auscult.source.QueryContext;
 import io.auscult.source.Selection;
+import io.auscult.source.SeriesQuery;
 import io.auscult.source.SourceException;
 import io.auscult.source.StoredMetric;
 import io.auscult.source.StoredMetrics;
@@ -59,12 +61,13 @@ public final class ElasticsearchSource implements MetricSource {
   }
 
   @Override
-  public Matrix query(Expr expr, TimeGrid grid, Deadline deadline) {
+  public Optional<Matrix> query(Expr expr, TimeGrid grid, QueryContext context) {
     EventQuery query =
         EventQuery.of(expr, this::find)
             .orElseThrow(
                 () -> new IllegalArgumentException(name() + " does not answer this expression"));
-    return new EventAggregation(connection, query, new Budget(settings)).on(grid, deadline);
+    return Optional.of(
+        new EventAggregation(connection, query, new Budget(settings)).on(grid, context));
   }
 
   private Optional<StoredMetric> find(String metric) {
@@ -72,27 +75,26 @@ public final class ElasticsearchSource implements MetricSource {
   }
 
   @Override
-  public List<Series> select(Selection selection, Deadline deadline) {
+  public List<Series> select(Selection selection, QueryContext context) {
     Budget budget = new Budget(settings);
     List<Series> series = new ArrayList<>();
     for (StoredMetric metric : named(selection.matchers())) {
       RawReader reader = new RawReader(connection, metric, selection, budget);
-      series.addAll(reader.read(selection, deadline));
+      series.addAll(reader.read(selection, context));
     }
     return series;
   }
 
   @Override
-  public List<Labels> series(
-      List<Matcher> matchers, long fromMillis, long toMillis, Deadline deadline) {
+  public List<Labels> series(SeriesQuery query, QueryContext context) {
     Budget budget = new Budget(settings);
     Set<Labels> all = new LinkedHashSet<>();
-    for (StoredMetric metric : named(matchers)) {
-      Conditions conditions = new Conditions(metric, matchers);
+    for (StoredMetric metric : named(query.matchers())) {
+      Conditions conditions = new Conditions(metric, query.matchers());
       if (conditions.arePossible()) {
-        new Groups(connection, metric, deadline)
+        new Groups(connection, metric, context)
             .each(
-                everySeries(metric, conditions, fromMillis - 1, toMillis),
+                everySeries(metric, conditions, query),
                 group -> {
                   budget.spend("series", 1);
                   if (group.documents() > 0 && conditions.matches(group.labels())) {
@@ -106,9 +108,9 @@ public final class ElasticsearchSource implements MetricSource {
 
   /** A metric without labels is one series; it is there if a document is. */
   private static Groups.Plan everySeries(
-      StoredMetric metric, Conditions conditions, long from, long to) {
+      StoredMetric metric, Conditions conditions, SeriesQuery query) {
     return new Groups.Plan(
-        Documents.in(metric, from, to, conditions.filters()),
+        Documents.in(metric, query.fromMillis() - 1, query.toMillis(), conditions.filters()),
         List.copyOf(new TreeSet<>(metric.labels().keySet())),
         Groups.Cell.NONE,
         Map.of(),
@@ -125,7 +127,7 @@ public final class ElasticsearchSource implements MetricSource {
   }
 
   @Override
-  public List<String> metricNames(Deadline deadline) {
+  public List<String> metricNames(QueryContext context) {
     return metrics.of(name()).stream().map(StoredMetric::name).sorted().toList();
   }
 

@@ -5,7 +5,7 @@ import co.elastic.clients.elasticsearch._types.aggregations.Aggregation;
 import io.auscult.series.Labels;
 import io.auscult.series.Matrix;
 import io.auscult.series.TimeGrid;
-import io.auscult.source.Deadline;
+import io.auscult.source.QueryContext;
 import io.auscult.source.StoredMetric;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,13 +37,13 @@ final class EventAggregation {
     this.budget = budget;
   }
 
-  Matrix on(TimeGrid grid, Deadline deadline) {
+  Matrix on(TimeGrid grid, QueryContext context) {
     if (!conditions.arePossible()) {
       return Matrix.empty(grid);
     }
     TimeGrid ends = query.window().ends(grid);
     long range = query.window().rangeMillis();
-    Groups groups = new Groups(connection, query.metric(), deadline);
+    Groups groups = new Groups(connection, query.metric(), context);
     Map<Labels, double[]> rows = new LinkedHashMap<>();
     if (query.statistic() instanceof Statistic.Additive additive && useCells(ends, range)) {
       new CellReader(this, ends, range).read(groups, additive, rows);

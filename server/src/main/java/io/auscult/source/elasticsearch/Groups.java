@@ -9,16 +9,18 @@ import co.elastic.clients.elasticsearch._types.aggregations.CompositeAggregate;
 import co.elastic.clients.elasticsearch._types.aggregations.CompositeAggregationSource;
 import co.elastic.clients.elasticsearch._types.aggregations.CompositeBucket;
 import co.elastic.clients.elasticsearch._types.query_dsl.Query;
+import co.elastic.clients.elasticsearch.core.SearchRequest;
 import co.elastic.clients.elasticsearch.core.SearchResponse;
 import co.elastic.clients.util.NamedValue;
 import io.auscult.series.Labels;
-import io.auscult.source.Deadline;
+import io.auscult.source.QueryContext;
 import io.auscult.source.StoredMetric;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.ToLongFunction;
 
 /**
  * Groups documents by the values of label fields and reads all groups, page by page. A composite
@@ -50,12 +52,12 @@ final class Groups {
 
   private final Connection connection;
   private final StoredMetric metric;
-  private final Deadline deadline;
+  private final QueryContext context;
 
-  Groups(Connection connection, StoredMetric metric, Deadline deadline) {
+  Groups(Connection connection, StoredMetric metric, QueryContext context) {
     this.connection = connection;
     this.metric = metric;
-    this.deadline = deadline;
+    this.context = context;
   }
 
   void each(Plan plan, Consumer<Group> action) {
@@ -73,7 +75,7 @@ final class Groups {
   }
 
   private Group whole(Plan plan) {
-    SearchResponse<Void> response = search(plan, plan.inner());
+    SearchResponse<Void> response = search(plan, plan.inner(), _ -> 1);
     long documents = requireNonNull(response.hits().total(), "hits.total").value();
     return new Group(Labels.EMPTY, 0, documents, response.aggregations());
   }
@@ -90,22 +92,27 @@ final class Groups {
                       return after.isEmpty() ? c : c.after(after);
                     })
                 .aggregations(plan.inner()));
-    Aggregate page = search(plan, Map.of(GROUPS, groups)).aggregations().get(GROUPS);
-    return requireNonNull(page, GROUPS).composite();
+    return composite(search(plan, Map.of(GROUPS, groups), Groups::buckets));
   }
 
-  private SearchResponse<Void> search(Plan plan, Map<String, Aggregation> aggregations) {
-    return connection.ask(
-        deadline,
-        client ->
-            client.search(
-                s ->
-                    s.index(metric.index())
-                        .size(0)
-                        .allowPartialSearchResults(false)
-                        .query(plan.query())
-                        .aggregations(aggregations),
-                Void.class));
+  private static long buckets(SearchResponse<Void> response) {
+    return composite(response).buckets().array().size();
+  }
+
+  private static CompositeAggregate composite(SearchResponse<Void> response) {
+    return requireNonNull(response.aggregations().get(GROUPS), GROUPS).composite();
+  }
+
+  private SearchResponse<Void> search(
+      Plan plan, Map<String, Aggregation> aggregations, ToLongFunction<SearchResponse<Void>> rows) {
+    SearchRequest request =
+        SearchRequest.of(s ->
+            s.index(metric.index())
+                .size(0)
+                .allowPartialSearchResults(false)
+                .query(plan.query())
+                .aggregations(aggregations));
+    return connection.search(request, context, rows);
   }
 
   private List<NamedValue<CompositeAggregationSource>> sources(Plan plan) {

@@ -9,6 +9,7 @@ import co.elastic.clients.elasticsearch._types.SortOptions;
 import co.elastic.clients.elasticsearch._types.SortOrder;
 import co.elastic.clients.elasticsearch._types.query_dsl.FieldAndFormat;
 import co.elastic.clients.elasticsearch._types.query_dsl.Query;
+import co.elastic.clients.elasticsearch.core.SearchRequest;
 import co.elastic.clients.elasticsearch.core.SearchResponse;
 import co.elastic.clients.elasticsearch.core.search.Hit;
 import co.elastic.clients.elasticsearch.core.search.TotalHits;
@@ -16,7 +17,7 @@ import co.elastic.clients.json.JsonData;
 import io.auscult.series.Labels;
 import io.auscult.series.Samples;
 import io.auscult.series.Series;
-import io.auscult.source.Deadline;
+import io.auscult.source.QueryContext;
 import io.auscult.source.Selection;
 import io.auscult.source.StoredMetric;
 import java.util.ArrayList;
@@ -50,7 +51,7 @@ final class RawReader {
     this.labelNames = List.copyOf(new TreeSet<>(metric.labels().keySet()));
   }
 
-  List<Series> read(Selection selection, Deadline deadline) {
+  List<Series> read(Selection selection, QueryContext context) {
     if (!conditions.arePossible() || selection.fromMillis() >= selection.toMillis()) {
       return List.of();
     }
@@ -59,25 +60,25 @@ final class RawReader {
     String pit =
         connection
             .ask(
-                deadline,
+                context.deadline(),
                 client ->
                     client.openPointInTime(
                         p -> p.index(metric.index()).keepAlive(k -> k.time(KEEP_ALIVE))))
             .id();
     try {
-      pages(query, pit, deadline);
+      pages(query, pit, context);
     } finally {
       connection.tell(client -> client.closePointInTime(c -> c.id(pit)));
     }
     return series();
   }
 
-  private void pages(Query query, String pit, Deadline deadline) {
+  private void pages(Query query, String pit, QueryContext context) {
     String current = pit;
     List<FieldValue> after = List.of();
     List<Hit<Void>> hits;
     do {
-      SearchResponse<Void> page = page(query, current, after, deadline);
+      SearchResponse<Void> page = page(query, current, after, context);
       hits = page.hits().hits();
       if (after.isEmpty()) {
         check(requireNonNull(page.hits().total(), "hits.total"));
@@ -94,30 +95,27 @@ final class RawReader {
   }
 
   private SearchResponse<Void> page(
-      Query query, String pit, List<FieldValue> after, Deadline deadline) {
+      Query query, String pit, List<FieldValue> after, QueryContext context) {
     SortOptions byTime =
         SortOptions.of(s ->
             s.field(f ->
                 f.field(metric.time())
                     .order(SortOrder.Asc)
                     .numericType(FieldSortNumericType.Date)));
-    return connection.ask(
-        deadline,
-        client ->
-            client.search(
-                s -> {
-                  s.pit(p -> p.id(pit).keepAlive(k -> k.time(KEEP_ALIVE)))
-                      .size(PAGE)
-                      .allowPartialSearchResults(false)
-                      .query(query)
-                      .source(c -> c.fetch(false))
-                      .docvalueFields(fields())
-                      .sort(byTime);
-                  return after.isEmpty()
-                      ? s.trackTotalHits(t -> t.count(budget.enoughToFail()))
-                      : s.trackTotalHits(t -> t.enabled(false)).searchAfter(after);
-                },
-                Void.class));
+    SearchRequest request =
+        SearchRequest.of(s -> {
+          s.pit(p -> p.id(pit).keepAlive(k -> k.time(KEEP_ALIVE)))
+              .size(PAGE)
+              .allowPartialSearchResults(false)
+              .query(query)
+              .source(c -> c.fetch(false))
+              .docvalueFields(fields())
+              .sort(byTime);
+          return after.isEmpty()
+              ? s.trackTotalHits(t -> t.count(budget.enoughToFail()))
+              : s.trackTotalHits(t -> t.enabled(false)).searchAfter(after);
+        });
+    return connection.search(request, context, response -> response.hits().hits().size());
   }
 
   private List<FieldAndFormat> fields() {

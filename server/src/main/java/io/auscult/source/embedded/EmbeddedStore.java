@@ -8,7 +8,9 @@ import io.auscult.series.Series;
 import io.auscult.series.TimeGrid;
 import io.auscult.source.Deadline;
 import io.auscult.source.MetricSource;
+import io.auscult.source.QueryContext;
 import io.auscult.source.Selection;
+import io.auscult.source.SeriesQuery;
 import io.auscult.source.SourceException;
 import io.auscult.source.StoredMetric;
 import io.auscult.source.StoredMetrics;
@@ -18,6 +20,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -156,8 +159,8 @@ public final class EmbeddedStore implements MetricSource {
   }
 
   @Override
-  public List<Series> select(Selection selection, Deadline deadline) {
-    ReadBudget budget = new ReadBudget(NAME, deadline, maxSamples);
+  public List<Series> select(Selection selection, QueryContext context) {
+    ReadBudget budget = new ReadBudget(NAME, context.deadline(), maxSamples);
     List<Matcher> matchers = matchers(selection);
     List<Series> found = new ArrayList<>();
     for (StoredMetric metric : eventMetrics(matchers)) {
@@ -205,27 +208,29 @@ public final class EmbeddedStore implements MetricSource {
   }
 
   @Override
-  public Matrix query(Expr expr, TimeGrid grid, Deadline deadline) {
+  public Optional<Matrix> query(Expr expr, TimeGrid grid, QueryContext context) {
     throw new IllegalStateException("the embedded store answers no expressions");
   }
 
   @Override
-  public List<Labels> series(
-      List<Matcher> matchers, long fromMillis, long toMillis, Deadline deadline) {
-    ReadBudget budget = new ReadBudget(NAME, deadline, maxSamples);
+  public List<Labels> series(SeriesQuery query, QueryContext context) {
+    List<Matcher> matchers = query.matchers();
+    ReadBudget budget = new ReadBudget(NAME, context.deadline(), maxSamples);
     List<Labels> found = new ArrayList<>();
     for (StoredMetric metric : eventMetrics(matchers)) {
-      long after = fromMillis == Long.MIN_VALUE ? fromMillis : fromMillis - 1;
+      long from = query.fromMillis();
+      long after = from == Long.MIN_VALUE ? from : from - 1;
       eventReader
-          .select(metric, matchers, after, toMillis, budget)
+          .select(metric, matchers, after, query.toMillis(), budget)
           .forEach(series -> found.add(series.labels()));
     }
-    found.addAll(sampleReader.labels(plain(matchers), fromMillis, toMillis, budget));
+    found.addAll(
+        sampleReader.labels(plain(matchers), query.fromMillis(), query.toMillis(), budget));
     return List.copyOf(found);
   }
 
   @Override
-  public List<String> metricNames(Deadline deadline) {
+  public List<String> metricNames(QueryContext context) {
     Set<String> names = new TreeSet<>(index.values(Labels.METRIC_NAME));
     metrics.of(NAME).forEach(metric -> names.add(metric.name()));
     return List.copyOf(names);

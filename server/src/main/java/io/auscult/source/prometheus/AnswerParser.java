@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.auscult.series.Labels;
+import io.auscult.source.Notice;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -23,7 +24,15 @@ final class AnswerParser {
 
   private final JsonParser json;
   private final SampleSink sink;
-  private final List<String> warnings = new ArrayList<>();
+  private final List<Notice> notices = new ArrayList<>();
+  private long samples;
+
+  /** What an answer says besides its samples, and how many these are. */
+  record Summary(List<Notice> notices, long samples) {
+    Summary {
+      notices = List.copyOf(notices);
+    }
+  }
 
   private AnswerParser(JsonParser json, SampleSink sink) {
     this.json = json;
@@ -33,18 +42,17 @@ final class AnswerParser {
   /**
    * Reads a whole answer.
    *
-   * @return the store's warnings and infos
    * @throws UnexpectedAnswer if the text is JSON but not such an answer
    * @throws com.fasterxml.jackson.core.JsonProcessingException if it is not JSON
    * @throws IOException if the stream broke off
    */
-  static List<String> parse(InputStream body, SampleSink sink) throws IOException {
+  static Summary parse(InputStream body, SampleSink sink) throws IOException {
     try (JsonParser json = JSON.createParser(body)) {
       return new AnswerParser(json, sink).answer();
     }
   }
 
-  private List<String> answer() throws IOException {
+  private Summary answer() throws IOException {
     expect(json.nextToken(), JsonToken.START_OBJECT, "the answer");
     boolean data = false;
     for (String member = json.nextFieldName(); member != null; member = json.nextFieldName()) {
@@ -54,7 +62,8 @@ final class AnswerParser {
           data();
           data = true;
         }
-        case "warnings", "infos" -> warnings();
+        case "warnings" -> notices(Notice.Severity.WARNING);
+        case "infos" -> notices(Notice.Severity.INFO);
         default -> json.skipChildren();
       }
     }
@@ -62,13 +71,13 @@ final class AnswerParser {
     if (!data) {
       throw new UnexpectedAnswer("the answer has no 'data'");
     }
-    return warnings;
+    return new Summary(notices, samples);
   }
 
-  private void warnings() throws IOException {
-    expect(json.currentToken(), JsonToken.START_ARRAY, "'warnings'");
+  private void notices(Notice.Severity severity) throws IOException {
+    expect(json.currentToken(), JsonToken.START_ARRAY, "a list of notices");
     while (json.nextToken() != JsonToken.END_ARRAY) {
-      warnings.add(json.getText());
+      notices.add(new Notice(severity, json.getText()));
     }
   }
 
@@ -146,6 +155,7 @@ final class AnswerParser {
         Decimals.millis(json.getTextCharacters(), json.getTextOffset(), json.getTextLength());
     expect(json.nextToken(), JsonToken.VALUE_STRING, "a sample's value");
     sink.sample(time, value());
+    samples++;
     expect(json.nextToken(), JsonToken.END_ARRAY, "the end of a sample");
   }
 

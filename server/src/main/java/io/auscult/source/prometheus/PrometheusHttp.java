@@ -1,7 +1,10 @@
 package io.auscult.source.prometheus;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import io.auscult.source.Curl;
 import io.auscult.source.Deadline;
+import io.auscult.source.Exchange;
+import io.auscult.source.QueryContext;
 import io.auscult.source.SourceException;
 import io.auscult.source.SourceException.Reason;
 import java.io.IOException;
@@ -19,6 +22,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+import java.util.function.ToLongFunction;
 import java.util.zip.GZIPInputStream;
 
 /**
@@ -51,24 +56,54 @@ final class PrometheusHttp implements AutoCloseable {
             .build();
   }
 
-  <T> T get(String path, Deadline deadline, BodyReader<T> reader) {
-    return exchange(request(path).GET(), deadline, reader);
+  /**
+   * Gets and tells of the exchange.
+   *
+   * @param rows how much an answer holds
+   */
+  <T> T get(
+      String path, Form form, QueryContext context, BodyReader<T> reader, ToLongFunction<T> rows) {
+    String target = form.isEmpty() ? path : path + "?" + form;
+    Curl command = Curl.get(base() + target).authorization(settings.credentials().header());
+    return told(request(target).GET(), command::toString, context, reader, rows);
   }
 
-  /** Posts a form; the store is told the time limit too. */
-  <T> T post(String path, Form form, Deadline deadline, BodyReader<T> reader) {
-    long left = shorter(settings.timeout(), deadline.remaining()).toMillis();
-    String body = form.with("timeout", Math.max(1, left) + "ms").toString();
+  /** Posts a form likewise; the store is told the time limit too. */
+  <T> T post(
+      String path, Form form, QueryContext context, BodyReader<T> reader, ToLongFunction<T> rows) {
+    long left = shorter(settings.timeout(), context.deadline().remaining()).toMillis();
+    form.with("timeout", Math.max(1, left) + "ms");
     HttpRequest.Builder request =
         request(path)
             .header("Content-Type", "application/x-www-form-urlencoded")
-            .POST(HttpRequest.BodyPublishers.ofString(body));
-    return exchange(request, deadline, reader);
+            .POST(HttpRequest.BodyPublishers.ofString(form.toString()));
+    return told(request, () -> curl(path, form), context, reader, rows);
+  }
+
+  private String curl(String path, Form form) {
+    Curl command = Curl.post(base() + path).authorization(settings.credentials().header());
+    return form.on(command).toString();
+  }
+
+  private <T> T told(
+      HttpRequest.Builder request,
+      Supplier<String> command,
+      QueryContext context,
+      BodyReader<T> reader,
+      ToLongFunction<T> rows) {
+    long start = System.nanoTime();
+    T answer = exchange(request, context.deadline(), reader);
+    Duration elapsed = Duration.ofNanos(System.nanoTime() - start);
+    context.exchanges().accept(new Exchange(command, rows.applyAsLong(answer), elapsed));
+    return answer;
+  }
+
+  private String base() {
+    return settings.url().toString().replaceFirst("/+$", "");
   }
 
   private HttpRequest.Builder request(String path) {
-    String base = settings.url().toString().replaceFirst("/+$", "");
-    HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path));
+    HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base() + path));
     request.header("Accept", "application/json");
     request.header("Accept-Encoding", isLoopback(settings.url().getHost()) ? "identity" : "gzip");
     settings.credentials().header().ifPresent(value -> request.header("Authorization", value));

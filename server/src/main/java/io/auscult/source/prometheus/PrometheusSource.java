@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.auscult.promql.Expr;
 import io.auscult.promql.FixedTimes;
 import io.auscult.promql.Matcher;
+import io.auscult.promql.NameEscaping;
 import io.auscult.promql.Printer;
 import io.auscult.promql.Span;
 import io.auscult.series.Labels;
@@ -12,18 +13,20 @@ import io.auscult.series.Matrix;
 import io.auscult.series.Series;
 import io.auscult.series.TimeGrid;
 import io.auscult.source.Deadline;
+import io.auscult.source.MetricMetadata;
 import io.auscult.source.MetricSource;
+import io.auscult.source.QueryContext;
 import io.auscult.source.Selection;
+import io.auscult.source.SeriesQuery;
 import io.auscult.source.SourceException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Consumer;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.function.Function;
 
 /**
  * A Prometheus, or what speaks its HTTP API. Stock expressions are pushed down whole, as text.
@@ -42,7 +45,6 @@ import org.slf4j.LoggerFactory;
  * pieces and joined.
  */
 public final class PrometheusSource implements MetricSource {
-  private static final Logger LOG = LoggerFactory.getLogger(PrometheusSource.class);
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int MAX_POINTS = 11_000;
   private static final long RAW_PIECE_MILLIS = Duration.ofDays(1).toMillis();
@@ -50,17 +52,9 @@ public final class PrometheusSource implements MetricSource {
 
   private final PrometheusSettings settings;
   private final PrometheusHttp http;
-  private final Consumer<String> warnings;
 
-  /** A source whose warnings are logged at debug level. */
   public PrometheusSource(PrometheusSettings settings) {
-    this(settings, warning -> LOG.debug("source={} warning={}", settings.name(), warning));
-  }
-
-  /** A source whose warnings and infos somebody wants to see. */
-  public PrometheusSource(PrometheusSettings settings, Consumer<String> warnings) {
     this.settings = settings;
-    this.warnings = warnings;
     this.http = new PrometheusHttp(settings);
   }
 
@@ -75,7 +69,7 @@ public final class PrometheusSource implements MetricSource {
   }
 
   @Override
-  public Matrix query(Expr expr, TimeGrid grid, Deadline deadline) {
+  public Optional<Matrix> query(Expr expr, TimeGrid grid, QueryContext context) {
     GridSink sink = new GridSink(name(), grid, settings.maxSamples());
     int length = grid.length();
     boolean inPieces = length > MAX_POINTS;
@@ -85,35 +79,42 @@ public final class PrometheusSource implements MetricSource {
       int points = Math.min(MAX_POINTS, length - first);
       sink.piece(first, points);
       if (grid.isInstant()) {
-        instant(text, grid.startMillis(), sink, deadline);
+        instant(text, grid.startMillis(), sink, context);
       } else {
         long end = inPieces ? grid.at(first + points - 1) : grid.endMillis();
-        range(text, new TimeGrid(grid.at(first), end, grid.stepMillis()), sink, deadline);
+        range(text, new TimeGrid(grid.at(first), end, grid.stepMillis()), sink, context);
       }
     }
-    return sink.matrix();
+    return Optional.of(sink.matrix());
   }
 
-  private void range(String text, TimeGrid piece, SampleSink sink, Deadline deadline) {
+  private void range(String text, TimeGrid piece, SampleSink sink, QueryContext context) {
     Form form =
         new Form()
             .with("query", text)
             .with("start", piece.startMillis())
             .with("end", piece.endMillis())
             .with("step", piece.stepMillis() + "ms");
-    read("/api/v1/query_range", form, sink, deadline);
+    read("/api/v1/query_range", form, sink, context);
   }
 
-  private void instant(String text, long epochMillis, SampleSink sink, Deadline deadline) {
-    read("/api/v1/query", new Form().with("query", text).with("time", epochMillis), sink, deadline);
+  private void instant(String text, long epochMillis, SampleSink sink, QueryContext context) {
+    read("/api/v1/query", new Form().with("query", text).with("time", epochMillis), sink, context);
   }
 
-  private void read(String path, Form form, SampleSink sink, Deadline deadline) {
-    http.post(path, form, deadline, body -> AnswerParser.parse(body, sink)).forEach(warnings);
+  private void read(String path, Form form, SampleSink sink, QueryContext context) {
+    AnswerParser.Summary answer =
+        http.post(
+            path,
+            form,
+            context,
+            body -> AnswerParser.parse(body, sink),
+            AnswerParser.Summary::samples);
+    answer.notices().stream().map(notice -> notice.in(name())).forEach(context.notices());
   }
 
   @Override
-  public List<Series> select(Selection selection, Deadline deadline) {
+  public List<Series> select(Selection selection, QueryContext context) {
     Expr.VectorSelector selector = selector(selection.matchers());
     RawSink sink = new RawSink(name(), settings.maxSamples());
     long from = selection.fromMillis();
@@ -121,7 +122,7 @@ public final class PrometheusSource implements MetricSource {
       long to = Math.min(from + RAW_PIECE_MILLIS, selection.toMillis());
       sink.piece(from, to);
       Expr window = new Expr.MatrixSelector(selector, to - from, NOWHERE);
-      instant(Printer.print(window), to, sink, deadline);
+      instant(Printer.print(window), to, sink, context);
       from = to;
     }
     return sink.series();
@@ -136,18 +137,44 @@ public final class PrometheusSource implements MetricSource {
   }
 
   @Override
-  public List<Labels> series(
-      List<Matcher> matchers, long fromMillis, long toMillis, Deadline deadline) {
-    Form form =
-        new Form()
-            .with("match[]", Printer.print(selector(matchers)))
-            .with("start", fromMillis)
-            .with("end", toMillis);
-    List<Labels> labels = new ArrayList<>();
-    for (JsonNode one : http.post("/api/v1/series", form, deadline, PrometheusSource::data)) {
-      labels.add(labels(one));
+  public List<Labels> series(SeriesQuery query, QueryContext context) {
+    Form form = within(query).with("match[]", Printer.print(selector(query.matchers())));
+    return listed(post("/api/v1/series", form, context), PrometheusSource::labels);
+  }
+
+  @Override
+  public List<String> labelNames(SeriesQuery query, QueryContext context) {
+    Form form = matching(query);
+    return listed(post("/api/v1/labels", form, context), JsonNode::asText);
+  }
+
+  @Override
+  public List<String> labelValues(String label, SeriesQuery query, QueryContext context) {
+    String path = "/api/v1/label/" + NameEscaping.escape(label) + "/values";
+    return listed(get(path, matching(query), context), JsonNode::asText);
+  }
+
+  private static Form matching(SeriesQuery query) {
+    Form form = within(query);
+    return query.matchers().isEmpty()
+        ? form
+        : form.with("match[]", Printer.print(selector(query.matchers())));
+  }
+
+  /** Bounds only where they bound something: stores read less, and not all take endless ones. */
+  private static Form within(SeriesQuery query) {
+    Form form = new Form();
+    if (query.fromMillis() != Long.MIN_VALUE) {
+      form.with("start", query.fromMillis());
     }
-    return labels;
+    if (query.toMillis() != Long.MAX_VALUE) {
+      form.with("end", query.toMillis());
+    }
+    return form;
+  }
+
+  private static <T> List<T> listed(JsonNode array, Function<JsonNode, T> item) {
+    return array.valueStream().map(item).toList();
   }
 
   private static Labels labels(JsonNode object) {
@@ -157,18 +184,39 @@ public final class PrometheusSource implements MetricSource {
   }
 
   @Override
-  public List<String> metricNames(Deadline deadline) {
-    List<String> names = new ArrayList<>();
-    http.get("/api/v1/label/__name__/values", deadline, PrometheusSource::data)
-        .forEach(name -> names.add(name.asText()));
-    names.sort(null);
-    return names;
+  public List<String> metricNames(QueryContext context) {
+    return labelValues(Labels.METRIC_NAME, SeriesQuery.always(List.of()), context);
+  }
+
+  @Override
+  public List<MetricMetadata> metadata(QueryContext context) {
+    List<MetricMetadata> all = new ArrayList<>();
+    get("/api/v1/metadata", new Form(), context)
+        .properties()
+        .forEach(metric -> metric.getValue().forEach(m -> all.add(metadata(metric.getKey(), m))));
+    return all;
+  }
+
+  private static MetricMetadata metadata(String name, JsonNode known) {
+    return new MetricMetadata(
+        name,
+        known.path("type").asText("unknown"),
+        known.path("help").asText(""),
+        known.path("unit").asText(""));
+  }
+
+  private JsonNode post(String path, Form form, QueryContext context) {
+    return http.post(path, form, context, PrometheusSource::data, JsonNode::size);
+  }
+
+  private JsonNode get(String path, Form form, QueryContext context) {
+    return http.get(path, form, context, PrometheusSource::data, JsonNode::size);
   }
 
   @Override
   public Health health(Deadline deadline) {
     try {
-      JsonNode build = http.get("/api/v1/status/buildinfo", deadline, PrometheusSource::data);
+      JsonNode build = get("/api/v1/status/buildinfo", new Form(), QueryContext.until(deadline));
       return new Health(true, build.path("version").asText("version unknown"));
     } catch (SourceException e) {
       return switch (e.reason()) {
@@ -181,7 +229,7 @@ public final class PrometheusSource implements MetricSource {
   /** Not every store that answers queries tells its version. */
   private Health withoutVersion(Deadline deadline) {
     try {
-      http.post("/api/v1/query", new Form().with("query", "1"), deadline, PrometheusSource::data);
+      post("/api/v1/query", new Form().with("query", "1"), QueryContext.until(deadline));
       return new Health(true, "version unknown");
     } catch (SourceException e) {
       return new Health(false, String.valueOf(e.getMessage()));

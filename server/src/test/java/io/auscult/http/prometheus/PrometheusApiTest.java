@@ -15,6 +15,7 @@ import io.auscult.query.Value;
 import io.auscult.series.Labels;
 import io.auscult.series.Stale;
 import io.auscult.source.LimitException;
+import io.auscult.source.Notice;
 import io.auscult.source.SourceException;
 import java.io.IOException;
 import java.net.URI;
@@ -163,8 +164,9 @@ class PrometheusApiTest {
 
   @Test
   void noticesAreInfos() throws Exception {
-    fake.notes("up", "a note");
-    assertThat(get("/api/v1/query?query=up").body()).endsWith(",\"infos\":[\"a note\"]}");
+    fake.notes("up", Notice.info("a note"), Notice.warning("partial"));
+    assertThat(get("/api/v1/query?query=up").body())
+        .endsWith(",\"warnings\":[\"partial\"],\"infos\":[\"a note\"]}");
   }
 
   @ParameterizedTest

@@ -14,6 +14,7 @@ import io.auscult.series.Samples;
 import io.auscult.series.Series;
 import io.auscult.series.Stale;
 import io.auscult.series.TimeGrid;
+import io.auscult.source.Notice;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -24,7 +25,7 @@ final class Calls {
   static final double NONE = Stale.MARKER;
 
   private final TimeGrid grid;
-  private final List<String> notices = new ArrayList<>();
+  private final List<Notice> notices = new ArrayList<>();
 
   Calls(TimeGrid grid) {
     this.grid = grid;
@@ -34,8 +35,9 @@ final class Calls {
     return new Calls(TimeGrid.instant(epochMillis));
   }
 
+  /** The texts of all notices. */
   List<String> notices() {
-    return notices;
+    return notices.stream().map(Notice::text).toList();
   }
 
   Value call(String name, Value... values) {

@@ -16,7 +16,9 @@ import io.auscult.series.TimeGrid;
 import io.auscult.source.Deadline;
 import io.auscult.source.LimitException;
 import io.auscult.source.MetricSource.Health;
+import io.auscult.source.QueryContext;
 import io.auscult.source.Selection;
+import io.auscult.source.SeriesQuery;
 import io.auscult.source.SourceException;
 import io.auscult.source.StoredMetric;
 import io.auscult.testing.ElasticsearchNode;
@@ -122,14 +124,14 @@ class ElasticsearchSourceIT {
     }
   }
 
-  private static Deadline soon() {
-    return Deadline.after(Duration.ofSeconds(60));
+  private static QueryContext soon() {
+    return QueryContext.until(Deadline.after(Duration.ofSeconds(60)));
   }
 
   private static Map<Labels, double[]> query(String text, TimeGrid grid) {
     assertThat(source.answers(Parser.parse(text))).isTrue();
     Map<Labels, double[]> rows = new TreeMap<>();
-    for (Matrix.Row row : source.query(Parser.parse(text), grid, soon()).rows()) {
+    for (Matrix.Row row : source.query(Parser.parse(text), grid, soon()).orElseThrow().rows()) {
       rows.put(row.labels(), row.values());
     }
     return rows;
@@ -315,11 +317,11 @@ class ElasticsearchSourceIT {
   void knowsItsSeriesItsMetricsAndItsVersion() {
     List<Matcher> late =
         List.of(Matcher.equal("__name__", "latency"), Matcher.equal("model", "late"));
-    assertThat(source.series(late, START, START + 3_600_000, soon()))
+    assertThat(source.series(new SeriesQuery(late, START, START + 3_600_000), soon()))
         .containsExactly(Labels.of("__name__", "latency", "model", "late", "version", "1"));
-    assertThat(source.series(late, START, START + 3_599_999, soon())).isEmpty();
+    assertThat(source.series(new SeriesQuery(late, START, START + 3_599_999), soon())).isEmpty();
     assertThat(source.metricNames(soon())).containsExactly("broken", "latency", "requests");
-    Health health = source.health(soon());
+    Health health = source.health(soon().deadline());
     assertThat(health.detail()).matches("9\\.\\d+\\.\\d+, status (green|yellow)");
     assertThat(health.up()).isTrue();
   }

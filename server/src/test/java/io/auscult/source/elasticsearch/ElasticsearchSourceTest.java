@@ -15,6 +15,7 @@ import io.auscult.series.TimeGrid;
 import io.auscult.source.Credentials;
 import io.auscult.source.Deadline;
 import io.auscult.source.LimitException;
+import io.auscult.source.QueryContext;
 import io.auscult.source.SourceException;
 import io.auscult.source.StoredMetric;
 import io.auscult.testing.FakeServer;
@@ -67,10 +68,12 @@ class ElasticsearchSourceTest {
 
   private static Matrix query(ElasticsearchSettings settings) {
     try (ElasticsearchSource source = new ElasticsearchSource(settings, new FixedMetrics(EVENTS))) {
-      return source.query(
-          Parser.parse("count_over_time(events[5m])"),
-          GRID,
-          Deadline.after(Duration.ofSeconds(20)));
+      return source
+          .query(
+              Parser.parse("count_over_time(events[5m])"),
+              GRID,
+              QueryContext.until(Deadline.after(Duration.ofSeconds(20))))
+          .orElseThrow();
     }
   }
 

@@ -7,6 +7,7 @@ import io.auscult.promql.Parser;
 import io.auscult.series.Matrix;
 import io.auscult.series.TimeGrid;
 import io.auscult.source.Deadline;
+import io.auscult.source.QueryContext;
 import io.auscult.source.StoredMetric;
 import io.auscult.testing.ElasticsearchNode;
 import io.auscult.testing.Shared;
@@ -89,8 +90,8 @@ class Gentd26IT {
     long first = bucket(golden.getFirst());
     long last = bucket(golden.getLast());
     TimeGrid grid = new TimeGrid(first + BUCKET - 1, last + BUCKET - 1, BUCKET);
-    Deadline deadline = Deadline.after(Duration.ofSeconds(60));
-    Matrix matrix = source.query(Parser.parse(expression), grid, deadline);
+    QueryContext context = QueryContext.until(Deadline.after(Duration.ofSeconds(60)));
+    Matrix matrix = source.query(Parser.parse(expression), grid, context).orElseThrow();
     Matrix.Row row = matrix.rows().getFirst();
     int compared = 0;
     for (String line : golden) {
@@ -117,10 +118,12 @@ class Gentd26IT {
             .toArray();
     TimeGrid end = TimeGrid.instant(bucket(golden.getLast()) + BUCKET);
     Matrix matrix =
-        source.query(
-            Parser.parse("quantile_over_time(%s, e2e[3650d])".formatted(q)),
-            end,
-            Deadline.after(Duration.ofSeconds(60)));
+        source
+            .query(
+                Parser.parse("quantile_over_time(%s, e2e[3650d])".formatted(q)),
+                end,
+                QueryContext.until(Deadline.after(Duration.ofSeconds(60))))
+            .orElseThrow();
     assertThat(sorted.length).isGreaterThan(30_000);
     double answer = matrix.rows().getFirst().at(0);
     double below = Arrays.stream(sorted).filter(v -> v < answer).count();

@@ -6,6 +6,7 @@ import io.auscult.series.Samples;
 import io.auscult.series.Series;
 import io.auscult.signal.SignalCatalog;
 import io.auscult.source.Deadline;
+import io.auscult.source.QueryContext;
 import io.auscult.source.Selection;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -69,8 +70,8 @@ public class EmbeddedReadBenchmark {
   }
 
   private static int read(EmbeddedStore store) {
-    Deadline deadline = Deadline.after(Duration.ofSeconds(30));
-    int read = store.select(ALL, deadline).getFirst().samples().size();
+    QueryContext context = QueryContext.until(Deadline.after(Duration.ofSeconds(30)));
+    int read = store.select(ALL, context).getFirst().samples().size();
     if (read != SAMPLES) {
       throw new IllegalStateException(read + " samples were read");
     }

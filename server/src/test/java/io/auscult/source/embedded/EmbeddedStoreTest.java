@@ -17,7 +17,9 @@ import io.auscult.series.Series;
 import io.auscult.series.Stale;
 import io.auscult.source.Deadline;
 import io.auscult.source.LimitException;
+import io.auscult.source.QueryContext;
 import io.auscult.source.Selection;
+import io.auscult.source.SeriesQuery;
 import io.auscult.source.SourceException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -174,10 +176,10 @@ class EmbeddedStoreTest {
         List.of(
             series(counting(1000, 1000, 5), "__name__", "b"),
             series(counting(9000, 1000, 5), "__name__", "a")));
-    assertThat(store.series(List.of(), 5000, 8000, soon()))
+    assertThat(store.series(new SeriesQuery(List.of(), 5000, 8000), soon()))
         .containsExactly(Labels.of("__name__", "b"));
     assertThat(store.metricNames(soon())).containsExactly("a", "b");
-    assertThat(store.health(soon()).detail()).startsWith("2 series, ");
+    assertThat(store.health(soon().deadline()).detail()).startsWith("2 series, ");
   }
 
   @Test
@@ -210,7 +212,7 @@ class EmbeddedStoreTest {
   @Test
   void aReadAfterTheDeadlineEnds() {
     store.append(List.of(series(counting(1, 1, 5000), "__name__", "x")));
-    Deadline over = Deadline.after(Duration.ZERO);
+    QueryContext over = QueryContext.until(Deadline.after(Duration.ZERO));
     assertThatExceptionOfType(SourceException.class)
         .isThrownBy(() -> store.select(new Selection("x", List.of(), 0, 10_000), over))
         .withMessageStartingWith("embedded: not done reading after PT0S")

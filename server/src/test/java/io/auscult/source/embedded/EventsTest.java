@@ -11,6 +11,7 @@ import io.auscult.promql.ExprException;
 import io.auscult.promql.Matcher;
 import io.auscult.series.Labels;
 import io.auscult.series.Series;
+import io.auscult.source.SeriesQuery;
 import io.auscult.source.StoredMetric;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -159,8 +160,10 @@ class EventsTest {
   void seriesAndNamesKnowEventMetrics() {
     append(request(1000, "a", 10));
     Matcher name = Matcher.equal("__name__", "latency");
-    assertThat(store.series(List.of(name), 1000, 1000, StoreFolder.soon())).hasSize(1);
-    assertThat(store.series(List.of(name), 1001, 2000, StoreFolder.soon())).isEmpty();
+    assertThat(store.series(new SeriesQuery(List.of(name), 1000, 1000), StoreFolder.soon()))
+        .hasSize(1);
+    assertThat(store.series(new SeriesQuery(List.of(name), 1001, 2000), StoreFolder.soon()))
+        .isEmpty();
     assertThat(store.metricNames(StoreFolder.soon())).contains("latency", "requests");
   }
 

@@ -5,6 +5,7 @@ import io.auscult.series.Labels;
 import io.auscult.series.Samples;
 import io.auscult.series.Series;
 import io.auscult.source.Deadline;
+import io.auscult.source.QueryContext;
 import io.auscult.source.Selection;
 import io.auscult.source.StoredMetric;
 import io.auscult.source.StoredMetrics;
@@ -52,8 +53,8 @@ public final class StoreFolder {
         "");
   }
 
-  public static Deadline soon() {
-    return Deadline.after(Duration.ofSeconds(30));
+  public static QueryContext soon() {
+    return QueryContext.until(Deadline.after(Duration.ofSeconds(30)));
   }
 
   /** All samples of a metric. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.auscult.series.Labels;
+import io.auscult.source.Notice;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -30,8 +31,8 @@ class AnswerParserTest {
         }
       };
 
-  private List<String> parse(String json) throws IOException {
-    return AnswerParser.parse(new ByteArrayInputStream(json.getBytes(UTF_8)), sink);
+  private List<Notice> parse(String json) throws IOException {
+    return AnswerParser.parse(new ByteArrayInputStream(json.getBytes(UTF_8)), sink).notices();
   }
 
   @Test
@@ -104,12 +105,14 @@ class AnswerParserTest {
 
   @Test
   void returnsWarnings() throws IOException {
-    List<String> warnings =
+    List<Notice> notices =
         parse(
             """
-            {"status":"success","warnings":["one","two"],"data":{"result":[]}}\
+            {"status":"success","warnings":["one","two"],"infos":["three"],
+             "data":{"result":[]}}\
             """);
-    assertThat(warnings).containsExactly("one", "two");
+    assertThat(notices)
+        .containsExactly(Notice.warning("one"), Notice.warning("two"), Notice.info("three"));
   }
 
   @ParameterizedTest

@@ -11,7 +11,9 @@ import io.auscult.series.Matrix;
 import io.auscult.series.Series;
 import io.auscult.series.TimeGrid;
 import io.auscult.source.Deadline;
+import io.auscult.source.QueryContext;
 import io.auscult.source.Selection;
+import io.auscult.source.SeriesQuery;
 import io.auscult.source.SourceException;
 import io.auscult.testing.PrometheusServer;
 import java.nio.file.Path;
@@ -63,12 +65,12 @@ class PrometheusSourceIT {
     }
   }
 
-  private static Deadline soon() {
-    return Deadline.after(Duration.ofSeconds(60));
+  private static QueryContext soon() {
+    return QueryContext.until(Deadline.after(Duration.ofSeconds(60)));
   }
 
   private static Matrix query(String text, TimeGrid grid) {
-    return source.query(Parser.parse(text), grid, soon());
+    return source.query(Parser.parse(text), grid, soon()).orElseThrow();
   }
 
   @Test
@@ -141,16 +143,16 @@ class PrometheusSourceIT {
   @Test
   void labelsWithQuotesAreFoundAgain() {
     List<Matcher> matchers = List.of(Matcher.equal("path", "a\"b\\c"));
-    assertThat(source.series(matchers, START, END, soon()))
+    assertThat(source.series(new SeriesQuery(matchers, START, END), soon()))
         .containsExactly(Labels.of("__name__", "load", "path", "a\"b\\c"));
-    assertThat(source.series(List.of(), START, END, soon())).hasSize(3);
+    assertThat(source.series(new SeriesQuery(List.of(), START, END), soon())).hasSize(3);
   }
 
   @Test
   void tellsItsMetricsAndItsVersion() {
     assertThat(source.metricNames(soon())).containsExactly("load", "requests_total");
-    assertThat(source.health(soon()).up()).isTrue();
-    assertThat(source.health(soon()).detail()).matches("\\d+\\.\\d+\\.\\d+.*");
+    assertThat(source.health(soon().deadline()).up()).isTrue();
+    assertThat(source.health(soon().deadline()).detail()).matches("\\d+\\.\\d+\\.\\d+.*");
   }
 
   @Test

@@ -19,6 +19,7 @@ import io.auscult.source.Credentials;
 import io.auscult.source.Deadline;
 import io.auscult.source.LimitException;
 import io.auscult.source.MetricSource.Health;
+import io.auscult.source.QueryContext;
 import io.auscult.source.Selection;
 import io.auscult.source.SourceException;
 import io.auscult.testing.FakeServer;
@@ -50,13 +51,13 @@ class PrometheusSourceTest {
     server.close();
   }
 
-  private static Deadline soon() {
-    return Deadline.after(Duration.ofSeconds(20));
+  private static QueryContext soon() {
+    return QueryContext.until(Deadline.after(Duration.ofSeconds(20)));
   }
 
   private Matrix query(PrometheusSettings settings, String text, TimeGrid grid) {
     try (PrometheusSource source = new PrometheusSource(settings)) {
-      return source.query(Parser.parse(text), grid, soon());
+      return source.query(Parser.parse(text), grid, soon()).orElseThrow();
     }
   }
 
@@ -284,8 +285,9 @@ class PrometheusSourceTest {
   @Test
   void asksNothingAfterTheDeadline() {
     try (PrometheusSource source = new PrometheusSource(settings)) {
-      assertThatThrownBy(
-              () -> source.query(Parser.parse("up"), GRID, Deadline.after(Duration.ZERO)))
+      assertThatThrownBy(() ->
+              source.query(
+                  Parser.parse("up"), GRID, QueryContext.until(Deadline.after(Duration.ZERO))))
           .isInstanceOf(SourceException.class);
     }
     assertThat(server.received()).isEmpty();
@@ -361,9 +363,9 @@ class PrometheusSourceTest {
       FakeServer.send(exchange, query ? 200 : 404, "application/json", query ? EMPTY : "{}");
     });
     try (PrometheusSource source = new PrometheusSource(settings)) {
-      assertThat(source.health(soon())).isEqualTo(new Health(true, "version unknown"));
+      assertThat(source.health(soon().deadline())).isEqualTo(new Health(true, "version unknown"));
       server.close();
-      assertThat(source.health(soon()).up()).isFalse();
+      assertThat(source.health(soon().deadline()).up()).isFalse();
     }
   }
 

@@ -1,0 +1,90 @@
+package io.auscult.query;
+
+import io.auscult.promql.Expr;
+import io.auscult.series.Matrix;
+import io.auscult.series.Series;
+import io.auscult.source.Exchange;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a query took: which store was asked for which part, and how long each step was.
+ *
+ * @param parts in the order of the plan; parts with equal questions share what these took
+ */
+public record QueryProfile(List<Part> parts, Timings timings) {
+  /** Nothing was asked and nothing measured. */
+  public static final QueryProfile NONE =
+      new QueryProfile(List.of(), new Timings(Duration.ZERO, Duration.ZERO, Duration.ZERO));
+
+  public QueryProfile {
+    parts = List.copyOf(parts);
+  }
+
+  /** How long it took to read and plan the expression, to ask the stores, to compute the rest. */
+  public record Timings(Duration plan, Duration fetch, Duration evaluate) {
+    public Duration total() {
+      return plan.plus(fetch).plus(evaluate);
+    }
+  }
+
+  /** Raw samples that were read and points that stores answered. */
+  public long samples() {
+    return parts.stream().mapToLong(Part::samples).sum();
+  }
+
+  /** What a store was asked to do. */
+  public enum Kind {
+    /** The store computed the part. */
+    ANSWERED,
+    /** The store looked at its data and declined to compute; the samples were read. */
+    DECLINED,
+    /** The samples of a selector were read. */
+    READ
+  }
+
+  /**
+   * One part of an expression, and the store that was asked.
+   *
+   * @param node one of the nodes of {@link QueryResult#expr}
+   * @param samples samples that came here
+   */
+  public record Part(
+      Expr node,
+      String source,
+      Kind kind,
+      long series,
+      long samples,
+      List<Exchange> exchanges,
+      Duration elapsed) {
+    public Part {
+      exchanges = List.copyOf(exchanges);
+    }
+
+    static Part of(Plan.Answer answer, Question<Optional<Matrix>> question) {
+      Optional<Matrix> matrix = question.resultNow();
+      long series = matrix.map(m -> m.rows().size()).orElse(0);
+      return new Part(
+          answer.node(),
+          question.source(),
+          matrix.isPresent() ? Kind.ANSWERED : Kind.DECLINED,
+          series,
+          series * answer.grid().length(),
+          question.exchanges(),
+          question.elapsed());
+    }
+
+    static Part of(Plan.Read read, Question<List<Series>> question) {
+      List<Series> series = question.resultNow();
+      return new Part(
+          read.node(),
+          question.source(),
+          Kind.READ,
+          series.size(),
+          series.stream().mapToLong(one -> one.samples().size()).sum(),
+          question.exchanges(),
+          question.elapsed());
+    }
+  }
+}
