@@ -66,6 +66,7 @@ class ArchitectureTest {
               List.of("http..", "source..", "notify..", "config..", "store..", "app.."),
           "org.snakeyaml..", List.of("config.."),
           "co.elastic.clients..", List.of("source.elasticsearch.."),
+          "com.github.benmanes.caffeine..", List.of("query.cache.."),
           "java.sql..", List.of("source.embedded..", "store.."),
           "org.kie..", List.of("rules.."),
           "org.drools..", List.of("rules.."),

@@ -10,20 +10,18 @@ import io.auscult.http.ImportApi;
 import io.auscult.http.StatusApi;
 import io.auscult.http.TelemetryFace;
 import io.auscult.http.json.JsonDatasource;
+import io.auscult.http.prometheus.ExplainApi;
 import io.auscult.http.prometheus.PrometheusApi;
 import io.auscult.notify.AlertmanagerNotifier;
 import io.auscult.notify.Notifier;
 import io.auscult.notify.Outbox;
 import io.auscult.notify.WebhookNotifier;
 import io.auscult.query.QueryOptions;
-import io.auscult.query.QueryResult;
 import io.auscult.rules.RuleFolder;
 import io.auscult.rules.RuleProblem;
-import io.auscult.series.TimeGrid;
 import io.auscult.signal.Signal;
 import io.auscult.source.embedded.intake.Importer;
 import io.auscult.store.StateDatabase;
-import io.auscult.telemetry.MeteredQueryEngine;
 import io.auscult.telemetry.Telemetry;
 import java.io.IOException;
 import java.net.URI;
@@ -45,7 +43,7 @@ final class AuscultServer implements AutoCloseable {
   private final Stores stores;
   private final Clock clock = Clock.systemUTC();
   private final Telemetry telemetry = new Telemetry();
-  private final MeteredQueryEngine engine;
+  private final Engines engines;
   private final QueryOptions options;
   private final RuleFolder rules;
   private final StateDatabase state;
@@ -57,8 +55,8 @@ final class AuscultServer implements AutoCloseable {
   private AuscultServer(ServerConfig config, Stores stores) {
     this.config = config;
     this.stores = stores;
-    engine = MeteredQueryEngine.of(stores.engine(), "panel", telemetry);
-    options = new QueryOptions(config.queries().zone(), config.queries().timeout());
+    engines = new Engines(stores, config.queries(), telemetry, clock);
+    options = QueryOptions.of(config.queries().zone(), config.queries().timeout());
     rules = new RuleFolder(config.folders().rules(), this::signalNames);
     rules.refresh();
     state = StateDatabase.open(config.data().dir().resolve("state.db"));
@@ -92,7 +90,7 @@ final class AuscultServer implements AutoCloseable {
   }
 
   private AlertLoop alertLoop() {
-    SignalReader reader = new SignalReader(engine.by("rule"), options, this::step);
+    SignalReader reader = new SignalReader(engines.forRules(), options, this::step);
     return new AlertLoop(rules, reader, journal, outbox, config.alerting().interval());
   }
 
@@ -121,19 +119,16 @@ final class AuscultServer implements AutoCloseable {
   private List<Face> faces() {
     return List.of(
         new JsonDatasource(
-            this::panelQuery,
+            engines.forPanels(),
             stores.signals()::catalog,
             journal,
-            clock.withZone(config.queries().zone())),
-        new PrometheusApi(engine.by("api"), options, clock),
+            clock.withZone(config.queries().zone()),
+            options),
+        new PrometheusApi(engines.forApi(), options, clock),
+        new ExplainApi(engines.forApi(), options, clock),
         new ImportApi(new StoreImport(new Importer(stores.embedded()))),
         new StatusApi(stores.sources(), journal, this::problems, () -> true, clock),
         new TelemetryFace(telemetry::exposition, Telemetry.CONTENT_TYPE));
-  }
-
-  /** What panels ask: in their own zone, within the configured time. */
-  private QueryResult panelQuery(String expression, TimeGrid grid, QueryOptions asked) {
-    return engine.query(expression, grid, asked.withTimeout(options.timeout()));
   }
 
   URI uri() {

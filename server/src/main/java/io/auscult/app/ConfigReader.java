@@ -10,8 +10,10 @@ import io.auscult.config.Quantity;
 import io.auscult.config.YamlFile;
 import io.auscult.config.YamlMap;
 import io.auscult.http.HttpSettings;
+import io.auscult.query.AdmissionLimits;
 import io.auscult.query.QueryLimits;
 import io.auscult.query.QueryOptions;
+import io.auscult.query.cache.CacheSettings;
 import io.auscult.source.Credentials;
 import io.auscult.source.elasticsearch.ElasticsearchSettings;
 import io.auscult.source.elasticsearch.Trust;
@@ -236,8 +238,27 @@ final class ConfigReader {
         map.converted("timeout", ConfigReader::longerThanZero)
             .orElse(QueryOptions.DEFAULT.timeout());
     ZoneId zone = map.converted("zone", ConfigReader::zone).orElse(ZoneOffset.UTC);
+    AdmissionLimits admission = admission(map);
+    CacheSettings cache = cache(map.map("cache"));
     map.finish();
-    return new Queries(limits, timeout, zone);
+    return new Queries(limits, admission, cache, timeout, zone);
+  }
+
+  private static AdmissionLimits admission(YamlMap map) {
+    AdmissionLimits defaults = AdmissionLimits.DEFAULT;
+    long concurrent = limit(map, "maxConcurrent", 10_000).orElse((long) defaults.maxConcurrent());
+    long queued = limit(map, "maxQueued", 1_000_000).orElse((long) defaults.maxQueued());
+    return new AdmissionLimits((int) concurrent, (int) queued);
+  }
+
+  private static CacheSettings cache(YamlMap map) {
+    CacheSettings defaults = CacheSettings.DEFAULT;
+    CacheSettings settings =
+        new CacheSettings(
+            map.converted("maxSize", Quantity::bytes).orElse(defaults.maxBytes()),
+            map.duration("overlap").orElse(defaults.overlap()));
+    map.finish();
+    return settings;
   }
 
   private static Optional<Long> limit(YamlMap map, String key, long most) {

@@ -37,7 +37,7 @@ public final class Main {
                       new CheckCommand()),
               "query",
                   new Entry(
-                      "query 'EXPR' [--from T] [--to T] [--step D] [--format table|csv|json] [--port N]",
+                      "query 'EXPR' [--from T] [--to T] [--step D] [--format table|csv|json] [--explain] [--port N]",
                       "asks a running server, or the data folder where none runs",
                       new QueryCommand()),
               "import",

@@ -1,24 +1,10 @@
 package io.auscult.app;
 
 import io.auscult.config.Quantity;
-import io.auscult.promql.Expr;
-import io.auscult.promql.Parser;
-import io.auscult.query.QueryOptions;
-import io.auscult.query.QueryResult;
-import io.auscult.query.Value;
-import io.auscult.series.Labels;
-import io.auscult.series.Matrix;
 import io.auscult.series.TimeGrid;
-import io.auscult.source.Deadline;
-import io.auscult.source.Notice;
-import io.auscult.source.QueryContext;
-import io.auscult.source.prometheus.PrometheusSettings;
-import io.auscult.source.prometheus.PrometheusSource;
 import java.io.IOException;
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -37,13 +23,10 @@ final class QueryCommand implements Command {
           .map(Quantity::duration)
           .toList();
 
-  /** What came back, whoever answered. */
-  private record Answer(Matrix matrix, List<Notice> notices) {}
-
   @Override
   public int run(List<String> words, CommandLine commandLine, Terminal terminal)
       throws IOException {
-    Arguments arguments = new Arguments(words, OPTIONS, Set.of());
+    Arguments arguments = new Arguments(words, OPTIONS, Set.of("explain"));
     if (arguments.rest().size() != 1) {
       throw new IllegalArgumentException(
           "one expression is needed, in quotes: ./auscult query 'rate(requests_total[5m])'");
@@ -52,49 +35,18 @@ final class QueryCommand implements Command {
     MatrixFormat format = MatrixFormat.named(arguments.option("format").orElse("table"));
     TimeGrid grid = grid(arguments, Instant.now());
     ServerConfig config = commandLine.config(arguments);
-    Answer answer = answer(expression, grid, arguments, config, commandLine);
-    format.lines(answer.matrix(), config.queries().zone(), terminal).forEach(terminal::line);
-    if (format == MatrixFormat.TABLE) {
-      answer.notices().forEach(notice -> terminal.line(terminal.dim("note: " + notice.text())));
-    }
-    return 0;
-  }
-
-  private static Answer answer(
-      String expression,
-      TimeGrid grid,
-      Arguments arguments,
-      ServerConfig config,
-      CommandLine commandLine)
-      throws IOException {
-    Optional<URI> server = arguments.option("server").map(URI::create);
-    URI local = URI.create("http://127.0.0.1:" + config.http().port());
-    List<Notice> notices = new ArrayList<>();
-    try (PrometheusSource remote =
-        new PrometheusSource(PrometheusSettings.of("server", server.orElse(local)))) {
-      Deadline deadline = Deadline.after(config.queries().timeout());
-      QueryContext context = QueryContext.until(deadline).telling(notices::add);
-      if (server.isPresent() || remote.health(Deadline.after(Duration.ofSeconds(2))).up()) {
-        Expr expr = Parser.parse(expression);
-        return new Answer(remote.query(expr, grid, context).orElseThrow(), notices);
+    try (Answers answers = Answers.choose(arguments, config, commandLine.environment())) {
+      if (arguments.flag("explain")) {
+        Explainer.lines(answers.explain(expression, grid), terminal).forEach(terminal::line);
+        return 0;
       }
+      Answers.Answer answer = answers.query(expression, grid);
+      format.lines(answer.matrix(), config.queries().zone(), terminal).forEach(terminal::line);
+      if (format == MatrixFormat.TABLE) {
+        answer.notices().forEach(notice -> terminal.line(terminal.dim("note: " + notice.text())));
+      }
+      return 0;
     }
-    try (Stores stores = Stores.open(config, commandLine.environment())) {
-      QueryOptions options = new QueryOptions(config.queries().zone(), config.queries().timeout());
-      QueryResult result = stores.engine().query(expression, grid, options);
-      return new Answer(matrix(result.value(), grid), result.notices());
-    }
-  }
-
-  private static Matrix matrix(Value value, TimeGrid grid) {
-    return switch (value) {
-      case Value.Vector(Matrix matrix) -> matrix;
-      case Value.Scalar scalar ->
-          new Matrix(grid, List.of(new Matrix.Row(Labels.EMPTY, scalar.values())));
-      case Value.Text(String text) ->
-          throw new IllegalArgumentException("the expression is only the text '" + text + "'");
-      case Value.Range _ -> throw new IllegalStateException("a range vector is no answer");
-    };
   }
 
   private static TimeGrid grid(Arguments arguments, Instant now) {

@@ -1,7 +1,9 @@
 package io.auscult.app;
 
 import io.auscult.http.HttpSettings;
+import io.auscult.query.AdmissionLimits;
 import io.auscult.query.QueryLimits;
+import io.auscult.query.cache.CacheSettings;
 import io.auscult.source.elasticsearch.ElasticsearchSettings;
 import io.auscult.source.embedded.RetentionSettings;
 import io.auscult.source.prometheus.PrometheusSettings;
@@ -37,8 +39,16 @@ record ServerConfig(
   record Alerting(
       Duration interval, List<URI> alertmanagers, List<URI> webhooks, Optional<URI> externalUrl) {}
 
-  /** What one query may cost and take, and the zone of calendar slots where it names none. */
-  record Queries(QueryLimits limits, Duration timeout, ZoneId zone) {}
+  /**
+   * What one query may cost and take, how many run at once, what is kept of them, and the zone of
+   * calendar slots where a query names none.
+   */
+  record Queries(
+      QueryLimits limits,
+      AdmissionLimits admission,
+      CacheSettings cache,
+      Duration timeout,
+      ZoneId zone) {}
 
   ServerConfig withPort(int port) {
     return new ServerConfig(http.withPort(port), data, sources, folders, alerting, queries);

@@ -4,12 +4,14 @@ import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.auscult.promql.ExprException;
 import io.auscult.source.LimitException;
+import io.auscult.source.OverloadException;
 import io.auscult.source.SourceException;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.HttpResponseException;
 import java.io.EOFException;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CancellationException;
 import java.util.zip.ZipException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,6 +25,7 @@ import org.slf4j.LoggerFactory;
  * LimitException                                                                422
  * anything unforeseen, with an id that is in the log                            500
  * SourceException UNAVAILABLE, MALFORMED                                        502
+ * OverloadException, a query that was cancelled                                 503
  * SourceException TIMEOUT                                                       504
  * </pre>
  */
@@ -43,6 +46,8 @@ public final class ErrorMapping {
       case ExprException e -> ofExpression(e);
       case IllegalArgumentException e -> ErrorBody.of(400, "bad_data", "BAD_REQUEST", messageOf(e));
       case LimitException e -> ErrorBody.of(422, "execution", "LIMIT_EXCEEDED", messageOf(e));
+      case OverloadException e -> ErrorBody.of(503, "unavailable", "OVERLOADED", messageOf(e));
+      case CancellationException e -> ErrorBody.of(503, "canceled", "CANCELLED", messageOf(e));
       case SourceException e -> ofSource(e);
       case JsonProcessingException e -> ofJson(e);
       case HttpResponseException e -> ofHttp(e);

@@ -15,10 +15,12 @@ public final class HttpServer implements AutoCloseable {
   private static final int FASTEST = 1;
 
   private final Javalin javalin;
+  private final Disconnects disconnects;
   private final String host;
 
-  private HttpServer(Javalin javalin, String host) {
+  private HttpServer(Javalin javalin, Disconnects disconnects, String host) {
     this.javalin = javalin;
+    this.disconnects = disconnects;
     this.host = host;
   }
 
@@ -33,15 +35,19 @@ public final class HttpServer implements AutoCloseable {
    * @throws IllegalArgumentException if the port is taken or may not be bound
    */
   public static HttpServer start(HttpSettings settings, Guard guard, List<Face> faces) {
+    Disconnects disconnects = Disconnects.start();
     Javalin javalin =
         Javalin.create(config -> {
           configure(config, settings);
           route(config.routes, new Cors(settings.corsOrigins()), guard);
+          config.routes.before(disconnects::begin);
           faces.forEach(face -> face.register(config.routes));
+          config.routes.after(disconnects::end);
         });
     try {
-      return new HttpServer(javalin.start(), settings.host());
+      return new HttpServer(javalin.start(), disconnects, settings.host());
     } catch (JavalinBindException e) {
+      disconnects.close();
       throw new IllegalArgumentException(
           "port %d of %s is taken or may not be used; choose another with --port or http.port"
               .formatted(settings.port(), settings.host()),
@@ -89,5 +95,6 @@ public final class HttpServer implements AutoCloseable {
   @Override
   public void close() {
     javalin.stop();
+    disconnects.close();
   }
 }

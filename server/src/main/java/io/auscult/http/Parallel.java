@@ -3,6 +3,7 @@ package io.auscult.http;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -21,6 +22,7 @@ public final class Parallel {
    * The results in the order of the items. An interrupt of the caller, such as the server's stop,
    * interrupts all of the work.
    *
+   * @throws CancellationException where this thread is interrupted; it stays interrupted
    * @throws RuntimeException the first failure in the order of the items, as it was thrown
    */
   public static <T, R> List<R> map(List<T> items, Function<T, R> work) {
@@ -35,7 +37,7 @@ public final class Parallel {
       return results;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while waiting for answers", e);
+      throw new CancellationException("the request was cancelled");
     } catch (ExecutionException e) {
       throw e.getCause() instanceof RuntimeException cause
           ? cause

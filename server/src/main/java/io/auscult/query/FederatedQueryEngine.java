@@ -53,8 +53,10 @@ public final class FederatedQueryEngine implements QueryEngine {
     Fetch fetched = Fetch.of(plan, asked, limits);
     Duration fetching = watch.lap();
     EvalContext context = new EvalContext(grid, options.zone(), notices::add);
-    Value value = new Evaluator(expression, fetched, context, FunctionBodies::find).eval(expr);
-    QueryProfile.Timings timings = new QueryProfile.Timings(planned, fetching, watch.lap());
+    Evaluator evaluator = new Evaluator(expression, fetched, context, FunctionBodies::find);
+    Value value = Cancellation.within(asked.deadline(), () -> evaluator.eval(expr));
+    QueryProfile.Timings timings =
+        new QueryProfile.Timings(Duration.ZERO, planned, fetching, watch.lap());
     notices.addAll(MissingNames.notices(plan, fetched, signals, asked));
     return new QueryResult(
         expr, value, List.copyOf(notices), new QueryProfile(fetched.parts(), timings));

@@ -48,15 +48,19 @@ final class MissingNames {
       }
     }
     for (Plan.Answer answer : plan.answers()) {
-      if (isEmpty(fetched.answered(answer.node(), answer.grid()))) {
-        selectors(answer.node()).forEach(node -> names.explain(node, answer.source()));
-      }
+      emptySelectors(answer, fetched).forEach(node -> names.explain(node, answer.source()));
     }
     return List.copyOf(names.notices);
   }
 
-  private static boolean isEmpty(Optional<Matrix> answer) {
-    return answer.map(matrix -> matrix.rows().isEmpty()).orElse(true);
+  /** The selectors that may have found nothing; what a store declined to compute was read. */
+  private static Stream<Expr.VectorSelector> emptySelectors(Plan.Answer answer, Fetched fetched) {
+    Optional<Matrix> matrix = fetched.answered(answer.node(), answer.grid());
+    if (matrix.isPresent() && !matrix.get().rows().isEmpty()) {
+      return Stream.empty();
+    }
+    return selectors(answer.node())
+        .filter(node -> matrix.isPresent() || fetched.raw(node).isEmpty());
   }
 
   private static Stream<Expr.VectorSelector> selectors(Expr expr) {

@@ -22,7 +22,12 @@ public record QueryLimits(int maxPoints, int maxSeries, long maxSamples) {
     }
   }
 
-  void check(TimeGrid grid) {
+  /**
+   * Checks the length of an answer before anything is asked.
+   *
+   * @throws LimitException where it has too many points
+   */
+  public void check(TimeGrid grid) {
     long points = (grid.endMillis() - grid.startMillis()) / grid.stepMillis() + 1;
     if (points > maxPoints) {
       throw new LimitException(

@@ -9,17 +9,27 @@ import java.time.ZoneOffset;
  *
  * @param zone the zone of calendar slots: hour of day, weekday
  * @param timeout how long an answer is of use
+ * @param fresh true where nothing may be answered from what was kept
  */
-public record QueryOptions(ZoneId zone, Duration timeout) {
+public record QueryOptions(ZoneId zone, Duration timeout, boolean fresh) {
   /** UTC, 25 seconds: less than the 30 after which Grafana's data proxy gives up. */
-  public static final QueryOptions DEFAULT =
-      new QueryOptions(ZoneOffset.UTC, Duration.ofSeconds(25));
+  public static final QueryOptions DEFAULT = of(ZoneOffset.UTC, Duration.ofSeconds(25));
+
+  /** Kept results will do. */
+  public static QueryOptions of(ZoneId zone, Duration timeout) {
+    return new QueryOptions(zone, timeout, false);
+  }
 
   public QueryOptions withZone(ZoneId other) {
-    return new QueryOptions(other, timeout);
+    return new QueryOptions(other, timeout, fresh);
+  }
+
+  /** The same, but computed anew where that is asked for. */
+  public QueryOptions withFresh(boolean other) {
+    return new QueryOptions(zone, timeout, other);
   }
 
   public QueryOptions withTimeout(Duration other) {
-    return new QueryOptions(zone, other);
+    return new QueryOptions(zone, other, fresh);
   }
 }

@@ -5,6 +5,7 @@ import io.auscult.series.Matrix;
 import io.auscult.series.Series;
 import io.auscult.source.Exchange;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,18 +16,45 @@ import java.util.Optional;
  */
 public record QueryProfile(List<Part> parts, Timings timings) {
   /** Nothing was asked and nothing measured. */
-  public static final QueryProfile NONE =
-      new QueryProfile(List.of(), new Timings(Duration.ZERO, Duration.ZERO, Duration.ZERO));
+  public static final QueryProfile NONE = new QueryProfile(List.of(), Timings.ZERO);
 
   public QueryProfile {
     parts = List.copyOf(parts);
   }
 
-  /** How long it took to read and plan the expression, to ask the stores, to compute the rest. */
-  public record Timings(Duration plan, Duration fetch, Duration evaluate) {
+  /**
+   * How long it took to wait for a turn, to read and plan the expression, to ask the stores, to
+   * compute the rest.
+   */
+  public record Timings(Duration queue, Duration plan, Duration fetch, Duration evaluate) {
+    static final Timings ZERO =
+        new Timings(Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ZERO);
+
+    Timings plus(Timings other) {
+      return new Timings(
+          queue.plus(other.queue),
+          plan.plus(other.plan),
+          fetch.plus(other.fetch),
+          evaluate.plus(other.evaluate));
+    }
+
+    /** All but the waiting. */
     public Duration total() {
       return plan.plus(fetch).plus(evaluate);
     }
+  }
+
+  /** The same after some waiting. */
+  public QueryProfile queued(Duration waited) {
+    Timings waiting = new Timings(waited, Duration.ZERO, Duration.ZERO, Duration.ZERO);
+    return new QueryProfile(parts, timings.plus(waiting));
+  }
+
+  /** Both, one after the other. */
+  public QueryProfile and(QueryProfile other) {
+    List<Part> all = new ArrayList<>(parts);
+    all.addAll(other.parts);
+    return new QueryProfile(all, timings.plus(other.timings));
   }
 
   /** Raw samples that were read and points that stores answered. */

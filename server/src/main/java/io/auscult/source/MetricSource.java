@@ -39,6 +39,11 @@ public interface MetricSource extends SeriesDirectory, AutoCloseable {
    */
   Optional<Matrix> query(Expr expr, TimeGrid grid, QueryContext context);
 
+  /** What it says of changes to its past. */
+  default Changes changes() {
+    return Changes.UNKNOWN;
+  }
+
   /** Asks the store whether it is there. */
   Health health(Deadline deadline);
 

@@ -28,7 +28,7 @@ public final class MeteredQueryEngine implements QueryEngine {
     this.failures = failures;
   }
 
-  /** Registers the metrics; {@link #by} makes the engine of another caller of the same. */
+  /** Registers the metrics; {@link #by} and {@link #over} use them for other callers. */
   public static MeteredQueryEngine of(QueryEngine engine, String caller, Telemetry telemetry) {
     Histogram durations =
         Histogram.builder()
@@ -48,7 +48,12 @@ public final class MeteredQueryEngine implements QueryEngine {
 
   /** The same engine, asked by another caller. */
   public MeteredQueryEngine by(String other) {
-    return new MeteredQueryEngine(engine, other, durations, failures);
+    return over(engine, other);
+  }
+
+  /** Another engine, asked by another caller; counted by the same metrics. */
+  public MeteredQueryEngine over(QueryEngine otherEngine, String otherCaller) {
+    return new MeteredQueryEngine(otherEngine, otherCaller, durations, failures);
   }
 
   @Override

@@ -9,6 +9,7 @@ import io.auscult.app.demo.DemoFolder;
 import io.auscult.http.HttpServer;
 import io.auscult.http.HttpSettings;
 import io.auscult.http.json.JsonDatasource;
+import io.auscult.query.QueryOptions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -75,7 +76,11 @@ public class DashboardBenchmark {
     new Demo(opened.embedded(), folder, state, EVENING).catchUp(_ -> {});
     JsonDatasource face =
         new JsonDatasource(
-            opened.engine(), opened.signals()::catalog, (from, to) -> List.of(), EVENING);
+            opened.engine(),
+            opened.signals()::catalog,
+            (from, to) -> List.of(),
+            EVENING,
+            QueryOptions.DEFAULT);
     server = Optional.of(HttpServer.start(HttpSettings.DEFAULT.withPort(0), List.of(face)));
     bodies.addAll(bodies());
     requireAnswers();

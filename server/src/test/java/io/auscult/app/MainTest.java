@@ -72,6 +72,15 @@ class MainTest {
   }
 
   @Test
+  void aQueryIsExplained() {
+    assertThat(run("query", "twice + 1", "--explain")).isZero();
+    assertThat(said())
+        .startsWith("twice + 1\ncomputed here from what the stores gave, 0 series: planned in ")
+        .contains("\nembedded gives the samples of load\n  0 series, 0 samples, 0 requests, ")
+        .contains(", in signal twice\n");
+  }
+
+  @Test
   void anUnknownCommandHasASuggestion() {
     assertThat(run("chek")).isEqualTo(1);
     assertThat(said()).startsWith("unknown command 'chek', did you mean 'check'?");

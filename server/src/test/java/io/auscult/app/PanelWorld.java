@@ -5,6 +5,7 @@ import io.auscult.http.HttpSettings;
 import io.auscult.http.json.JsonDatasource;
 import io.auscult.query.FederatedQueryEngine;
 import io.auscult.query.QueryLimits;
+import io.auscult.query.QueryOptions;
 import io.auscult.query.SourceRouter;
 import io.auscult.signal.SignalCatalog;
 import io.auscult.source.MetricSource;
@@ -60,7 +61,11 @@ final class PanelWorld implements AutoCloseable {
             new QueryLimits(SAMPLES, 100, 1_000_000));
     JsonDatasource face =
         new JsonDatasource(
-            engine, () -> SignalCatalog.EMPTY, (from, to) -> List.of(), Clock.systemUTC());
+            engine,
+            () -> SignalCatalog.EMPTY,
+            (from, to) -> List.of(),
+            Clock.systemUTC(),
+            QueryOptions.DEFAULT);
     server = HttpServer.start(HttpSettings.DEFAULT.withPort(0), List.of(face));
   }
 

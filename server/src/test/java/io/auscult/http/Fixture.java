@@ -9,6 +9,7 @@ import io.auscult.http.json.JsonDatasource;
 import io.auscult.promql.Expr;
 import io.auscult.promql.ExprException;
 import io.auscult.promql.Span;
+import io.auscult.query.QueryOptions;
 import io.auscult.query.Value;
 import io.auscult.series.Labels;
 import io.auscult.series.Matrix;
@@ -44,7 +45,7 @@ public final class Fixture {
 
   /** The face under test. */
   public static JsonDatasource datasource() {
-    return new JsonDatasource(engine(), Fixture::catalog, alerts(), NOON);
+    return new JsonDatasource(engine(), Fixture::catalog, alerts(), NOON, QueryOptions.DEFAULT);
   }
 
   static FakeQueryEngine engine() {

@@ -9,10 +9,12 @@ import io.auscult.series.Samples;
 import io.auscult.series.Series;
 import io.auscult.series.TimeGrid;
 import io.auscult.source.Deadline;
+import io.auscult.source.Exchange;
 import io.auscult.source.MetricSource;
 import io.auscult.source.QueryContext;
 import io.auscult.source.Selection;
 import io.auscult.source.SeriesQuery;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -36,6 +38,7 @@ final class FakeSource implements MetricSource {
   private final Map<String, LongToDoubleFunction> metrics = new HashMap<>();
   private final List<String> asked = Collections.synchronizedList(new ArrayList<>());
   private Predicate<Expr> answers = _ -> false;
+  private Predicate<Expr> declines = _ -> false;
   private Callable<Boolean> before = () -> true;
 
   FakeSource(String name) {
@@ -51,6 +54,12 @@ final class FakeSource implements MetricSource {
   /** Answers whole expressions. */
   FakeSource answering(Predicate<Expr> which) {
     answers = which;
+    return this;
+  }
+
+  /** Declines to compute expressions that it said it could. */
+  FakeSource declining(Predicate<Expr> which) {
+    declines = which;
     return this;
   }
 
@@ -117,6 +126,10 @@ final class FakeSource implements MetricSource {
                 grid.endMillis() / 1000,
                 grid.stepMillis() / 1000));
     act();
+    context.exchanges().accept(new Exchange(() -> "curl " + name, 7, Duration.ofMillis(3)));
+    if (declines.test(expr)) {
+      return Optional.empty();
+    }
     boolean known =
         Children.deep(expr)
             .filter(Expr.VectorSelector.class::isInstance)

@@ -107,6 +107,30 @@ class FederatedQueryEngineTest {
   }
 
   @Test
+  void whatAStoreDeclinesToComputeIsReadAndComputedHere() {
+    prometheus.declining(_ -> true);
+    Matrix matrix = matrix(query("last_over_time(x[1m] offset 1m) + rate(y[1m] @ 500)"));
+    assertThat(prometheus.asked())
+        .containsExactly(
+            "query last_over_time(x[1m] offset 1m) + rate(y[1m] @ 500) 1000..1120/60",
+            "select x (880, 1060]",
+            "select y (440, 500]");
+    assertThat(matrix.rows()).singleElement().hasToString("{} [942.0, 1002.0, 1062.0]");
+  }
+
+  @Test
+  void aSelectorThatIsReadForTwoGridsIsReadOnceForBoth() {
+    prometheus.declining(_ -> true);
+    query("speed - speed offset 10m");
+    assertThat(prometheus.asked())
+        .containsExactly(
+            "query rate(x[1m]) 1000..1120/60",
+            "query rate(x[1m]) 400..520/60",
+            "select x (340, 520]",
+            "select x (940, 1120]");
+  }
+
+  @Test
   void aSignalOverTwoStoresAlso() {
     query("avg_over_time(ratio[2m])");
     assertThat(prometheus.asked()).containsExactly("query rate(x[1m]) 900..1120/60");

@@ -3,12 +3,14 @@ package io.auscult.http.json;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.auscult.alert.AlertHistory;
+import io.auscult.http.CacheControl;
 import io.auscult.http.ErrorBody;
 import io.auscult.http.ErrorMapping;
 import io.auscult.http.Face;
 import io.auscult.http.Json;
 import io.auscult.http.Parallel;
 import io.auscult.query.QueryEngine;
+import io.auscult.query.QueryOptions;
 import io.auscult.signal.SignalCatalog;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -36,6 +38,7 @@ public final class JsonDatasource implements Face {
       """;
 
   private final Clock clock;
+  private final QueryOptions options;
   private final Supplier<SignalCatalog> catalog;
   private final TargetEvaluator evaluator;
   private final AlertEvents alerts;
@@ -45,12 +48,18 @@ public final class JsonDatasource implements Face {
 
   /**
    * @param catalog asked at each request, because the catalogue may be reloaded
-   * @param clock for requests without a range; its zone is that of dashboards on browser time
+   * @param clock for requests without a range
+   * @param options how long an answer is of use, and the zone of dashboards on browser time
    */
   public JsonDatasource(
-      QueryEngine engine, Supplier<SignalCatalog> catalog, AlertHistory alerts, Clock clock) {
+      QueryEngine engine,
+      Supplier<SignalCatalog> catalog,
+      AlertHistory alerts,
+      Clock clock,
+      QueryOptions options) {
     SignalLabels labels = new SignalLabels(engine, catalog);
     this.clock = clock;
+    this.options = options;
     this.catalog = catalog;
     this.evaluator = new TargetEvaluator(engine, catalog);
     this.alerts = new AlertEvents(alerts, clock);
@@ -84,7 +93,7 @@ public final class JsonDatasource implements Face {
   }
 
   private void query(Context request) throws IOException {
-    QueryRequest query = QueryRequest.of(body(request), clock);
+    QueryRequest query = QueryRequest.of(body(request), clock, CacheControl.of(request, options));
     List<Outcome> outcomes = Parallel.map(query.targets(), target -> answer(target, query));
     List<ErrorBody> failures =
         outcomes.stream().flatMap(outcome -> outcome.failure().stream()).toList();

@@ -1,5 +1,6 @@
 package io.auscult.http.json;
 
+import io.auscult.query.QueryOptions;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.ZoneId;
@@ -15,7 +16,7 @@ record QueryRequest(
     TimeRange range,
     OptionalLong intervalMillis,
     int maxDataPoints,
-    ZoneId zone,
+    QueryOptions options,
     Filters filters,
     List<Target> targets) {
   private static final long DEFAULT_POINTS = 1_000;
@@ -28,26 +29,27 @@ record QueryRequest(
   /**
    * Reads a body.
    *
-   * @param clock its zone is that of a dashboard whose zone is the browser's, which clients do not
+   * @param defaults with the zone of a dashboard whose zone is the browser's, which clients do not
    *     tell
    */
-  static QueryRequest of(Fields body, Clock clock) {
+  static QueryRequest of(Fields body, Clock clock, QueryOptions defaults) {
     long points = Math.max(1, body.number("maxDataPoints").orElse(DEFAULT_POINTS));
     return new QueryRequest(
         TimeRange.of(body.object("range"), clock),
         body.number("intervalMs"),
         (int) Math.min(points, MOST_POINTS),
-        body.text("timezone").map(name -> zone(name, clock)).orElse(clock.getZone()),
+        defaults.withZone(zone(body, defaults.zone())),
         Filters.of(body.list("filters", "adhocFilters")),
         targets(body.list("targets")));
   }
 
-  private static ZoneId zone(String name, Clock clock) {
+  private static ZoneId zone(Fields body, ZoneId browser) {
+    String name = body.text("timezone").orElse("browser");
     try {
-      return name.equals("browser") ? clock.getZone() : ZoneId.of(name.equals("utc") ? "Z" : name);
+      return name.equals("browser") ? browser : ZoneId.of(name.equals("utc") ? "Z" : name);
     } catch (DateTimeException e) {
       // A zone that this JDK does not know must not empty a dashboard.
-      return clock.getZone();
+      return browser;
     }
   }
 

@@ -3,7 +3,6 @@ package io.auscult.http.json;
 import io.auscult.http.json.Frame.Head;
 import io.auscult.http.json.Frame.Notice;
 import io.auscult.query.QueryEngine;
-import io.auscult.query.QueryOptions;
 import io.auscult.query.QueryResult;
 import io.auscult.query.Value;
 import io.auscult.series.Labels;
@@ -35,8 +34,7 @@ record TargetEvaluator(QueryEngine engine, Supplier<SignalCatalog> catalog) {
   private List<Frame> evaluate(
       String expression, String refId, Target.Options options, QueryRequest request) {
     TimeGrid grid = grid(options, request);
-    QueryResult result =
-        engine.query(expression, grid, QueryOptions.DEFAULT.withZone(request.zone()));
+    QueryResult result = engine.query(expression, grid, request.options());
     String executed =
         "Expr: " + expression + "\nStep: " + (options.instant() ? "instant" : Step.text(grid));
     List<Notice> notices = result.notices().stream().distinct().map(Notice::of).toList();

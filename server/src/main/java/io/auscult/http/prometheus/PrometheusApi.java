@@ -1,5 +1,6 @@
 package io.auscult.http.prometheus;
 
+import io.auscult.http.CacheControl;
 import io.auscult.http.ErrorBody;
 import io.auscult.http.ErrorMapping;
 import io.auscult.http.Face;
@@ -63,11 +64,12 @@ public record PrometheusApi(QueryEngine engine, QueryOptions defaults, Clock clo
   }
 
   private QueryOptions options(Context request) {
+    QueryOptions options = CacheControl.of(request, defaults);
     return parameter(request, "timeout")
         .map(text -> Duration.ofMillis(Parameters.step(text)))
         .filter(asked -> asked.compareTo(defaults.timeout()) < 0)
-        .map(defaults::withTimeout)
-        .orElse(defaults);
+        .map(options::withTimeout)
+        .orElse(options);
   }
 
   private static String required(Context request, String name) {

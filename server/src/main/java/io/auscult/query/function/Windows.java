@@ -1,5 +1,6 @@
 package io.auscult.query.function;
 
+import io.auscult.query.Cancellation;
 import io.auscult.query.Value;
 import io.auscult.series.Samples;
 
@@ -9,6 +10,9 @@ import io.auscult.series.Samples;
  * positions only grow, so that a whole walk looks at each sample twice.
  */
 final class Windows {
+  /** Points between two looks at whether anybody still waits. */
+  private static final int CHECKED_EVERY = 64;
+
   private final Value.Range range;
   private final Samples samples;
   private int point = -1;
@@ -27,6 +31,9 @@ final class Windows {
   /** Goes on to the next point, at first to point 0. */
   void next() {
     point++;
+    if (point % CHECKED_EVERY == 0) {
+      Cancellation.check();
+    }
     long end = end();
     if (point == 0) {
       to = samples.firstAfter(end);

@@ -6,6 +6,7 @@ import io.auscult.series.Labels;
 import io.auscult.series.Matrix;
 import io.auscult.series.Series;
 import io.auscult.series.TimeGrid;
+import io.auscult.source.Changes;
 import io.auscult.source.Deadline;
 import io.auscult.source.MetricSource;
 import io.auscult.source.QueryContext;
@@ -52,6 +53,7 @@ public final class EmbeddedStore implements MetricSource {
   private final EventWriter eventWriter;
   private final EventReader eventReader;
   private final Retention retention;
+  private final ChangeLog changes = new ChangeLog();
 
   private EmbeddedStore(
       Path folder,
@@ -137,12 +139,16 @@ public final class EmbeddedStore implements MetricSource {
    * @throws IllegalArgumentException if a series has no metric name
    */
   public AppendReport append(List<Series> batch) {
-    return sampleWriter.append(batch);
+    AppendReport report = sampleWriter.append(batch);
+    changes.changed(batch);
+    return report;
   }
 
   /** Adds events to a stream, which is made where it is new; durable when this returns. */
   public EventReport appendEvents(String stream, List<Event> events) {
-    return eventWriter.append(stream, events);
+    EventReport report = eventWriter.append(stream, events);
+    changes.changed(report.oldestMillis());
+    return report;
   }
 
   /** Deletes what the settings say is too old or too much at an instant. */
@@ -151,6 +157,11 @@ public final class EmbeddedStore implements MetricSource {
     RetentionReport report = retention.enforce(now);
     sampleWriter.forgetEmpty();
     return report;
+  }
+
+  @Override
+  public Changes changes() {
+    return changes;
   }
 
   @Override

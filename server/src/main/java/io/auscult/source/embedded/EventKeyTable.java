@@ -23,6 +23,7 @@ final class EventKeyTable implements AutoCloseable {
   private final PreparedStatement remember;
   private final PreparedStatement find;
   private final PreparedStatement add;
+  private long oldestMillis = Long.MAX_VALUE;
 
   EventKeyTable(Connection connection, long streamId) throws SQLException {
     this.streamId = streamId;
@@ -73,12 +74,19 @@ final class EventKeyTable implements AutoCloseable {
     return Admission.ADDITION;
   }
 
+  /** When the oldest event happened that was admitted as new or was added to. */
+  long oldestMillis() {
+    return oldestMillis;
+  }
+
   private boolean remember(long key, long epochMillis, long content) throws SQLException {
     remember.setLong(1, streamId);
     remember.setLong(2, key);
     remember.setLong(3, epochMillis);
     remember.setLong(4, content);
-    return remember.executeUpdate() > 0;
+    boolean news = remember.executeUpdate() > 0;
+    oldestMillis = news ? Math.min(oldestMillis, epochMillis) : oldestMillis;
+    return news;
   }
 
   @Override

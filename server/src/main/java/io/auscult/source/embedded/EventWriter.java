@@ -36,6 +36,7 @@ final class EventWriter {
     List<Integer> unknown = new ArrayList<>();
     long merged = 0;
     long duplicates = 0;
+    long oldest;
     try (EventKeyTable keys = new EventKeyTable(connection, streamId)) {
       for (int i = 0; i < events.size(); i++) {
         switch (keys.admit(events.get(i))) {
@@ -45,9 +46,10 @@ final class EventWriter {
           case UNKNOWN -> unknown.add(i);
         }
       }
+      oldest = keys.oldestMillis();
     }
     fresh.sort(Comparator.comparingLong(Row::epochMillis));
     EventChunks.insert(connection, streamId, fresh);
-    return new EventReport(fresh.size(), merged, duplicates, unknown);
+    return new EventReport(fresh.size(), merged, duplicates, oldest, unknown);
   }
 }

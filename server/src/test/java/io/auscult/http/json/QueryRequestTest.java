@@ -3,19 +3,23 @@ package io.auscult.http.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.auscult.http.Json;
+import io.auscult.query.QueryOptions;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class QueryRequestTest {
   private static final Clock CLOCK =
-      Clock.fixed(Instant.parse("2025-06-01T12:00:00Z"), ZoneId.of("America/New_York"));
+      Clock.fixed(Instant.parse("2025-06-01T12:00:00Z"), ZoneOffset.UTC);
+  private static final QueryOptions NEW_YORK =
+      QueryOptions.DEFAULT.withZone(ZoneId.of("America/New_York"));
 
   private static QueryRequest read(String json) throws Exception {
-    return QueryRequest.of(new Fields(Json.MAPPER.readTree(json)), CLOCK);
+    return QueryRequest.of(new Fields(Json.MAPPER.readTree(json)), CLOCK, NEW_YORK);
   }
 
   @ParameterizedTest
@@ -27,7 +31,8 @@ class QueryRequestTest {
     "'', America/New_York"
   })
   void takesTheZoneOfTheDashboard(String timezone, String zone) throws Exception {
-    assertThat(read("{\"timezone\":\"%s\"}".formatted(timezone)).zone()).isEqualTo(ZoneId.of(zone));
+    assertThat(read("{\"timezone\":\"%s\"}".formatted(timezone)).options().zone())
+        .isEqualTo(ZoneId.of(zone));
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.auscult.http.FakeQueryEngine;
 import io.auscult.http.Json;
+import io.auscult.query.QueryOptions;
 import io.auscult.query.Value;
 import io.auscult.series.Labels;
 import io.auscult.series.Matrix;
@@ -23,7 +24,8 @@ class TargetEvaluatorTest {
   private static final Clock CLOCK = Clock.fixed(Instant.ofEpochMilli(600_000), ZoneOffset.UTC);
 
   private static List<Frame> frames(FakeQueryEngine engine, String request) throws Exception {
-    QueryRequest query = QueryRequest.of(new Fields(Json.MAPPER.readTree(request)), CLOCK);
+    QueryRequest query =
+        QueryRequest.of(new Fields(Json.MAPPER.readTree(request)), CLOCK, QueryOptions.DEFAULT);
     TargetEvaluator evaluator = new TargetEvaluator(engine, () -> SignalCatalog.EMPTY);
     return evaluator.frames(query.targets().getFirst(), query);
   }

@@ -101,8 +101,8 @@ class EventsTest {
   @Test
   void theSameEventsTwiceChangeNothing() {
     Event[] events = {request(1, "a", 10), request(1, "a", 11), request(2, "a", 10)};
-    assertThat(append(events)).isEqualTo(new EventReport(3, 0, 0, List.of()));
-    assertThat(append(events)).isEqualTo(new EventReport(0, 0, 3, List.of()));
+    assertThat(append(events)).isEqualTo(new EventReport(3, 0, 0, 1, List.of()));
+    assertThat(append(events)).isEqualTo(new EventReport(0, 0, 3, Long.MAX_VALUE, List.of()));
     assertThat(only(store, "requests").size()).isEqualTo(3);
   }
 
@@ -112,18 +112,19 @@ class EventsTest {
     append(prediction);
     assertThat(all(store, "score")).isEmpty();
     Event label = Event.addition("r1", Map.of("label", 1, "score", 0.1));
-    assertThat(append(label)).isEqualTo(new EventReport(0, 1, 0, List.of()));
+    assertThat(append(label)).isEqualTo(new EventReport(0, 1, 0, 1000, List.of()));
     Series scored = all(store, "score").getFirst();
     assertThat(scored.labels().get("label")).isEqualTo("1");
     assertThat(scored.samples().time(0)).isEqualTo(1000);
     assertThat(scored.samples().value(0)).isEqualTo(0.8);
-    assertThat(append(label, prediction)).isEqualTo(new EventReport(0, 0, 2, List.of()));
+    assertThat(append(label, prediction))
+        .isEqualTo(new EventReport(0, 0, 2, Long.MAX_VALUE, List.of()));
   }
 
   @Test
   void aLabelOfAnUnknownEventIsReportedByPosition() {
     EventReport report = append(request(1, "a", 10), Event.addition("nobody", Map.of("label", 1)));
-    assertThat(report).isEqualTo(new EventReport(1, 0, 0, List.of(1)));
+    assertThat(report).isEqualTo(new EventReport(1, 0, 0, 1, List.of(1)));
   }
 
   @Test

@@ -1,0 +1,22 @@
+package io.auscult.query.cache;
+
+import java.time.Duration;
+
+/**
+ * How much is kept.
+ *
+ * @param maxBytes of results in memory, about; 0: none are kept
+ * @param overlap how long before now samples may still arrive: results younger than this are asked
+ *     for again at each refresh
+ */
+public record CacheSettings(long maxBytes, Duration overlap) {
+  /** 128 MiB, five minutes. */
+  public static final CacheSettings DEFAULT = new CacheSettings(128L << 20, Duration.ofMinutes(5));
+
+  public CacheSettings {
+    if (maxBytes < 0 || overlap.isNegative()) {
+      throw new IllegalArgumentException(
+          "maxBytes and overlap must not be negative, got %d and %s".formatted(maxBytes, overlap));
+    }
+  }
+}
