@@ -104,16 +104,14 @@ final class ConfigReader {
   private Sources sources(YamlMap map) {
     Sources sources =
         new Sources(
-            map.has("prometheus") ? prometheus(map.map("prometheus")) : Optional.empty(),
+            map.has("prometheus") ? prometheus(map.map("prometheus")) : List.of(),
             map.has("elasticsearch") ? elasticsearch(map.map("elasticsearch")) : Optional.empty());
     map.finish();
     return sources;
   }
 
-  private static Optional<PrometheusSettings> prometheus(YamlMap map) {
-    map.requiredText("url");
-    Optional<PrometheusSettings> settings =
-        map.converted("url", text -> PrometheusSettings.of("prometheus", httpUrl(text)));
+  private static List<PrometheusSettings> prometheus(YamlMap map) {
+    List<URI> urls = prometheusUrls(map);
     Duration timeout = timeout(map);
     Credentials credentials = credentials(map);
     YamlMap headers = map.map("headers");
@@ -124,11 +122,30 @@ final class ConfigReader {
             .map(Integer::longValue)
             .orElse(PrometheusSettings.DEFAULT_MAX_SAMPLES);
     map.finish();
-    return settings.map(s ->
-        s.withTimeout(timeout)
-            .withCredentials(credentials)
-            .withHeaders(values)
-            .withMaxSamples(maxSamples));
+    return urls.stream()
+        .map(url -> PrometheusSettings.of(prometheusName(url, urls.size()), url))
+        .map(settings ->
+            settings
+                .withTimeout(timeout)
+                .withCredentials(credentials)
+                .withHeaders(values)
+                .withMaxSamples(maxSamples))
+        .toList();
+  }
+
+  private static List<URI> prometheusUrls(YamlMap map) {
+    if (map.has("url") == map.has("urls")) {
+      map.problem(
+          "url",
+          "'url' or, for several that each have a part of the series, 'urls' is needed, and not both");
+    }
+    return map.has("urls")
+        ? urls(map, "urls")
+        : map.converted("url", ConfigReader::httpUrl).stream().toList();
+  }
+
+  private static String prometheusName(URI url, int all) {
+    return all == 1 ? "prometheus" : "prometheus " + url.getAuthority();
   }
 
   private Optional<ElasticsearchSettings> elasticsearch(YamlMap map) {

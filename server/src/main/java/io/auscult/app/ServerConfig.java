@@ -26,9 +26,17 @@ record ServerConfig(
   /** The embedded store: its folder, and how much it keeps. */
   record Data(Path dir, RetentionSettings retention) {}
 
-  /** The stores beside the embedded one. */
+  /**
+   * The stores beside the embedded one.
+   *
+   * @param prometheus none, one, or several that each have a part of the series
+   */
   record Sources(
-      Optional<PrometheusSettings> prometheus, Optional<ElasticsearchSettings> elasticsearch) {}
+      List<PrometheusSettings> prometheus, Optional<ElasticsearchSettings> elasticsearch) {
+    Sources {
+      prometheus = List.copyOf(prometheus);
+    }
+  }
 
   /** Where signals and rules are read from. */
   record Folders(Path signals, Path rules) {}
@@ -60,7 +68,7 @@ record ServerConfig(
   }
 
   ServerConfig withoutSources() {
-    Sources none = new Sources(Optional.empty(), Optional.empty());
+    Sources none = new Sources(List.of(), Optional.empty());
     return new ServerConfig(http, data, none, folders, alerting, queries);
   }
 

@@ -5,8 +5,10 @@ import io.auscult.query.QueryEngine;
 import io.auscult.query.SourceRouter;
 import io.auscult.signal.SignalFolder;
 import io.auscult.source.MetricSource;
+import io.auscult.source.PartitionedSource;
 import io.auscult.source.elasticsearch.ElasticsearchSource;
 import io.auscult.source.embedded.EmbeddedStore;
+import io.auscult.source.prometheus.PrometheusSettings;
 import io.auscult.source.prometheus.PrometheusSource;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -44,7 +46,7 @@ final class Stores implements AutoCloseable {
             config.queries().limits().maxSamples());
     List<MetricSource> sources = new ArrayList<>();
     sources.add(embedded);
-    Optional<MetricSource> prometheus = config.sources().prometheus().map(PrometheusSource::new);
+    Optional<MetricSource> prometheus = prometheus(config.sources().prometheus());
     prometheus.ifPresent(sources::add);
     config
         .sources()
@@ -55,6 +57,13 @@ final class Stores implements AutoCloseable {
     QueryEngine engine =
         new FederatedQueryEngine(signals::catalog, router, config.queries().limits());
     return new Stores(signals, embedded, sources, engine);
+  }
+
+  private static Optional<MetricSource> prometheus(List<PrometheusSettings> settings) {
+    List<MetricSource> all = settings.stream().<MetricSource>map(PrometheusSource::new).toList();
+    return all.size() > 1
+        ? Optional.of(new PartitionedSource("prometheus", all))
+        : all.stream().findFirst();
   }
 
   SignalFolder signals() {

@@ -1,6 +1,8 @@
 package io.auscult.promql;
 
+import static io.auscult.promql.Declare.RANGE;
 import static io.auscult.promql.Declare.VECTOR;
+import static io.auscult.promql.Declare.auscult;
 import static io.auscult.promql.Declare.experimental;
 import static io.auscult.promql.Declare.repeated;
 import static io.auscult.promql.Declare.scalar;
@@ -36,6 +38,19 @@ final class HistogramFunctions {
               "The estimated standard deviation of a native histogram's observations."),
           natively(
               "histogram_stdvar", "The estimated variance of a native histogram's observations."),
+          auscult(
+              "histogram_over_time",
+              """
+              The samples of the range as a classic histogram: for each `bound`, ascending, how many \
+              samples are at most that, as a series with label `le`; `le="+Inf"` has all. So events \
+              become heatmaps, and `histogram_quantile` works on them. NaN samples are left out.
+
+              Range 0 upwards, a count. Cost: `O(log b)` for each sample that enters or leaves the \
+              window; over events in Elasticsearch the cluster counts.
+              """,
+              RANGE,
+              scalar("bound"),
+              repeated(scalar("bound"))),
           experimental(
               "histogram_quantiles",
               "Several quantiles of a histogram at once; label `label` says which.",

@@ -47,25 +47,25 @@ public final class FederatedQueryEngine implements QueryEngine {
     QueryContext asked =
         QueryContext.until(Deadline.after(options.timeout())).telling(notices::add);
     Stopwatch watch = new Stopwatch();
-    Expr expr = prepare(expression, grid, signals);
-    Plan plan = Planner.plan(expr, grid, router, signals);
+    Plan plan = Planner.plan(prepare(expression, grid, signals), grid, router, signals);
     Duration planned = watch.lap();
     Fetch fetched = Fetch.of(plan, asked, limits);
     Duration fetching = watch.lap();
     EvalContext context = new EvalContext(grid, options.zone(), notices::add);
     Evaluator evaluator = new Evaluator(expression, fetched, context, FunctionBodies::find);
-    Value value = Cancellation.within(asked.deadline(), () -> evaluator.eval(expr));
+    Value value = Cancellation.within(asked.deadline(), () -> evaluator.eval(plan.expr()));
     QueryProfile.Timings timings =
         new QueryProfile.Timings(Duration.ZERO, planned, fetching, watch.lap());
-    notices.addAll(MissingNames.notices(plan, fetched, signals, asked));
+    notices.addAll(MissingNames.notices(plan, fetched, router, signals, asked));
     return new QueryResult(
-        expr, value, List.copyOf(notices), new QueryProfile(fetched.parts(), timings));
+        plan.expr(), value, List.copyOf(notices), new QueryProfile(fetched.parts(), timings));
   }
 
   private static Expr prepare(String expression, TimeGrid grid, SignalCatalog signals) {
     Expr parsed = Parser.parse(expression);
     requireInstant(expression, parsed);
-    return FixedTimes.of(signals.resolve(expression, parsed), grid.startMillis(), grid.endMillis());
+    Expr resolved = EventRates.in(signals.resolve(expression, parsed), signals);
+    return FixedTimes.of(resolved, grid.startMillis(), grid.endMillis());
   }
 
   private static void requireInstant(String text, Expr expr) {

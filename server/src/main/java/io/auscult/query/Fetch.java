@@ -33,9 +33,11 @@ final class Fetch implements Fetched {
   private final Map<ReadKey, Question<List<Series>>> selections = new LinkedHashMap<>();
   private final List<Part> parts = new ArrayList<>();
   private final QueryContext context;
+  private final SideBySide sideBySide;
 
   private Fetch(QueryContext context) {
     this.context = context;
+    this.sideBySide = new SideBySide(context.notices());
   }
 
   /**
@@ -47,24 +49,24 @@ final class Fetch implements Fetched {
    */
   static Fetch of(Plan plan, QueryContext context, QueryLimits limits) {
     Fetch fetch = new Fetch(context);
-    fetch.ask(plan);
-    fetch.ask(new Plan(List.of(), fetch.declined(plan)));
+    fetch.ask(plan.answers(), plan.reads());
+    fetch.ask(List.of(), fetch.declined(plan));
     fetch.check(limits);
     return fetch;
   }
 
-  private void ask(Plan plan) {
+  private void ask(List<Plan.Answer> wanted, List<Plan.Read> reads) {
     List<Question<?>> round = new ArrayList<>();
-    for (Plan.Answer a : plan.answers()) {
+    for (Plan.Answer a : wanted) {
       queries.computeIfAbsent(key(a), _ -> added(round, Question.to(a.source(), context, a::ask)));
     }
-    for (Plan.Read r : plan.reads()) {
+    for (Plan.Read r : reads) {
       selections.computeIfAbsent(
           key(r), _ -> added(round, Question.to(r.source(), context, r::ask)));
     }
     Questions.ask(round, context.deadline());
-    plan.answers().forEach(this::collect);
-    plan.reads().forEach(this::collect);
+    collectAnswers(wanted);
+    collectReads(reads);
   }
 
   private static <T> Question<T> added(Collection<Question<?>> to, Question<T> question) {
@@ -80,30 +82,55 @@ final class Fetch implements Fetched {
     return new ReadKey(read.source().name(), read.selection());
   }
 
-  private void collect(Plan.Answer a) {
-    Question<Optional<Matrix>> question = Objects.requireNonNull(queries.get(key(a)));
-    question
-        .resultNow()
-        .ifPresent(matrix ->
-            answers.computeIfAbsent(a.node(), _ -> new HashMap<>()).put(a.grid(), matrix));
-    parts.add(Part.of(a, question));
+  /** Partitions of one store answer for the same node and grid; one that declines, for all. */
+  private void collectAnswers(List<Plan.Answer> wanted) {
+    IdentityHashMap<Expr, Map<TimeGrid, List<Optional<Matrix>>>> given = new IdentityHashMap<>();
+    for (Plan.Answer a : wanted) {
+      Question<Optional<Matrix>> question = Objects.requireNonNull(queries.get(key(a)));
+      parts.add(Part.of(a, question));
+      given
+          .computeIfAbsent(a.node(), _ -> new HashMap<>())
+          .computeIfAbsent(a.grid(), _ -> new ArrayList<>())
+          .add(question.resultNow());
+    }
+    given.forEach((node, byGrid) ->
+        byGrid.forEach((grid, matrices) -> {
+          if (matrices.stream().allMatch(Optional::isPresent)) {
+            List<Matrix> all = matrices.stream().map(Optional::orElseThrow).toList();
+            answers.computeIfAbsent(node, _ -> new HashMap<>()).put(grid, whole(node, grid, all));
+          }
+        }));
   }
 
-  private void collect(Plan.Read read) {
-    Question<List<Series>> question = Objects.requireNonNull(selections.get(key(read)));
-    raw.put(read.node(), question.resultNow());
-    parts.add(Part.of(read, question));
+  private Matrix whole(Expr node, TimeGrid grid, List<Matrix> matrices) {
+    return node instanceof Expr.Aggregate && matrices.size() > 1
+        ? SideBySide.parts(grid, matrices)
+        : sideBySide.values(grid, matrices);
+  }
+
+  private void collectReads(List<Plan.Read> reads) {
+    IdentityHashMap<Expr.VectorSelector, List<List<Series>>> given = new IdentityHashMap<>();
+    for (Plan.Read read : reads) {
+      Question<List<Series>> question = Objects.requireNonNull(selections.get(key(read)));
+      parts.add(Part.of(read, question));
+      given.computeIfAbsent(read.node(), _ -> new ArrayList<>()).add(question.resultNow());
+    }
+    given.forEach((node, lists) -> raw.put(node, sideBySide.samples(lists)));
   }
 
   /** What has to be read instead of answers that a store declined to give. */
   private List<Plan.Read> declined(Plan plan) {
-    IdentityHashMap<Expr.VectorSelector, Plan.Read> reads = new IdentityHashMap<>();
+    IdentityHashMap<Expr.VectorSelector, Map<String, Plan.Read>> reads = new IdentityHashMap<>();
     for (Plan.Answer a : plan.answers()) {
       if (answered(a.node(), a.grid()).isEmpty()) {
-        a.raw().forEach(read -> reads.merge(read.node(), read, Plan.Read::hull));
+        for (Plan.Read read : a.raw()) {
+          reads
+              .computeIfAbsent(read.node(), _ -> new HashMap<>())
+              .merge(read.source().name(), read, Plan.Read::hull);
+        }
       }
     }
-    return List.copyOf(reads.values());
+    return reads.values().stream().flatMap(byStore -> byStore.values().stream()).toList();
   }
 
   private void check(QueryLimits limits) {

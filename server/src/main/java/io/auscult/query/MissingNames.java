@@ -28,27 +28,33 @@ import java.util.stream.Stream;
  * the empty panel that a typing mistake gives has cost many people an hour.
  */
 final class MissingNames {
+  private final SourceRouter router;
   private final SignalCatalog signals;
   private final QueryContext context;
   private final Map<String, Collection<String>> known = new HashMap<>();
   private final Set<Notice> notices = new LinkedHashSet<>();
 
-  private MissingNames(SignalCatalog signals, QueryContext context) {
+  private MissingNames(SourceRouter router, SignalCatalog signals, QueryContext context) {
+    this.router = router;
     this.signals = signals;
     this.context = context;
   }
 
   /** A notice for each name that found nothing and that its store does not know. */
   static List<Notice> notices(
-      Plan plan, Fetched fetched, SignalCatalog signals, QueryContext context) {
-    MissingNames names = new MissingNames(signals, context);
+      Plan plan,
+      Fetched fetched,
+      SourceRouter router,
+      SignalCatalog signals,
+      QueryContext context) {
+    MissingNames names = new MissingNames(router, signals, context);
     for (Plan.Read read : plan.reads()) {
       if (fetched.raw(read.node()).isEmpty()) {
-        names.explain(read.node(), read.source());
+        names.explain(read.node());
       }
     }
     for (Plan.Answer answer : plan.answers()) {
-      emptySelectors(answer, fetched).forEach(node -> names.explain(node, answer.source()));
+      emptySelectors(answer, fetched).forEach(names::explain);
     }
     return List.copyOf(names.notices);
   }
@@ -69,11 +75,12 @@ final class MissingNames {
         .map(Expr.VectorSelector.class::cast);
   }
 
-  private void explain(Expr.VectorSelector node, MetricSource source) {
+  private void explain(Expr.VectorSelector node) {
     String name = node.name();
     if (name.isEmpty() || signals.find(name).isPresent()) {
       return;
     }
+    MetricSource source = router.of(node, signals);
     try {
       Collection<String> names =
           known.computeIfAbsent(source.name(), _ -> new HashSet<>(source.metricNames(context)));

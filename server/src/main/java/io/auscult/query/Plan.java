@@ -13,10 +13,11 @@ import java.util.Optional;
 /**
  * What is asked of the stores for one query; the evaluator computes the rest.
  *
- * @param answers whole sub-expressions that a store computes
+ * @param expr the expression as it is to be evaluated; the nodes of the plan are among its nodes
+ * @param answers whole sub-expressions that a store computes; one for each partition of a store
  * @param reads raw samples that have to come here
  */
-record Plan(List<Answer> answers, List<Read> reads) {
+record Plan(Expr expr, List<Answer> answers, List<Read> reads) {
   Plan {
     answers = List.copyOf(answers);
     reads = List.copyOf(reads);

@@ -11,6 +11,7 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -18,10 +19,14 @@ import java.util.Set;
  * down: the first node whose selectors all live in one store, and which that store accepts, is
  * handed over whole; below every other node the search goes on. What no store answers is read as
  * raw samples.
+ *
+ * <p>Where the series of a store are divided into partitions, these are asked for what can be put
+ * together again: see {@link Partitioning}.
  */
 final class Planner {
   private final SourceRouter router;
   private final StoredMetrics metrics;
+  private final Partitioning partitioning = new Partitioning(this::isDivided);
   private final IdentityHashMap<Expr, MetricSource> answering = new IdentityHashMap<>();
 
   private Planner(SourceRouter router, StoredMetrics metrics) {
@@ -32,25 +37,43 @@ final class Planner {
   /** Plans an expression whose signals are resolved, on a grid. */
   static Plan plan(Expr expr, TimeGrid grid, SourceRouter router, StoredMetrics metrics) {
     Planner planner = new Planner(router, metrics);
-    planner.visit(expr);
-    return planner.plan(Reach.of(expr, grid, planner.answering::containsKey));
+    Expr split = planner.isDivided(router.main()) ? planner.partitioning.in(expr) : expr;
+    planner.visit(split);
+    return planner.plan(split, Reach.of(split, grid, planner.answering::containsKey));
+  }
+
+  private boolean isDivided(Expr expr) {
+    return onlySource(expr).filter(this::isDivided).isPresent();
+  }
+
+  private boolean isDivided(MetricSource source) {
+    return source.partitions().size() > 1;
   }
 
   private void visit(Expr expr) {
-    Set<MetricSource> sources = Collections.newSetFromMap(new IdentityHashMap<>());
-    collectSources(expr, sources);
-    if (sources.size() == 1 && isInstant(expr)) {
-      MetricSource source = sources.iterator().next();
-      if (source.answers(expr)) {
-        answering.put(expr, source);
-        return;
-      }
+    Optional<MetricSource> source = onlySource(expr).filter(only -> answers(only, expr));
+    if (source.isPresent()) {
+      answering.put(expr, source.get());
+    } else {
+      Children.of(expr).forEach(this::visit);
     }
-    Children.of(expr).forEach(this::visit);
+  }
+
+  private boolean answers(MetricSource source, Expr expr) {
+    return isInstant(expr)
+        && source.answers(expr)
+        && (!isDivided(source) || partitioning.isPart(expr));
   }
 
   private static boolean isInstant(Expr expr) {
     return expr.type() == ValueType.VECTOR || expr.type() == ValueType.SCALAR;
+  }
+
+  /** The store that has all series of an expression, empty where there are several or none. */
+  private Optional<MetricSource> onlySource(Expr expr) {
+    Set<MetricSource> sources = Collections.newSetFromMap(new IdentityHashMap<>());
+    collectSources(expr, sources);
+    return sources.size() == 1 ? Optional.of(sources.iterator().next()) : Optional.empty();
   }
 
   private void collectSources(Expr expr, Set<MetricSource> into) {
@@ -60,17 +83,21 @@ final class Planner {
     Children.of(expr).forEach(child -> collectSources(child, into));
   }
 
-  private Plan plan(Reach reach) {
+  private Plan plan(Expr expr, Reach reach) {
     List<Plan.Answer> answers = new ArrayList<>();
-    answering.forEach((node, source) ->
-        new HashSet<>(reach.grids(node))
-            .forEach(grid -> answers.add(new Plan.Answer(node, source, grid))));
+    answering.forEach((node, source) -> {
+      for (TimeGrid grid : new HashSet<>(reach.grids(node))) {
+        source.partitions().forEach(part -> answers.add(new Plan.Answer(node, part, grid)));
+      }
+    });
     List<Plan.Read> reads = new ArrayList<>();
-    reach.windows().forEach((node, window) -> reads.add(read(node, window)));
-    return new Plan(answers, reads);
-  }
-
-  private Plan.Read read(Expr.VectorSelector node, Reach.Window window) {
-    return Plan.Read.of(node, router.of(node, metrics), window);
+    reach
+        .windows()
+        .forEach((node, window) ->
+            router
+                .of(node, metrics)
+                .partitions()
+                .forEach(part -> reads.add(Plan.Read.of(node, part, window))));
+    return new Plan(expr, answers, reads);
   }
 }

@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -197,7 +198,8 @@ public final class CatalogReader {
             map.number("scale").orElse(1.0),
             fields,
             map.text("filter"),
-            map.text("unit").orElse(""));
+            map.text("unit").orElse(""),
+            sampling(map, source));
     if (source.equals(EmbeddedStore.NAME)) {
       checkFilter(map);
     }
@@ -205,6 +207,23 @@ public final class CatalogReader {
     if (isNew(map, name)) {
       metrics.add(metric);
     }
+  }
+
+  private static OptionalDouble sampling(YamlMap map, String source) {
+    Optional<Double> share = map.number("sampling");
+    if (share.isEmpty()) {
+      return OptionalDouble.empty();
+    }
+    if (source.equals(EmbeddedStore.NAME)) {
+      map.problem("sampling", "the embedded store reads all events, only elasticsearch samples");
+    }
+    if (!(share.get() > 0 && share.get() <= 0.5)) {
+      map.problem(
+          "sampling",
+          "'sampling' is the share of the documents to look at, above 0 and at most 0.5, got "
+              + share.get());
+    }
+    return OptionalDouble.of(share.get());
   }
 
   /** The embedded store's part of Lucene's syntax; all of it is known to Elasticsearch alone. */

@@ -39,6 +39,14 @@ public interface MetricSource extends SeriesDirectory, AutoCloseable {
    */
   Optional<Matrix> query(Expr expr, TimeGrid grid, QueryContext context);
 
+  /**
+   * The stores that are to be asked for samples and values, each for its own part of the series;
+   * the store itself where it is not divided.
+   */
+  default List<MetricSource> partitions() {
+    return List.of(this);
+  }
+
   /** What it says of changes to its past. */
   default Changes changes() {
     return Changes.UNKNOWN;

@@ -2,6 +2,7 @@ package io.auscult.source;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * A metric that is read from documents or events: which field is its value, which are its labels.
@@ -17,6 +18,7 @@ import java.util.Optional;
  * @param labels label name to field, {@code version -> model.version}
  * @param filter a Lucene query string that documents must meet, {@code NOT tags:test}
  * @param unit a Grafana unit id, {@code ""} where none is given
+ * @param sampling the share of the documents that aggregations look at, in (0, 0.5]; absent: all
  */
 public record StoredMetric(
     String name,
@@ -27,7 +29,8 @@ public record StoredMetric(
     double scale,
     Map<String, String> labels,
     Optional<String> filter,
-    String unit) {
+    String unit,
+    OptionalDouble sampling) {
   public StoredMetric {
     labels = Map.copyOf(labels);
   }

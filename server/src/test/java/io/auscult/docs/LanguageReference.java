@@ -46,7 +46,9 @@ final class LanguageReference {
                       + " inference_score{model=\"vision\"}[1d] offset 1h)",
               "drift_psi",
                   "drift_psi(inference_user_age{model=\"ranker\"}[1h],"
-                      + " inference_user_age{model=\"ranker\"}[7d] offset 1d, 20)"));
+                      + " inference_user_age{model=\"ranker\"}[7d] offset 1d, 20)",
+              "histogram_over_time",
+                  "histogram_over_time(inference_event_latency_seconds[10m], 0.05, 0.1, 0.5)"));
 
   private LanguageReference() {}
 

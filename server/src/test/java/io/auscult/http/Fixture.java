@@ -29,6 +29,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /** The world that the wire tests look at: three signals, an event metric, two alerts, noon. */
 public final class Fixture {
@@ -101,7 +102,8 @@ public final class Fixture {
             0.001,
             Map.of(),
             Optional.empty(),
-            "s");
+            "s",
+            OptionalDouble.empty());
     return new SignalCatalog(
         List.of(
             signal("ctr", MetricClass.BUSINESS, "percentunit", "Click-through rate"),

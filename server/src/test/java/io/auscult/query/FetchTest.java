@@ -49,7 +49,7 @@ class FetchTest {
   }
 
   private static Plan reads(Plan.Read... reads) {
-    return new Plan(List.of(), List.of(reads));
+    return new Plan(Parser.parse("1"), List.of(), List.of(reads));
   }
 
   @Test

@@ -18,8 +18,7 @@ class QueryExplanationTest {
   private static final TimeGrid GRID = Scene.seconds(1000, 1120, 60);
   private static final SignalCatalog SIGNALS =
       new SignalCatalog(
-          List.of(
-              signal("speed", "rate(x[1m])"), signal("far", "baseline_upper(speed[10m], 0.9)")),
+          List.of(signal("speed", "rate(x[1m])"), signal("far", "baseline_upper(speed[10m], 0.9)")),
           List.of());
 
   private final FakeSource prometheus =
@@ -35,11 +34,10 @@ class QueryExplanationTest {
 
   private static boolean isStock(Expr expr) {
     return Children.deep(expr)
-        .noneMatch(
-            node ->
-                node instanceof Expr.SignalUse
-                    || (node instanceof Expr.Call call
-                        && call.function().name().startsWith("baseline")));
+        .noneMatch(node ->
+            node instanceof Expr.SignalUse
+                || (node instanceof Expr.Call call
+                    && call.function().name().startsWith("baseline")));
   }
 
   private QueryExplanation explain(String text) {

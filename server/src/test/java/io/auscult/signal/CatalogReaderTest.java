@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -107,7 +108,8 @@ class CatalogReaderTest {
                 0.001,
                 Map.of("model", "model.name"),
                 Optional.of("NOT tags:test"),
-                "s"));
+                "s",
+                OptionalDouble.empty()));
     assertThat(catalog.of("embedded")).isEmpty();
   }
 

@@ -7,6 +7,7 @@ import io.auscult.query.Value;
 import io.auscult.series.Matrix.Row;
 import io.auscult.series.Series;
 import io.auscult.stats.drift.SlidingPsi;
+import io.auscult.stats.drift.TwoWindows;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -15,14 +16,12 @@ import java.util.Map;
 /**
  * {@code drift_ks}, {@code drift_ks_pvalue} and {@code drift_psi}: how far the window of each
  * current series is from the window of its reference. No sample where a side has fewer than {@value
- * DriftWalk#LEAST_SAMPLES} numbers, for PSI also fewer than bins.
+ * TwoWindows#LEAST_SAMPLES} numbers, for PSI also fewer than bins.
  *
  * <p>A step costs the samples that enter and leave either window. A reference at a fixed time is
  * sorted once for all the series that it serves.
  */
 final class Drift {
-  private static final int MOST_BINS = 100;
-
   private Drift() {}
 
   static Map<String, FunctionBody> bodies() {
@@ -39,11 +38,11 @@ final class Drift {
 
   private static int bins(Arguments args) {
     double bins = Constants.of(args, 2);
-    if (bins != Math.rint(bins) || bins < 2 || bins > MOST_BINS) {
+    if (bins != Math.rint(bins) || bins < 2 || bins > SlidingPsi.MOST_BINS) {
       throw args.mistake(
           2,
           "bins must be a whole number from 2 to %d, got %s"
-              .formatted(MOST_BINS, Notices.number(bins)));
+              .formatted(SlidingPsi.MOST_BINS, Notices.number(bins)));
     }
     return (int) bins;
   }

@@ -22,16 +22,16 @@ record DriftMeasure(TwoWindows windows, int needed, DoubleSupplier value) {
 
   static DriftMeasure ksDistance(Samples reference) {
     SlidingKs ks = SlidingKs.within(reference.values());
-    return new DriftMeasure(ks, DriftWalk.LEAST_SAMPLES, ks::distance);
+    return new DriftMeasure(ks, TwoWindows.LEAST_SAMPLES, ks::distance);
   }
 
   static DriftMeasure ksPValue(Samples reference) {
     SlidingKs ks = SlidingKs.within(reference.values());
-    return new DriftMeasure(ks, DriftWalk.LEAST_SAMPLES, ks::pValue);
+    return new DriftMeasure(ks, TwoWindows.LEAST_SAMPLES, ks::pValue);
   }
 
   static DriftMeasure psi(int bins) {
     SlidingPsi psi = new SlidingPsi(bins);
-    return new DriftMeasure(psi, Math.max(DriftWalk.LEAST_SAMPLES, bins), psi::value);
+    return new DriftMeasure(psi, Math.max(TwoWindows.LEAST_SAMPLES, bins), psi::value);
   }
 }

@@ -34,6 +34,7 @@ public final class FunctionBodies {
               Calendar.bodies(),
               Sorting.bodies(),
               Histograms.bodies(),
+              SampleHistograms.bodies(),
               LabelFunctions.bodies(),
               Drift.bodies(),
               Baselines.bodies(),

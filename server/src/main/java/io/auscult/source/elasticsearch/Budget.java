@@ -4,13 +4,22 @@ import io.auscult.source.LimitException;
 
 /** How many documents or buckets a call may still read. */
 final class Budget {
+  /** So many documents are read in about a second. */
+  private static final int QUICKLY_READ = 100_000;
+
   private final String source;
   private final int allowed;
+  private final int quickly;
   private long spent;
 
   Budget(ElasticsearchSettings settings) {
+    this(settings, Math.min(QUICKLY_READ, settings.maxRows()));
+  }
+
+  Budget(ElasticsearchSettings settings, int quickly) {
     this.source = settings.name();
     this.allowed = settings.maxRows();
+    this.quickly = quickly;
   }
 
   void spend(String what, long rows) {
@@ -19,6 +28,11 @@ final class Budget {
       throw new LimitException(
           what + " of " + source, spent, allowed, "sources." + source + ".maxRows");
     }
+  }
+
+  /** True for so few documents that reading them is better than an approximation. */
+  boolean canRead(long documents) {
+    return documents <= quickly;
   }
 
   /** Counting any further than this tells nothing new. */

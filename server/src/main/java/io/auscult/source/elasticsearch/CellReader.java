@@ -81,7 +81,7 @@ final class CellReader {
           window = sum(window, cell);
         }
       }
-      values[i] = window == null ? Stale.MARKER : window.value(statistic);
+      values[i] = window == null ? Stale.MARKER : aggregation.value(window, statistic);
     }
     return values;
   }

@@ -78,6 +78,11 @@ final class Conditions {
         : Optional.empty();
   }
 
+  /** Documents whose field has a text; {@code ""}: that do not have the field. */
+  static Query exactly(String field, String text) {
+    return text.isEmpty() ? not(Query.of(q -> q.exists(e -> e.field(field)))) : oneOf(field, text);
+  }
+
   private static Query oneOf(String field, String... values) {
     List<FieldValue> list = Stream.of(values).map(FieldValue::of).toList();
     return Query.of(q -> q.terms(t -> t.field(field).terms(v -> v.value(list))));

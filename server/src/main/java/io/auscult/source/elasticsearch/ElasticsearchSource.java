@@ -34,8 +34,8 @@ import java.util.TreeSet;
  *
  * <p>Times are cut to milliseconds. Fields of values and labels have one value in a document and
  * doc values: {@code keyword}, numbers, {@code boolean}, not {@code text}. The deviation over time
- * is not pushed down: the cluster computes it from sums of squares, which loses all digits where
- * the mean is large.
+ * comes from sums of squares, which lose digits where the mean is large; where they would lose more
+ * than six, the documents are read instead.
  */
 public final class ElasticsearchSource implements MetricSource {
   private static final int SERIES_PAGE = 10_000;
@@ -57,17 +57,22 @@ public final class ElasticsearchSource implements MetricSource {
 
   @Override
   public boolean answers(Expr expr) {
-    return EventQuery.of(expr, this::find).isPresent();
+    return EventQuery.of(expr, this::find).isPresent()
+        || DriftQuery.of(expr, this::find).isPresent();
   }
 
   @Override
   public Optional<Matrix> query(Expr expr, TimeGrid grid, QueryContext context) {
+    Budget budget = new Budget(settings);
+    Optional<DriftQuery> drift = DriftQuery.of(expr, this::find);
+    if (drift.isPresent()) {
+      return new DriftAggregation(connection, drift.get(), budget, grid, context).answer();
+    }
     EventQuery query =
         EventQuery.of(expr, this::find)
             .orElseThrow(
                 () -> new IllegalArgumentException(name() + " does not answer this expression"));
-    return Optional.of(
-        new EventAggregation(connection, query, new Budget(settings)).on(grid, context));
+    return new EventAggregation(connection, query, budget).on(grid, context);
   }
 
   private Optional<StoredMetric> find(String metric) {
@@ -92,7 +97,7 @@ public final class ElasticsearchSource implements MetricSource {
     for (StoredMetric metric : named(query.matchers())) {
       Conditions conditions = new Conditions(metric, query.matchers());
       if (conditions.arePossible()) {
-        new Groups(connection, metric, context)
+        new AdaptiveGroups(connection, metric, context)
             .each(
                 everySeries(metric, conditions, query),
                 group -> {

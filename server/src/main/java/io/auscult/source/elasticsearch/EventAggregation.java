@@ -10,6 +10,7 @@ import io.auscult.source.StoredMetric;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 
 /**
@@ -29,6 +30,7 @@ final class EventAggregation {
   private final EventQuery query;
   private final Conditions conditions;
   private final Budget budget;
+  private boolean exact = true;
 
   EventAggregation(Connection connection, EventQuery query, Budget budget) {
     this.connection = connection;
@@ -37,13 +39,15 @@ final class EventAggregation {
     this.budget = budget;
   }
 
-  Matrix on(TimeGrid grid, QueryContext context) {
+  /** Empty where the deviation is so small that the cluster's sums do not hold its digits. */
+  Optional<Matrix> on(TimeGrid grid, QueryContext context) {
     if (!conditions.arePossible()) {
-      return Matrix.empty(grid);
+      return Optional.of(Matrix.empty(grid));
     }
+    Sampling.tell(query, context);
     TimeGrid ends = query.window().ends(grid);
     long range = query.window().rangeMillis();
-    Groups groups = new Groups(connection, query.metric(), context);
+    Groups groups = new AdaptiveGroups(connection, query.metric(), context);
     Map<Labels, double[]> rows = new LinkedHashMap<>();
     if (query.statistic() instanceof Statistic.Additive additive && useCells(ends, range)) {
       new CellReader(this, ends, range).read(groups, additive, rows);
@@ -52,7 +56,7 @@ final class EventAggregation {
     }
     List<Matrix.Row> list =
         rows.entrySet().stream().map(e -> new Matrix.Row(e.getKey(), e.getValue())).toList();
-    return new Matrix(grid, list);
+    return exact ? Optional.of(new Matrix(grid, list)) : Optional.empty();
   }
 
   private static boolean useCells(TimeGrid ends, long range) {
@@ -95,14 +99,33 @@ final class EventAggregation {
 
   /** Statistics of the value, where they are needed. */
   Map<String, Aggregation> stats() {
-    return query.readsValue()
-        ? Map.of(STATS, Aggregation.of(a -> a.stats(s -> s.field(query.metric().value().get()))))
-        : Map.of();
+    if (!query.readsValue()) {
+      return Map.of();
+    }
+    String field = query.metric().value().orElseThrow();
+    Aggregation stats =
+        readsSquares()
+            ? Aggregation.of(a -> a.extendedStats(s -> s.field(field)))
+            : Aggregation.of(a -> a.stats(s -> s.field(field)));
+    return Map.of(STATS, stats);
+  }
+
+  private boolean readsSquares() {
+    return query.statistic() instanceof Statistic.Additive additive && additive.readsSquares();
   }
 
   Tally tally(long documents, Map<String, Aggregate> inner) {
     Aggregate stats = inner.get(STATS);
     double scale = query.metric().scale();
-    return stats == null ? Tally.ofDocuments(documents, scale) : Tally.of(stats.stats(), scale);
+    if (stats == null) {
+      return Tally.ofDocuments(documents, scale);
+    }
+    return readsSquares() ? Tally.of(stats.extendedStats(), scale) : Tally.of(stats.stats(), scale);
+  }
+
+  /** The value of a window. */
+  double value(Tally window, Statistic.Additive statistic) {
+    exact &= window.isExact(statistic);
+    return window.value(statistic);
   }
 }

@@ -13,9 +13,11 @@ import java.util.function.Function;
  * An expression that aggregations answer with exactly the meaning of PromQL:
  *
  * <pre>
- *   count|sum|avg|min|max_over_time(m{...}[5m] offset 1h)
+ *   count|present|sum|avg|min|max|stddev|stdvar_over_time(m{...}[5m] offset 1h)
  *   quantile_over_time(0.99, m{...}[5m])
- *   sum by (...) (count_over_time(...))     also sum of sums, min of minima, max of maxima
+ *   histogram_over_time(m{...}[5m], 0.1, 0.5, 1)
+ *   sum by (...) (count_over_time(...))     also sum of sums, min of minima, max of maxima,
+ *   sum by (le, ...) (histogram_over_time(...))
  * </pre>
  *
  * @param labels the labels by which the events are grouped
@@ -48,7 +50,7 @@ record EventQuery(
     if (inner instanceof Expr.Aggregate aggregate
         && Parens.inside(aggregate.expr()) instanceof Expr.Call call) {
       return perSeries(call, metrics)
-          .filter(query -> query.statistic.joins(aggregate.op()))
+          .filter(query -> query.statistic.joins(aggregate.op(), aggregate.grouping()))
           .map(query -> query.grouped(aggregate.grouping()));
     }
     return Optional.empty();
@@ -56,23 +58,33 @@ record EventQuery(
 
   private static Optional<EventQuery> perSeries(
       Expr.Call call, Function<String, Optional<StoredMetric>> metrics) {
-    if (!(Parens.inside(call.args().isEmpty() ? call : call.args().getLast())
-            instanceof Expr.MatrixSelector(Expr.VectorSelector selector, long range, _))
-        || selector.shift().at().isPresent()) {
+    Optional<Expr.VectorSelector> selector =
+        range(call).map(Expr.MatrixSelector::selector).filter(s -> s.shift().at().isEmpty());
+    Optional<StoredMetric> metric = selector.flatMap(s -> metrics.apply(s.name()));
+    if (metric.isEmpty()) {
       return Optional.empty();
     }
-    Window window = new Window(range, selector.shift().offsetMillis());
-    return metrics
-        .apply(selector.name())
-        .flatMap(metric ->
-            Statistic.of(call)
-                .map(statistic ->
-                    new EventQuery(
-                        metric,
-                        selector.matchers(),
-                        statistic,
-                        window,
-                        List.copyOf(new TreeSet<>(metric.labels().keySet())))));
+    Window window =
+        new Window(
+            range(call).orElseThrow().rangeMillis(), selector.orElseThrow().shift().offsetMillis());
+    return Statistic.of(call)
+        .filter(
+            statistic -> !(statistic instanceof Statistic.Histogram) || metric.get().scale() > 0)
+        .map(statistic ->
+            new EventQuery(
+                metric.get(),
+                selector.get().matchers(),
+                statistic,
+                window,
+                List.copyOf(new TreeSet<>(metric.get().labels().keySet()))));
+  }
+
+  private static Optional<Expr.MatrixSelector> range(Expr.Call call) {
+    return call.args().stream()
+        .map(Parens::inside)
+        .filter(Expr.MatrixSelector.class::isInstance)
+        .map(Expr.MatrixSelector.class::cast)
+        .findFirst();
   }
 
   /** A label that is not mapped is absent from all events, so that it groups nothing. */

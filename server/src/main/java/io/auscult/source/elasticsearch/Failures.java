@@ -65,6 +65,9 @@ final class Failures {
     ErrorCause root = error.rootCause().isEmpty() ? error : error.rootCause().getFirst();
     String what = requireNonNullElse(root.reason(), root.type());
     String why = innermost(error);
+    if (what.isBlank()) {
+      return why;
+    }
     boolean news = !what.contains(why) && !why.equals(error.reason());
     return news ? what + ": " + why : what;
   }

@@ -28,7 +28,7 @@ import java.util.Map;
  */
 final class WindowReader {
   private static final int COMPRESSION = 1000;
-  private static final int WINDOWS = 1_000;
+  private static final int MOST_WINDOWS = 1_000;
 
   /** Below the 65,536 buckets that a cluster gives by default. */
   private static final int BUCKETS = 60_000;
@@ -39,19 +39,29 @@ final class WindowReader {
   private final EventAggregation aggregation;
   private final TimeGrid ends;
   private final long range;
+  private final BucketCounts buckets;
   private final Map<Labels, Map<Integer, Tally>> tallies = new HashMap<>();
 
   WindowReader(EventAggregation aggregation, TimeGrid ends, long range) {
     this.aggregation = aggregation;
     this.ends = ends;
     this.range = range;
+    this.buckets = new BucketCounts(aggregation.query().metric());
   }
 
   void read(Groups groups, Map<Labels, double[]> rows) {
-    for (int first = 0; first < ends.length(); first += WINDOWS) {
-      int count = Math.min(WINDOWS, ends.length() - first);
+    int windows = Math.max(1, Math.min(MOST_WINDOWS, BUCKETS / bucketsOfWindow()));
+    for (int first = 0; first < ends.length(); first += windows) {
+      int count = Math.min(windows, ends.length() - first);
       batch(groups, first, count, rows);
     }
+  }
+
+  /** The window itself and what is inside. */
+  private int bucketsOfWindow() {
+    return aggregation.query().statistic() instanceof Statistic.Histogram(List<Double> bounds)
+        ? bounds.size() + 2
+        : 1;
   }
 
   private void batch(Groups groups, int first, int count, Map<Labels, double[]> rows) {
@@ -62,18 +72,19 @@ final class WindowReader {
             ends.at(first + count - 1),
             Groups.Cell.NONE,
             Map.of(RANGES, windows(first, count)),
-            BUCKETS / (count + 1));
+            Math.max(1, BUCKETS / (count * bucketsOfWindow() + 1)));
     groups.each(
         plan,
         group -> {
-          aggregation.budget().spend("buckets", count);
+          aggregation.budget().spend("buckets", (long) count * bucketsOfWindow());
           if (aggregation.accepts(group)) {
             add(group, rows);
           }
         });
     if (aggregation.query().statistic() instanceof Statistic.Additive statistic) {
       tallies.forEach((labels, windows) ->
-          windows.forEach((i, tally) -> row(labels, rows)[i] = tally.value(statistic)));
+          windows.forEach(
+              (i, tally) -> row(labels, rows)[i] = aggregation.value(tally, statistic)));
     }
   }
 
@@ -96,6 +107,7 @@ final class WindowReader {
     return switch (aggregation.query().statistic()) {
       case Statistic.Additive _ -> aggregation.stats();
       case Statistic.Quantile(double rank) -> quantile(rank);
+      case Statistic.Histogram histogram -> buckets.aggregation(histogram);
     };
   }
 
@@ -131,6 +143,11 @@ final class WindowReader {
                 .computeIfAbsent(labels, _ -> new HashMap<>())
                 .merge(i, aggregation.tally(bucket.docCount(), bucket.aggregations()), Tally::plus);
         case Statistic.Quantile _ -> put(row(labels, rows), i, quantileOf(bucket), labels);
+        case Statistic.Histogram histogram ->
+            buckets
+                .read(bucket, histogram)
+                .forEach((bound, count) ->
+                    add(row(labels.with(Statistic.BOUND, bound), rows), i, count));
       }
     }
   }
@@ -154,6 +171,11 @@ final class WindowReader {
               .formatted(aggregation.query().metric().name(), labels));
     }
     row[i] = value;
+  }
+
+  /** Groups whose labels are equal, one field empty and the other absent, are one series. */
+  private static void add(double[] row, int i, double count) {
+    row[i] = Stale.is(row[i]) ? count : row[i] + count;
   }
 
   private double[] row(Labels labels, Map<Labels, double[]> rows) {

@@ -75,7 +75,7 @@ final class GridSink implements SampleSink {
     long cells = (rows.size() + 1L) * grid.length();
     if (cells > maxSamples) {
       throw new LimitException(
-          "samples of " + source, cells, maxSamples, "sources." + source + ".maxSamples");
+          "samples of " + source, cells, maxSamples, "sources.prometheus.maxSamples");
     }
     double[] row = new double[grid.length()];
     Arrays.fill(row, Stale.MARKER);

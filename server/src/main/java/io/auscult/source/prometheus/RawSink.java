@@ -40,7 +40,7 @@ final class RawSink implements SampleSink {
     }
     if (++total > maxSamples) {
       throw new LimitException(
-          "samples of " + source, total, maxSamples, "sources." + source + ".maxSamples");
+          "samples of " + source, total, maxSamples, "sources.prometheus.maxSamples");
     }
     current.add(epochMillis, value);
   }

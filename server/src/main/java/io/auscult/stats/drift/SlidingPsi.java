@@ -21,6 +21,9 @@ public final class SlidingPsi implements TwoWindows {
   /** The usual number of bins. */
   public static final int DEFAULT_BINS = 10;
 
+  /** More bins than tell anything. */
+  public static final int MOST_BINS = 100;
+
   private final int bins;
   private final OrderedWindow reference = new OrderedWindow();
   private final OrderedWindow current = new OrderedWindow();

@@ -5,6 +5,11 @@ package io.auscult.stats.drift;
  * sliding measure of drift works on. NaN is left out; a number that is removed must be there.
  */
 public interface TwoWindows {
+  /**
+   * How many numbers each side needs for a distance that says something: with fewer it is mostly
+   * chance (that of two samples of ten from one distribution is 0.5 or more one time in six).
+   */
+  int LEAST_SAMPLES = 10;
 
   /** A number enters the current window. */
   void add(double current);

@@ -28,6 +28,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
@@ -84,7 +85,8 @@ class ElasticsearchSourceIT {
         scale,
         Map.of("model", "model", "version", "version"),
         Optional.of("NOT tags:test"),
-        "");
+        "",
+        OptionalDouble.empty());
   }
 
   @BeforeAll
@@ -114,7 +116,8 @@ class ElasticsearchSourceIT {
                     1,
                     Map.of(),
                     Optional.empty(),
-                    "")));
+                    "",
+                    OptionalDouble.empty())));
   }
 
   @AfterAll

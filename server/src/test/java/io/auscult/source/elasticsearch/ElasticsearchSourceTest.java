@@ -25,6 +25,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -46,7 +47,8 @@ class ElasticsearchSourceTest {
           1,
           Map.of("model", "model"),
           Optional.empty(),
-          "");
+          "",
+          OptionalDouble.empty());
 
   private final FakeServer server = FakeServer.start();
   private final ElasticsearchSettings settings = ElasticsearchSettings.of("es", server.url());
@@ -185,9 +187,13 @@ class ElasticsearchSourceTest {
         """
         {"took":1,"timed_out":false,"_shards":{"total":1,"successful":1,"failed":0},
          "hits":{"total":{"value":2,"relation":"eq"},"hits":[]},
-         "aggregations":{"composite#groups":{"buckets":[
-           {"key":{"model":"a","@time":300001},"doc_count":1},
-           {"key":{"model":"b","@time":300001},"doc_count":1}]}}}\
+         "aggregations":{
+           "sterms#with":{"sum_other_doc_count":0,"buckets":[
+             {"key":"a","doc_count":1,
+              "date_histogram#cells":{"buckets":[{"key":300001,"doc_count":1}]}},
+             {"key":"b","doc_count":1,
+              "date_histogram#cells":{"buckets":[{"key":300001,"doc_count":1}]}}]},
+           "missing#without":{"doc_count":0,"date_histogram#cells":{"buckets":[]}}}}\
         """);
     assertThat(query(settings.withMaxRows(2)).rows()).hasSize(2);
     assertThatThrownBy(() -> query(settings.withMaxRows(1)))

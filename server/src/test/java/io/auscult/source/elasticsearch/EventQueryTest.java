@@ -6,6 +6,7 @@ import io.auscult.promql.Parser;
 import io.auscult.source.StoredMetric;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -21,7 +22,8 @@ class EventQueryTest {
           0.001,
           Map.of("model", "model.name", "version", "model.version", "step", "step"),
           Optional.empty(),
-          "s");
+          "s",
+          OptionalDouble.empty());
 
   private static Optional<EventQuery> read(String text) {
     return EventQuery.of(
@@ -36,6 +38,12 @@ class EventQueryTest {
         "avg_over_time(latency[5m])",
         "(min_over_time(latency[5m] offset 1h))",
         "max_over_time((latency[5m]))",
+        "stddev_over_time(latency[5m])",
+        "stdvar_over_time(latency[5m])",
+        "present_over_time(latency[5m])",
+        "histogram_over_time(latency[5m], 0.1, (0.5), 1)",
+        "sum by (le, version) (histogram_over_time(latency[5m], 1))",
+        "sum without (version) (histogram_over_time(latency[5m], 1))",
         "quantile_over_time(0.99, latency[5m])",
         "quantile_over_time((1), latency[5m])",
         "sum by (version) (count_over_time(latency[5m]))",
@@ -53,13 +61,19 @@ class EventQueryTest {
         "latency",
         "count_over_time(other[5m])",
         "rate(latency[5m])",
-        "stddev_over_time(latency[5m])",
         "quantile_over_time(1.1, latency[5m])",
         "quantile_over_time(-0.1, latency[5m])",
         "quantile_over_time(scalar(latency), latency[5m])",
         "count_over_time(latency[5m:1m])",
         "count_over_time(latency[5m] @ end())",
         "avg(avg_over_time(latency[5m]))",
+        "sum(stddev_over_time(latency[5m]))",
+        "histogram_over_time(latency[5m], 1, 0.5)",
+        "histogram_over_time(latency[5m], scalar(latency))",
+        "histogram_over_time(latency[5m], Inf)",
+        "sum by (version) (histogram_over_time(latency[5m], 1))",
+        "sum without (le) (histogram_over_time(latency[5m], 1))",
+        "max by (le) (histogram_over_time(latency[5m], 1))",
         "sum(avg_over_time(latency[5m]))",
         "sum(max_over_time(latency[5m]))",
         "max(count_over_time(latency[5m]))",

@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -58,7 +59,8 @@ class Gentd26IT {
             1,
             Map.of(),
             Optional.empty(),
-            "ms");
+            "ms",
+            OptionalDouble.empty());
     source =
         new ElasticsearchSource(
             ElasticsearchSettings.of("es", node.url()), new FixedMetrics(metric));

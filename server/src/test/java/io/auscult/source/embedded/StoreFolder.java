@@ -15,6 +15,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /** Opens stores and reads them, for the tests of this package and of {@code intake}. */
 public final class StoreFolder {
@@ -50,7 +51,8 @@ public final class StoreFolder {
         1,
         labels,
         Optional.of(filter).filter(text -> !text.isEmpty()),
-        "");
+        "",
+        OptionalDouble.empty());
   }
 
   public static QueryContext soon() {
