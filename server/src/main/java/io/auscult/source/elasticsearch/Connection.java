@@ -3,6 +3,7 @@ package io.auscult.source.elasticsearch;
 import co.elastic.clients.elasticsearch.ElasticsearchAsyncClient;
 import co.elastic.clients.elasticsearch.core.SearchRequest;
 import co.elastic.clients.elasticsearch.core.SearchResponse;
+import co.elastic.clients.json.JsonpMapper;
 import co.elastic.clients.json.JsonpUtils;
 import co.elastic.clients.json.jackson.JacksonJsonpMapper;
 import co.elastic.clients.transport.rest5_client.Rest5ClientTransport;
@@ -89,6 +90,11 @@ final class Connection implements AutoCloseable {
     } catch (ExecutionException e) {
       throw failures.of(e.getCause() == null ? e : e.getCause(), limit);
     }
+  }
+
+  /** How answers are read. */
+  JsonpMapper mapper() {
+    return transport.jsonpMapper();
   }
 
   /** Searches, and tells of the exchange. */

@@ -13,6 +13,7 @@ import io.auscult.source.QueryContext;
 import io.auscult.source.StoredMetric;
 import io.auscult.stats.drift.BinnedDrift;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -62,7 +63,16 @@ final class DriftAggregation {
   }
 
   /** The events of a series, and where the edges of bins are to be; none where nobody asked. */
-  private record Sketch(long events, List<Double> edges) {}
+  private record Sketch(long events, List<Double> edges) {
+    /** The bins (edge before, edge] that hold one value alone. */
+    BitSet single() {
+      BitSet single = new BitSet();
+      for (int i = 1; i < edges.size(); i++) {
+        single.set(i, edges.get(i - 1) == Math.nextDown(edges.get(i)));
+      }
+      return single;
+    }
+  }
 
   /** The value on the grid; empty where the events should be read instead. */
   Optional<Matrix> answer() {
@@ -179,20 +189,21 @@ final class DriftAggregation {
             .read(series, currentTime, sketch.edges());
     BinWindow reference = new BinWindow(referenceTime, references, bins);
     BinWindow current = new BinWindow(currentTime, currents, bins);
+    BitSet single = sketch.single();
     double[] values = new double[grid.length()];
     for (int i = 0; i < values.length; i++) {
       reference.moveTo(i);
       current.moveTo(i);
-      values[i] = value(reference, current);
+      values[i] = value(reference, current, single);
     }
     return values;
   }
 
-  private double value(BinWindow reference, BinWindow current) {
+  private double value(BinWindow reference, BinWindow current, BitSet single) {
     if (Math.min(reference.size(), current.size()) < query.measure().needed()) {
       return Stale.MARKER;
     }
-    double most = BinnedDrift.ksAtMost(reference.counts(), current.counts());
+    double most = BinnedDrift.ksAtMost(reference.counts(), current.counts(), single);
     double seen = BinnedDrift.ks(reference.counts(), current.counts());
     uncertainty = Math.max(uncertainty, most - seen);
     return query.measure().of(reference.counts(), current.counts());

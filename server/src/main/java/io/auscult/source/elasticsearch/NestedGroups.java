@@ -9,6 +9,7 @@ import co.elastic.clients.elasticsearch._types.aggregations.SamplerAggregate;
 import co.elastic.clients.elasticsearch._types.aggregations.SingleBucketAggregateBase;
 import co.elastic.clients.elasticsearch.core.SearchRequest;
 import co.elastic.clients.elasticsearch.core.SearchResponse;
+import co.elastic.clients.json.JsonpMapper;
 import io.auscult.series.Labels;
 import io.auscult.source.QueryContext;
 import io.auscult.source.StoredMetric;
@@ -57,7 +58,7 @@ final class NestedGroups {
                 .query(plan.query())
                 .trackTotalHits(t -> t.enabled(false))
                 .aggregations(whole));
-    Walk walk = new Walk(plan);
+    Walk walk = new Walk(plan, connection.mapper());
     SearchResponse<Void> response =
         connection.search(request, context, answer -> walk.over(answer.aggregations()));
     return response.timedOut() || walk.incomplete ? Optional.empty() : Optional.of(walk.groups);
@@ -84,7 +85,7 @@ final class NestedGroups {
         WITH,
         Aggregation.of(a -> a.terms(t -> t.field(field).size(MOST_TERMS)).aggregations(inside)),
         WITHOUT,
-        Aggregation.of(a -> a.missing(m -> m.field(field)).aggregations(inside)));
+        Aggregation.of(a -> a.filter(Conditions.exactly(field, "")).aggregations(inside)));
   }
 
   private String field(Groups.Plan plan, int depth) {
@@ -110,12 +111,14 @@ final class NestedGroups {
   /** Walks down the answer; the labels so far are those of the branches taken. */
   private static final class Walk {
     private final Groups.Plan plan;
+    private final JsonpMapper mapper;
     private final List<Groups.Group> groups = new ArrayList<>();
     private final Map<String, String> labels = new HashMap<>();
     private boolean incomplete;
 
-    Walk(Groups.Plan plan) {
+    Walk(Groups.Plan plan, JsonpMapper mapper) {
       this.plan = plan;
+      this.mapper = mapper;
     }
 
     /** Returns how many groups there are. */
@@ -124,8 +127,7 @@ final class NestedGroups {
       if (sample == null) {
         level(aggregations, 0, 0);
       } else {
-        SamplerAggregate all =
-            requireNonNull(sample._custom()).deserialize(SamplerAggregate._DESERIALIZER);
+        SamplerAggregate all = RandomSample.of(sample, mapper);
         level(all.aggregations(), 0, all.docCount());
       }
       return groups.size();
@@ -143,7 +145,7 @@ final class NestedGroups {
         labels.put(label, bucket.text());
         level(bucket.inner(), depth + 1, bucket.documents());
       }
-      SingleBucketAggregateBase missing = requireNonNull(aggregations.get(WITHOUT)).missing();
+      SingleBucketAggregateBase missing = requireNonNull(aggregations.get(WITHOUT)).filter();
       if (missing.docCount() > 0) {
         labels.put(label, "");
         level(missing.aggregations(), depth + 1, missing.docCount());

@@ -1,6 +1,7 @@
 package io.auscult.stats.drift;
 
 import java.util.Arrays;
+import java.util.BitSet;
 
 /**
  * How far two samples are apart of which only the counts in common bins are known. The bins are in
@@ -39,8 +40,10 @@ public final class BinnedDrift {
   /**
    * What the exact distance may be at most: within a bin, all values of one sample may lie below
    * all of the other.
+   *
+   * @param single which bins hold one single value, at which both distributions rise at once
    */
-  public static double ksAtMost(long[] reference, long[] current) {
+  public static double ksAtMost(long[] reference, long[] current, BitSet single) {
     double referenceSize = size(reference);
     double currentSize = size(current);
     double referenceBelow = 0;
@@ -49,8 +52,12 @@ public final class BinnedDrift {
     for (int i = 0; i < reference.length; i++) {
       double referenceUpTo = referenceBelow + reference[i] / referenceSize;
       double currentUpTo = currentBelow + current[i] / currentSize;
-      distance = Math.max(distance, referenceUpTo - currentBelow);
-      distance = Math.max(distance, currentUpTo - referenceBelow);
+      if (single.get(i)) {
+        distance = Math.max(distance, Math.abs(referenceUpTo - currentUpTo));
+      } else {
+        distance = Math.max(distance, referenceUpTo - currentBelow);
+        distance = Math.max(distance, currentUpTo - referenceBelow);
+      }
       referenceBelow = referenceUpTo;
       currentBelow = currentUpTo;
     }

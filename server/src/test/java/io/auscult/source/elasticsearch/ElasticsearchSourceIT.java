@@ -14,6 +14,7 @@ import io.auscult.series.Series;
 import io.auscult.series.Stale;
 import io.auscult.series.TimeGrid;
 import io.auscult.source.Deadline;
+import io.auscult.source.Exchange;
 import io.auscult.source.LimitException;
 import io.auscult.source.MetricSource.Health;
 import io.auscult.source.QueryContext;
@@ -22,9 +23,11 @@ import io.auscult.source.SeriesQuery;
 import io.auscult.source.SourceException;
 import io.auscult.source.StoredMetric;
 import io.auscult.testing.ElasticsearchNode;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -164,8 +167,16 @@ class ElasticsearchSourceIT {
       case "avg_over_time" -> Arrays.stream(values).average().orElseThrow();
       case "min_over_time" -> Arrays.stream(values).min().orElseThrow();
       case "max_over_time" -> Arrays.stream(values).max().orElseThrow();
+      case "present_over_time" -> 1;
+      case "stdvar_over_time" -> variance(values);
+      case "stddev_over_time" -> Math.sqrt(variance(values));
       default -> throw new IllegalArgumentException(function);
     };
+  }
+
+  private static double variance(double[] values) {
+    double mean = Arrays.stream(values).average().orElseThrow();
+    return Arrays.stream(values).map(v -> (v - mean) * (v - mean)).average().orElseThrow();
   }
 
   private static void assertSame(double actual, double expected, String what) {
@@ -184,7 +195,10 @@ class ElasticsearchSourceIT {
     "min_over_time, 90, 60",
     "max_over_time, 60, 300",
     "avg_over_time, 47, 13",
-    "sum_over_time, 600, 900"
+    "sum_over_time, 600, 900",
+    "present_over_time, 60, 60",
+    "stddev_over_time, 300, 60",
+    "stdvar_over_time, 60, 300"
   })
   void statisticsAreThoseOfTheEventsInEachWindow(String function, int range, int step) {
     TimeGrid grid = new TimeGrid(START, START + 4_000_000, step * 1000L);
@@ -273,6 +287,74 @@ class ElasticsearchSourceIT {
     int low = (int) Math.floor(rank);
     int high = Math.min(low + 1, sorted.length - 1);
     return sorted[low] + (rank - low) * (sorted[high] - sorted[low]);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"300, 300", "300, 60", "60, 300"})
+  void histogramsCountTheEventsUpToEachBound(int range, int step) {
+    TimeGrid grid = new TimeGrid(START + 300_000, START + 2_700_000, step * 1000L);
+    Map<Labels, double[]> rows =
+        query(
+            "sum by (le) (histogram_over_time(latency[%ds], 0.1, 0.3, 0.8))".formatted(range),
+            grid);
+    assertThat(rows).hasSize(4);
+    for (String bound : List.of("0.1", "0.3", "0.8", "+Inf")) {
+      double most = bound.equals("+Inf") ? Double.POSITIVE_INFINITY : Double.parseDouble(bound);
+      double[] row = row(rows, "le", bound);
+      for (int i = 0; i < row.length; i++) {
+        double[] values = values(Labels.EMPTY, grid.at(i) - range * 1000L, grid.at(i));
+        assertThat((long) row[i]).isEqualTo(Arrays.stream(values).filter(v -> v <= most).count());
+      }
+    }
+    assertThat(query("histogram_over_time(latency[5m], 0.1, 0.3)", grid)).hasSize(8 * 3);
+  }
+
+  @Test
+  void aDeviationWithoutDigitsIsLeftToTheEngine() {
+    List<String> documents = new ArrayList<>();
+    for (int i = 0; i < 100; i++) {
+      documents.add("{\"@timestamp\":%d,\"exact\":%s}".formatted(START + i, 1e6 + (i % 2) * 1e-4));
+    }
+    ElasticsearchNode node = ElasticsearchNode.shared();
+    node.createIndex(
+        "narrow", 1, "{\"@timestamp\": {\"type\": \"date\"}, \"exact\": {\"type\": \"double\"}}");
+    node.index("narrow", documents);
+    StoredMetric narrow =
+        new StoredMetric(
+            "narrow",
+            "es",
+            "narrow",
+            "@timestamp",
+            Optional.of("exact"),
+            1,
+            Map.of(),
+            Optional.empty(),
+            "",
+            OptionalDouble.empty());
+    try (ElasticsearchSource own =
+        new ElasticsearchSource(
+            ElasticsearchSettings.of("es", node.url()), new FixedMetrics(narrow))) {
+      TimeGrid now = TimeGrid.instant(START + 1_000);
+      assertThat(own.query(Parser.parse("stddev_over_time(narrow[1h])"), now, soon())).isEmpty();
+      assertThat(own.query(Parser.parse("avg_over_time(narrow[1h])"), now, soon())).isPresent();
+    }
+  }
+
+  @Test
+  void requestsCanBeRepeatedByCurl() throws Exception {
+    List<Exchange> exchanges = Collections.synchronizedList(new ArrayList<>());
+    TimeGrid grid = new TimeGrid(START, START + 600_000, 60_000);
+    source.query(
+        Parser.parse("sum by (model) (count_over_time(latency[5m]))"),
+        grid,
+        soon().recording(exchanges::add));
+    assertThat(exchanges).hasSize(1);
+    assertThat(exchanges.getFirst().rows()).isPositive();
+    String command = exchanges.getFirst().request().get();
+    Process curl = new ProcessBuilder("bash", "-c", command).start();
+    String answer = new String(curl.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(curl.waitFor()).isZero();
+    assertThat(answer).contains("\"timed_out\":false", "\"key\":\"ranker\"");
   }
 
   @Test

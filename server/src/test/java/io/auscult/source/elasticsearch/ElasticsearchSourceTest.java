@@ -193,7 +193,7 @@ class ElasticsearchSourceTest {
               "date_histogram#cells":{"buckets":[{"key":300001,"doc_count":1}]}},
              {"key":"b","doc_count":1,
               "date_histogram#cells":{"buckets":[{"key":300001,"doc_count":1}]}}]},
-           "missing#without":{"doc_count":0,"date_histogram#cells":{"buckets":[]}}}}\
+           "filter#without":{"doc_count":0,"date_histogram#cells":{"buckets":[]}}}}\
         """);
     assertThat(query(settings.withMaxRows(2)).rows()).hasSize(2);
     assertThatThrownBy(() -> query(settings.withMaxRows(1)))

@@ -11,7 +11,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SegmentsTest {
   /** Overlapping, touching, apart, of no common measure, one window. */
   @ParameterizedTest
-  @CsvSource({"0, 100, 10, 35", "0, 100, 10, 10", "0, 100, 20, 5", "7, 190, 13, 47", "50, 50, 1, 9"})
+  @CsvSource({
+    "0, 100, 10, 35",
+    "0, 100, 10, 10",
+    "0, 100, 20, 5",
+    "7, 190, 13, 47",
+    "50, 50, 1, 9"
+  })
   void eachWindowIsARunOfPiecesThatTouch(long start, long end, long step, long range) {
     TimeGrid ends = new TimeGrid(start, end, step);
     Segments segments = Segments.of(ends, range);

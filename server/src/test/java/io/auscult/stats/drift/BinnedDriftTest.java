@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.SplittableRandom;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
@@ -14,7 +15,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class BinnedDriftTest {
   private static double[] sample(long seed, int size, DoubleUnaryOperator of) {
     SplittableRandom random = new SplittableRandom(seed);
-    return IntStream.range(0, size).mapToDouble(_ -> of.applyAsDouble(random.nextDouble())).toArray();
+    return IntStream.range(0, size)
+        .mapToDouble(_ -> of.applyAsDouble(random.nextDouble()))
+        .toArray();
   }
 
   /** Quantiles of a sample: index i of n - 1. */
@@ -55,10 +58,22 @@ class BinnedDriftTest {
       long[] r = counts(reference, edges);
       long[] c = counts(current, edges);
       double seen = BinnedDrift.ks(r, c);
-      double most = BinnedDrift.ksAtMost(r, c);
+      double most = BinnedDrift.ksAtMost(r, c, new BitSet());
       assertThat(exact).isBetween(seen - 1e-12, most + 1e-12);
       assertThat(most - seen).isLessThan(3.0 / bins);
     }
+  }
+
+  @Test
+  void aBinOfOneValueHidesNothing() {
+    long[] reference = {10, 0, 30};
+    long[] current = {20, 10, 10};
+    BitSet all = new BitSet();
+    all.set(0, 3);
+    assertThat(BinnedDrift.ksAtMost(reference, current, all))
+        .isEqualTo(BinnedDrift.ks(reference, current))
+        .isEqualTo(0.5);
+    assertThat(BinnedDrift.ksAtMost(reference, current, new BitSet())).isEqualTo(0.75);
   }
 
   @Test
@@ -80,8 +95,7 @@ class BinnedDriftTest {
     SlidingPsi exact = SlidingPsi.against(reference, bins);
     Arrays.stream(current).forEach(exact::add);
     double[] edges = edges(reference, 1_000);
-    double binned =
-        BinnedDrift.psi(counts(reference, edges), counts(current, edges), bins);
+    double binned = BinnedDrift.psi(counts(reference, edges), counts(current, edges), bins);
     assertThat(binned).isCloseTo(exact.value(), within(0.01 * exact.value()));
   }
 
@@ -100,7 +114,6 @@ class BinnedDriftTest {
     long[] reference = {0, 1_000, 0};
     long[] current = {10, 980, 10};
     assertThat(BinnedDrift.psi(reference, current, 10))
-        .isCloseTo(
-            Psi.ofCounts(new long[] {0, 1_000, 0}, new long[] {10, 980, 10}), within(1e-12));
+        .isCloseTo(Psi.ofCounts(new long[] {0, 1_000, 0}, new long[] {10, 980, 10}), within(1e-12));
   }
 }
