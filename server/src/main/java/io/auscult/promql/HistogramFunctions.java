@@ -43,10 +43,13 @@ final class HistogramFunctions {
               """
               The samples of the range as a classic histogram: for each `bound`, ascending, how many \
               samples are at most that, as a series with label `le`; `le="+Inf"` has all. So events \
-              become heatmaps, and `histogram_quantile` works on them. NaN samples are left out.
+              become heatmaps, and `histogram_quantile` works on them. NaN samples are left out. \
+              Needs one sample.
 
               Range 0 upwards, a count. Cost: `O(log b)` for each sample that enters or leaves the \
               window; over events in Elasticsearch the cluster counts.
+
+              Source of the form: Prometheus' classic histograms.
               """,
               RANGE,
               scalar("bound"),

@@ -47,7 +47,8 @@ class FunctionsTest {
             "baseline_upper(r, confidence, [season])",
             "drift_ks(current, reference)",
             "drift_ks_pvalue(current, reference)",
-            "drift_psi(current, reference, [bins])");
+            "drift_psi(current, reference, [bins])",
+            "histogram_over_time(r, bound, bound...)");
   }
 
   @Test

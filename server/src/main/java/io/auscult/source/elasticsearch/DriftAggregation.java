@@ -2,7 +2,6 @@ package io.auscult.source.elasticsearch;
 
 import static java.util.Objects.requireNonNull;
 
-import co.elastic.clients.elasticsearch._types.aggregations.Aggregate;
 import co.elastic.clients.elasticsearch._types.aggregations.Aggregation;
 import io.auscult.series.Labels;
 import io.auscult.series.Matrix;
@@ -19,13 +18,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
-import java.util.stream.DoubleStream;
-import java.util.stream.IntStream;
+import java.util.function.Function;
 
 /**
- * Answers a {@link DriftQuery} by counts, however many events there are: the quantiles of each
- * reference become the edges of bins, and the cluster counts the events of each piece of time in
- * these bins. Memory is pieces times bins.
+ * Answers a {@link DriftQuery} by counts, however many events there are: the values of each
+ * reference, or their quantiles, become the edges of bins, and the cluster counts the events of
+ * each piece of time in these bins. Memory is pieces times bins.
  *
  * <p>A distance is then too small by at most the share of the values in one bin, and a notice says
  * by how much. So few events that they can be read are not counted: then this declines, and the
@@ -37,8 +35,6 @@ final class DriftAggregation {
 
   private static final int FEWEST_BINS = 100;
   private static final int MOST_BINS = 1_000;
-  private static final String EDGES = "edges";
-  private static final int COMPRESSION = 200;
   private static final int GROUPS = 1_000;
 
   private final Connection connection;
@@ -62,27 +58,31 @@ final class DriftAggregation {
     this.referenceTime = query.reference().segments(grid);
   }
 
-  /** The events of a series, and where the edges of bins are to be; none where nobody asked. */
-  private record Sketch(long events, List<Double> edges) {
-    /** The bins (edge before, edge] that hold one value alone. */
-    BitSet single() {
-      BitSet single = new BitSet();
-      for (int i = 1; i < edges.size(); i++) {
-        single.set(i, edges.get(i - 1) == Math.nextDown(edges.get(i)));
-      }
-      return single;
+  /** The bins (edge before, edge] that hold one value alone. */
+  private static BitSet single(List<Double> edges) {
+    BitSet single = new BitSet();
+    for (int i = 1; i < edges.size(); i++) {
+      single.set(i, edges.get(i - 1) == Math.nextDown(edges.get(i)));
+    }
+    return single;
+  }
+
+  /** The events of a series, and how many different values they have. */
+  private record Kinds(long events, long distinct) {
+    static Kinds of(Groups.Group group) {
+      return new Kinds(group.documents(), DriftEdges.Distinct.read(group.inner()));
     }
   }
 
   /** The value on the grid; empty where the events should be read instead. */
   Optional<Matrix> answer() {
-    Map<Labels, Sketch> current = sketches(query.current(), currentTime, 0);
-    Map<Labels, Sketch> reference = sketches(query.reference(), referenceTime, 0);
+    Map<Labels, Kinds> current = kinds(query.current(), currentTime);
+    Map<Labels, Kinds> reference = kinds(query.reference(), referenceTime);
     long events = events(current) + events(reference);
     if (budget.canRead(events) || ambiguous) {
       return Optional.empty();
     }
-    Map<Labels, Sketch> edges = sketches(query.reference(), referenceTime, bins());
+    Map<Labels, List<Double>> edges = edges(reference);
     List<Matrix.Row> rows = new ArrayList<>();
     Map<Labels, long[][]> counted = new HashMap<>();
     for (Labels series : current.keySet()) {
@@ -99,8 +99,8 @@ final class DriftAggregation {
     return Optional.of(new Matrix(grid, rows.stream().filter(row -> !row.isEmpty()).toList()));
   }
 
-  private static long events(Map<Labels, Sketch> sketches) {
-    return sketches.values().stream().mapToLong(Sketch::events).sum();
+  private static long events(Map<Labels, Kinds> series) {
+    return series.values().stream().mapToLong(Kinds::events).sum();
   }
 
   private int bins() {
@@ -108,18 +108,45 @@ final class DriftAggregation {
     return Math.clamp(CELLS / pieces, FEWEST_BINS, MOST_BINS);
   }
 
-  private Map<Labels, Sketch> sketches(EventRange range, Segments time, int bins) {
+  /** Each value takes two edges. */
+  private int mostValues() {
+    return bins() / 2;
+  }
+
+  private Map<Labels, Kinds> kinds(EventRange range, Segments time) {
+    DriftEdges.Distinct distinct = new DriftEdges.Distinct(mostValues());
+    return series(range, time, distinct.aggregations(range.metric()), Kinds::of);
+  }
+
+  private Map<Labels, List<Double>> edges(Map<Labels, Kinds> reference) {
+    boolean few = reference.values().stream().allMatch(kinds -> kinds.distinct() <= mostValues());
+    DriftEdges edges =
+        few ? new DriftEdges.OfValues(mostValues()) : new DriftEdges.OfQuantiles(bins());
+    StoredMetric metric = query.reference().metric();
+    return series(
+        query.reference(),
+        referenceTime,
+        edges.aggregations(metric),
+        group -> edges.read(group.inner(), metric));
+  }
+
+  /** What the cluster says of the events of each series. */
+  private <T> Map<Labels, T> series(
+      EventRange range,
+      Segments time,
+      Map<String, Aggregation> asked,
+      Function<Groups.Group, T> reading) {
     Conditions conditions = new Conditions(range.metric(), range.matchers());
-    Map<Labels, Sketch> sketches = new HashMap<>();
+    Map<Labels, T> found = new HashMap<>();
     if (!conditions.arePossible()) {
-      return sketches;
+      return found;
     }
     Groups.Plan plan =
         new Groups.Plan(
             Documents.in(range.metric(), time.start(), time.end(), conditions.filters()),
             List.copyOf(new TreeSet<>(range.metric().labels().keySet())),
             Groups.Cell.NONE,
-            bins == 0 ? Map.of() : Map.of(EDGES, percentiles(range.metric(), bins)),
+            asked,
             GROUPS);
     new AdaptiveGroups(connection, range.metric(), context)
         .each(
@@ -127,69 +154,35 @@ final class DriftAggregation {
             group -> {
               budget.spend("series", 1);
               if (group.documents() > 0 && conditions.matches(group.labels())) {
-                Sketch sketch = new Sketch(group.documents(), edges(group.inner(), range.metric()));
                 // One field is empty in some documents and absent in others.
-                ambiguous |= sketches.put(group.labels(), sketch) != null;
+                ambiguous |= found.put(group.labels(), reading.apply(group)) != null;
               }
             });
-    return sketches;
-  }
-
-  private static Aggregation percentiles(StoredMetric metric, int bins) {
-    List<Double> percents = IntStream.rangeClosed(0, bins).mapToObj(i -> 100.0 * i / bins).toList();
-    return Aggregation.of(a ->
-        a.percentiles(p ->
-            p.field(metric.value().orElseThrow())
-                .percents(percents)
-                .keyed(false)
-                .tdigest(t -> t.compression(COMPRESSION))));
-  }
-
-  /** A value that is several quantiles at once gets a bin of its own. */
-  private static List<Double> edges(Map<String, Aggregate> inner, StoredMetric metric) {
-    Aggregate percentiles = inner.get(EDGES);
-    if (percentiles == null) {
-      return List.of();
-    }
-    double[] quantiles =
-        percentiles.tdigestPercentiles().values().array().stream()
-            .mapToDouble(item -> metric.scale() * requireNonNull(item.value(), EDGES))
-            .sorted()
-            .toArray();
-    return IntStream.range(0, quantiles.length)
-        .mapToObj(i ->
-            i > 0 && quantiles[i] == quantiles[i - 1]
-                ? DoubleStream.of(Math.nextDown(quantiles[i]), quantiles[i])
-                : DoubleStream.of(quantiles[i]))
-        .flatMapToDouble(edges -> edges)
-        .sorted()
-        .distinct()
-        .boxed()
-        .toList();
+    return found;
   }
 
   /** The reference with the same labels, else those whose labels the series all has. */
-  private static List<Labels> counterparts(Labels series, Map<Labels, Sketch> references) {
+  private static List<Labels> counterparts(Labels series, Map<Labels, List<Double>> references) {
     return references.containsKey(series)
         ? List.of(series)
         : references.keySet().stream().filter(labels -> labels.isSubsetOf(series)).toList();
   }
 
   private double[] row(
-      Labels series, Labels referenced, Sketch sketch, Map<Labels, long[][]> counted) {
-    int bins = sketch.edges().size() + 1;
+      Labels series, Labels referenced, List<Double> edges, Map<Labels, long[][]> counted) {
+    int bins = edges.size() + 1;
     long[][] references =
         counted.computeIfAbsent(
             referenced,
             labels ->
                 new BinReader(connection, query.reference(), budget, context)
-                    .read(labels, referenceTime, sketch.edges()));
+                    .read(labels, referenceTime, edges));
     long[][] currents =
         new BinReader(connection, query.current(), budget, context)
-            .read(series, currentTime, sketch.edges());
+            .read(series, currentTime, edges);
     BinWindow reference = new BinWindow(referenceTime, references, bins);
     BinWindow current = new BinWindow(currentTime, currents, bins);
-    BitSet single = sketch.single();
+    BitSet single = single(edges);
     double[] values = new double[grid.length()];
     for (int i = 0; i < values.length; i++) {
       reference.moveTo(i);

@@ -189,7 +189,7 @@ class PrometheusSourceTest {
     assertThatThrownBy(() -> query(settings.withMaxSamples(9), "up", GRID))
         .isInstanceOf(LimitException.class)
         .hasMessage(
-            "10 samples of prom asked for, at most 9 allowed (setting sources.prom.maxSamples)");
+            "10 samples of prom asked for, at most 9 allowed (setting sources.prometheus.maxSamples)");
   }
 
   @ParameterizedTest
