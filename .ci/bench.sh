@@ -1,10 +1,15 @@
-# Sourced by ./auscult: JMH over the benchmarks in server/src/test. Figures go to docs/benchmarks.md.
+# Sourced by ./auscult: the benchmarks in server/src/test. Figures go to docs/benchmarks.md.
+# A comparison with another server is a program of its own; everything else is JMH.
 
 run_benchmarks() {
   local classpath=$home/server/target/bench.classpath
   maven -q -f "$home/pom.xml" -pl server test-compile
   maven -q -f "$home/pom.xml" -pl server dependency:build-classpath -DincludeScope=test -Dmdep.outputFile="$classpath"
+  local main=org.openjdk.jmh.Main
+  case "${1:-}" in
+    *Comparison) main=io.auscult.app.$1; shift ;;
+  esac
   "$JAVA_HOME/bin/java" --enable-native-access=ALL-UNNAMED -Dauscult.home="$home" \
     -cp "$home/server/target/test-classes:$home/server/target/classes:$(cat "$classpath")" \
-    org.openjdk.jmh.Main "$@"
+    "$main" "$@"
 }

@@ -30,11 +30,26 @@ public final class PrometheusServer implements AutoCloseable {
    * @param openMetrics samples with timestamps in seconds, without the closing {@code # EOF}
    */
   public static PrometheusServer start(Path folder, String openMetrics) {
+    try {
+      Path samples = folder.resolve("samples.txt");
+      Files.writeString(samples, openMetrics + "# EOF\n");
+      return start(folder, samples);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * Starts a server.
+   *
+   * @param folder a folder of its own
+   * @param samples a file of OpenMetrics text
+   */
+  public static PrometheusServer start(Path folder, Path samples) {
     String prometheus = ServerProcess.program("prometheus", HOW);
     try {
       Files.writeString(folder.resolve("prometheus.yml"), "global: {}\n");
-      Files.writeString(folder.resolve("samples.txt"), openMetrics + "# EOF\n");
-      createBlocks(folder);
+      createBlocks(folder, samples);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -52,7 +67,7 @@ public final class PrometheusServer implements AutoCloseable {
     return new PrometheusServer(process.awaitReady(url + "/-/ready", Duration.ofSeconds(60)), url);
   }
 
-  private static void createBlocks(Path folder) throws IOException {
+  private static void createBlocks(Path folder, Path samples) throws IOException {
     List<String> command =
         List.of(
             ServerProcess.program("promtool", HOW),
@@ -60,7 +75,7 @@ public final class PrometheusServer implements AutoCloseable {
             "create-blocks-from",
             "openmetrics",
             "--max-block-duration=10000h", // few blocks, however far apart the samples are
-            "samples.txt",
+            samples.toString(),
             "data");
     Process promtool =
         new ProcessBuilder(command)

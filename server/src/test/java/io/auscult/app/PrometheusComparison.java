@@ -1,0 +1,236 @@
+package io.auscult.app;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The time from a request to the last byte of its answer, for each of {@link DashboardExpressions}
+ * as a range of 1,000 points in steps of 15 s that ends now: of a real Prometheus, and of Auscult
+ * over the same samples. The ways are asked one after the other in each round, so that what else
+ * the machine does meets all of them; what counts are ratios within a round, and their medians.
+ * Before that, each pair of answers is compared.
+ *
+ * <p>{@code ./auscult bench PrometheusComparison [ROUNDS]}
+ */
+public final class PrometheusComparison {
+  private static final int POINTS = 1_000;
+  private static final int STEP = DashboardMetrics.STEP_SECONDS;
+  private static final int HISTORY = 1_000 + 100;
+  private static final int AHEAD = 360;
+  private static final int WARM_UP = 3;
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** Who is asked, and how. */
+  enum Way {
+    PROMETHEUS,
+    HERE_AGAIN,
+    HERE,
+    PUSHED_AGAIN,
+    PUSHED;
+
+    /** Whether results may come from the cache of results. */
+    boolean isCached() {
+      return this == HERE_AGAIN || this == PUSHED_AGAIN;
+    }
+
+    private URI server(DashboardSite site) {
+      return switch (this) {
+        case PROMETHEUS -> site.prometheus();
+        case HERE, HERE_AGAIN -> site.embedded();
+        case PUSHED, PUSHED_AGAIN -> site.over();
+      };
+    }
+  }
+
+  /** A ratio that has a target. */
+  enum Claim {
+    EVALUATED_HERE(Way.HERE, Way.PROMETHEUS),
+    PUSHED_DOWN(Way.PUSHED, Way.PROMETHEUS),
+    REFRESH_HERE(Way.HERE_AGAIN, Way.HERE),
+    REFRESH_PUSHED(Way.PUSHED_AGAIN, Way.PUSHED);
+
+    private final Way way;
+    private final Way peer;
+
+    Claim(Way way, Way peer) {
+      this.way = way;
+      this.peer = peer;
+    }
+  }
+
+  private final HttpClient http = HttpClient.newHttpClient();
+  private final DashboardSite site;
+  private final Clock clock = Clock.systemUTC();
+
+  private PrometheusComparison(DashboardSite site) {
+    this.site = site;
+  }
+
+  /** Runs all of it and prints a table. */
+  public static void main(String[] arguments) throws Exception {
+    int rounds = arguments.length == 0 ? 11 : Integer.parseInt(arguments[0]);
+    long first = (System.currentTimeMillis() / 1000 / STEP - HISTORY) * STEP;
+    try (DashboardSite site =
+        DashboardSite.open(Files.createTempDirectory("auscult-bench"), first, HISTORY + AHEAD)) {
+      new PrometheusComparison(site).run(rounds, System.out);
+    }
+  }
+
+  private void run(int rounds, PrintStream out) throws Exception {
+    int points = 0;
+    for (String expression : DashboardExpressions.ALL) {
+      points += requireSame(expression);
+    }
+    out.printf("%d expressions, %d points in the answers, equal%n", count(), points);
+    for (int round = 0; round < WARM_UP; round++) {
+      round();
+    }
+    List<List<Map<Way, Double>>> times = new ArrayList<>();
+    for (int round = 0; round < rounds; round++) {
+      times.add(round());
+    }
+    print(times, out);
+  }
+
+  private static int count() {
+    return DashboardExpressions.ALL.size();
+  }
+
+  /** Times of each expression, in milliseconds. */
+  private List<Map<Way, Double>> round() throws Exception {
+    List<Map<Way, Double>> times = new ArrayList<>();
+    for (String expression : DashboardExpressions.ALL) {
+      long end = clock.millis() / 1000 / STEP * STEP;
+      Map<Way, Double> row = new EnumMap<>(Way.class);
+      for (Way way : Way.values()) {
+        long start = System.nanoTime();
+        ask(way, expression, end);
+        row.put(way, (System.nanoTime() - start) / 1e6);
+      }
+      times.add(row);
+    }
+    return times;
+  }
+
+  private byte[] ask(Way way, String expression, long end) throws Exception {
+    String query = URLEncoder.encode(expression, StandardCharsets.UTF_8);
+    String path =
+        "/api/v1/query_range?query=%s&start=%d&end=%d&step=%d"
+            .formatted(query, end - (long) (POINTS - 1) * STEP, end, STEP);
+    HttpRequest.Builder request = HttpRequest.newBuilder(way.server(site).resolve(path));
+    if (!way.isCached()) {
+      request.header("Cache-Control", "no-cache");
+    }
+    HttpResponse<byte[]> answer = http.send(request.build(), BodyHandlers.ofByteArray());
+    if (answer.statusCode() != 200) {
+      throw new IllegalStateException(new String(answer.body(), StandardCharsets.UTF_8));
+    }
+    return answer.body();
+  }
+
+  /** Compares the answers of all ways; returns how many points one has. */
+  private int requireSame(String expression) throws Exception {
+    long end = clock.millis() / 1000 / STEP * STEP;
+    Map<JsonNode, JsonNode> expected = read(ask(Way.PROMETHEUS, expression, end));
+    for (Way way : Way.values()) {
+      Map<JsonNode, JsonNode> actual = read(ask(way, expression, end));
+      if (!actual.keySet().equals(expected.keySet())) {
+        throw new IllegalStateException(way + " has other series for " + expression);
+      }
+      actual.forEach((series, values) -> {
+        if (!same(values, expected.getOrDefault(series, values))) {
+          throw new IllegalStateException(
+              "%s has other values of %s for %s".formatted(way, series, expression));
+        }
+      });
+    }
+    return expected.values().stream().mapToInt(JsonNode::size).sum();
+  }
+
+  private static Map<JsonNode, JsonNode> read(byte[] answer) throws IOException {
+    Map<JsonNode, JsonNode> series = new HashMap<>();
+    for (JsonNode row : JSON.readTree(answer).path("data").path("result")) {
+      series.put(row.path("metric"), row.path("values"));
+    }
+    return series;
+  }
+
+  private static boolean same(JsonNode actual, JsonNode expected) {
+    if (actual.size() != expected.size()) {
+      return false;
+    }
+    for (int i = 0; i < actual.size(); i++) {
+      double value = actual.get(i).path(1).asDouble();
+      double other = expected.get(i).path(1).asDouble();
+      boolean close = Math.abs(value - other) <= 1e-9 * Math.max(1e-9, Math.abs(other));
+      if (!close || actual.get(i).path(0).asDouble() != expected.get(i).path(0).asDouble()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static void print(List<List<Map<Way, Double>>> times, PrintStream out) {
+    out.println("| expression | Prometheus | here | pushed down | refresh here | refresh pushed |");
+    out.println("|---|---|---|---|---|---|");
+    Map<Claim, double[]> ratios = new EnumMap<>(Claim.class);
+    for (Claim claim : Claim.values()) {
+      ratios.put(claim, new double[count()]);
+    }
+    for (int i = 0; i < count(); i++) {
+      out.print(row(i, times, ratios));
+    }
+    ratios.forEach((claim, each) -> {
+      Arrays.sort(each);
+      out.printf(
+          "%s: median of %d ratios %.3f, from %.3f to %.3f%n",
+          claim, each.length, median(each), each[0], each[each.length - 1]);
+    });
+  }
+
+  private static String row(
+      int index, List<List<Map<Way, Double>>> times, Map<Claim, double[]> ratios) {
+    List<Map<Way, Double>> rounds = times.stream().map(round -> round.get(index)).toList();
+    StringBuilder text = new StringBuilder("| `");
+    text.append(DashboardExpressions.ALL.get(index).replace("|", "\\|")).append('`');
+    double[] peer = rounds.stream().mapToDouble(row -> time(row, Way.PROMETHEUS)).toArray();
+    text.append(" | %.1f ms".formatted(median(peer)));
+    ratios.forEach((claim, each) -> {
+      each[index] =
+          median(
+              rounds.stream()
+                  .mapToDouble(row -> time(row, claim.way) / time(row, claim.peer))
+                  .toArray());
+      text.append(" | %.3f".formatted(each[index]));
+    });
+    return text.append(" |\n").toString();
+  }
+
+  private static double time(Map<Way, Double> row, Way way) {
+    return row.getOrDefault(way, Double.NaN);
+  }
+
+  private static double median(double[] values) {
+    double[] sorted = values.clone();
+    Arrays.sort(sorted);
+    int middle = sorted.length / 2;
+    return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+  }
+}
