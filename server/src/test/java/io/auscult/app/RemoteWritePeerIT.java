@@ -169,10 +169,7 @@ class RemoteWritePeerIT {
             "unknown fields and exemplars",
             Answer.of(204, "unknown_a", "0=1.0"),
             body(one("unknown_a", T, 1).integer(77, 5))),
-        alike(
-            "dotted name",
-            Answer.of(204, "dotted_a.b", "0=1.0"),
-            body(one("dotted_a.b", T, 1))),
+        alike("dotted name", Answer.of(204, "dotted_a.b", "0=1.0"), body(one("dotted_a.b", T, 1))),
         alike("empty request", Answer.of(204), body()),
         alike("damaged_snappy is refused", Answer.of(400), new byte[] {-1, -1, -1, -1, -1, -1}),
         alike("damaged_protobuf is refused", Answer.of(400), snappy(new byte[] {10, -1, 1})),

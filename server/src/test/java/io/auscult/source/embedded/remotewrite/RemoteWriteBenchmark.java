@@ -53,8 +53,7 @@ public class RemoteWriteBenchmark {
     EmbeddedStore opened =
         EmbeddedStore.open(folder, SignalCatalog.EMPTY, RetentionSettings.KEEP_ALL);
     store = Optional.of(opened);
-    receiver =
-        Optional.of(new RemoteWrite(opened, RemoteWriteSettings.DEFAULT, Clock.systemUTC()));
+    receiver = Optional.of(new RemoteWrite(opened, RemoteWriteSettings.DEFAULT, Clock.systemUTC()));
   }
 
   /** Makes the next request, which is not measured. */
@@ -69,9 +68,22 @@ public class RemoteWriteBenchmark {
   private RemoteWriteBody oneSeries(int number) {
     RemoteWriteBody one =
         RemoteWriteBody.series(
-            "__name__", "inference_requests_total", "cluster", "eu-central", "instance",
-            "10.0.0.7:9100", "job", "model-server", "model", "ranker-large", "namespace", "prod",
-            "pod", "ranker-" + number, "status", "200");
+            "__name__",
+            "inference_requests_total",
+            "cluster",
+            "eu-central",
+            "instance",
+            "10.0.0.7:9100",
+            "job",
+            "model-server",
+            "model",
+            "ranker-large",
+            "namespace",
+            "prod",
+            "pod",
+            "ranker-" + number,
+            "status",
+            "200");
     for (int i = 0; i < SAMPLES / series; i++) {
       one.sample(time + 15_000L * i, number + i * 0.37);
     }
