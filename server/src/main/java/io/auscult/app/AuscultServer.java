@@ -12,6 +12,7 @@ import io.auscult.http.TelemetryFace;
 import io.auscult.http.json.JsonDatasource;
 import io.auscult.http.prometheus.ExplainApi;
 import io.auscult.http.prometheus.PrometheusApi;
+import io.auscult.http.prometheus.RemoteWriteApi;
 import io.auscult.notify.AlertmanagerNotifier;
 import io.auscult.notify.Notifier;
 import io.auscult.notify.Outbox;
@@ -21,7 +22,10 @@ import io.auscult.rules.RuleFolder;
 import io.auscult.rules.RuleProblem;
 import io.auscult.signal.Signal;
 import io.auscult.source.embedded.intake.Importer;
+import io.auscult.source.embedded.remotewrite.RemoteWrite;
+import io.auscult.source.embedded.remotewrite.RemoteWriteSettings;
 import io.auscult.store.StateDatabase;
+import io.auscult.telemetry.RemoteWriteTelemetry;
 import io.auscult.telemetry.Telemetry;
 import java.io.IOException;
 import java.net.URI;
@@ -127,8 +131,18 @@ final class AuscultServer implements AutoCloseable {
         new PrometheusApi(engines.forApi(), options, clock),
         new ExplainApi(engines.forApi(), options, clock),
         new ImportApi(new StoreImport(new Importer(stores.embedded()))),
+        remoteWrite(),
         new StatusApi(stores.sources(), journal, this::problems, () -> true, clock),
         new TelemetryFace(telemetry::exposition, Telemetry.CONTENT_TYPE));
+  }
+
+  private Face remoteWrite() {
+    RemoteWriteSettings settings = config.data().remoteWrite();
+    return settings.enabled()
+        ? new RemoteWriteApi(
+            new RemoteWrite(stores.embedded(), settings, clock),
+            new RemoteWriteTelemetry(telemetry))
+        : RemoteWriteApi.switchedOff();
   }
 
   URI uri() {

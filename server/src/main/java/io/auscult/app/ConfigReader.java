@@ -18,6 +18,7 @@ import io.auscult.source.Credentials;
 import io.auscult.source.elasticsearch.ElasticsearchSettings;
 import io.auscult.source.elasticsearch.Trust;
 import io.auscult.source.embedded.RetentionSettings;
+import io.auscult.source.embedded.remotewrite.RemoteWriteSettings;
 import io.auscult.source.prometheus.PrometheusSettings;
 import java.net.URI;
 import java.nio.file.Path;
@@ -36,6 +37,8 @@ import java.util.stream.Stream;
 final class ConfigReader {
   private static final RetentionSettings RETENTION =
       new RetentionSettings(Optional.of(Duration.ofDays(90)), OptionalLong.of(10L << 30));
+
+  private static final long MAX_REQUEST_BYTES = 1L << 30;
 
   private final Path base;
   private final Path defaultData;
@@ -96,9 +99,33 @@ final class ConfigReader {
             map.converted("maxSize", ConfigReader::moreThanZero)
                 .map(OptionalLong::of)
                 .orElse(RETENTION.maxBytes()));
-    Data data = new Data(map.text("dir").map(base::resolve).orElse(defaultData), retention);
+    Path dir = map.text("dir").map(base::resolve).orElse(defaultData);
+    Data data = new Data(dir, retention, remoteWrite(map.map("remoteWrite")));
     map.finish();
     return data;
+  }
+
+  private static RemoteWriteSettings remoteWrite(YamlMap map) {
+    RemoteWriteSettings defaults = RemoteWriteSettings.DEFAULT;
+    RemoteWriteSettings settings =
+        new RemoteWriteSettings(
+            map.flag("enabled").orElse(defaults.enabled()),
+            map.converted("maxRequestSize", ConfigReader::sizeOfOneRequest)
+                .orElse(defaults.maxRequestBytes()),
+            map.converted("maxUnpackedSize", ConfigReader::sizeOfOneRequest)
+                .orElse(defaults.maxUnpackedBytes()),
+            map.duration("outOfOrderWindow").orElse(defaults.outOfOrderWindow()));
+    map.finish();
+    return settings;
+  }
+
+  private static Integer sizeOfOneRequest(String text) {
+    long bytes = moreThanZero(text);
+    if (bytes > MAX_REQUEST_BYTES) {
+      throw new IllegalArgumentException(
+          "'%s' is too much for one request, at most 1GB is accepted".formatted(text));
+    }
+    return (int) bytes;
   }
 
   private Sources sources(YamlMap map) {

@@ -6,6 +6,7 @@ import io.auscult.query.QueryLimits;
 import io.auscult.query.cache.CacheSettings;
 import io.auscult.source.elasticsearch.ElasticsearchSettings;
 import io.auscult.source.embedded.RetentionSettings;
+import io.auscult.source.embedded.remotewrite.RemoteWriteSettings;
 import io.auscult.source.prometheus.PrometheusSettings;
 import java.net.URI;
 import java.nio.file.Path;
@@ -23,8 +24,12 @@ record ServerConfig(
     Alerting alerting,
     Queries queries) {
 
-  /** The embedded store: its folder, and how much it keeps. */
-  record Data(Path dir, RetentionSettings retention) {}
+  /** The embedded store: its folder, how much it keeps, and what others may push into it. */
+  record Data(Path dir, RetentionSettings retention, RemoteWriteSettings remoteWrite) {
+    Data withDir(Path other) {
+      return new Data(other, retention, remoteWrite);
+    }
+  }
 
   /**
    * The stores beside the embedded one.
@@ -63,8 +68,7 @@ record ServerConfig(
   }
 
   ServerConfig withDataDir(Path dir) {
-    return new ServerConfig(
-        http, new Data(dir, data.retention()), sources, folders, alerting, queries);
+    return new ServerConfig(http, data.withDir(dir), sources, folders, alerting, queries);
   }
 
   ServerConfig withoutSources() {

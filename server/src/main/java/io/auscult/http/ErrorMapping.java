@@ -6,6 +6,7 @@ import io.auscult.promql.ExprException;
 import io.auscult.source.LimitException;
 import io.auscult.source.OverloadException;
 import io.auscult.source.SourceException;
+import io.auscult.source.embedded.remotewrite.RequestTooLargeException;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.HttpResponseException;
 import java.io.EOFException;
@@ -22,6 +23,7 @@ import org.slf4j.LoggerFactory;
  * <pre>
  * ExprException, IllegalArgumentException, bad JSON, SourceException REJECTED   400
  * a body that breaks off or is not gzip, a client that has gone away             400
+ * RequestTooLargeException                                                      413
  * LimitException                                                                422
  * anything unforeseen, with an id that is in the log                            500
  * SourceException UNAVAILABLE, MALFORMED                                        502
@@ -45,6 +47,7 @@ public final class ErrorMapping {
     return switch (failure) {
       case ExprException e -> ofExpression(e);
       case IllegalArgumentException e -> ErrorBody.of(400, "bad_data", "BAD_REQUEST", messageOf(e));
+      case RequestTooLargeException e -> ErrorBody.of(413, "bad_data", "TOO_LARGE", messageOf(e));
       case LimitException e -> ErrorBody.of(422, "execution", "LIMIT_EXCEEDED", messageOf(e));
       case OverloadException e -> ErrorBody.of(503, "unavailable", "OVERLOADED", messageOf(e));
       case CancellationException e -> ErrorBody.of(503, "canceled", "CANCELLED", messageOf(e));

@@ -98,7 +98,7 @@ class MainTest {
         "provisioning/auscult/auscult.yml",
         """
         http: {port: 99999}
-        data: {maxAge: 0d, maxSize: 0GB}
+        data: {maxAge: 0d, maxSize: 0GB, remoteWrite: {enabled: oui, maxRequestSize: 2GB}}
         sources:
           prometheus: {url: "localhost:9090", user: me}
           elasticsearch: {urls: [], certificateFingerprint: abc}
@@ -112,6 +112,8 @@ class MainTest {
             "✗ auscult.yml:1:14: a port is between 0 and 65535, got 99999",
             "✗ auscult.yml:2:16: '0d' must be longer than zero",
             "✗ auscult.yml:2:29: '0GB' must be more than zero",
+            "✗ auscult.yml:2:57: 'oui' is not true or false",
+            "✗ auscult.yml:2:78: '2GB' is too much for one request, at most 1GB is accepted",
             "✗ auscult.yml:4:21: 'localhost:9090' is not a URL; write http://host:port or https://host",
             "✗ auscult.yml:4:45: 'user' and 'password' belong together",
             "✗ auscult.yml:5:25: 'urls' must have at least one URL, such as https://es1:9200",
@@ -124,7 +126,7 @@ class MainTest {
             "✗ auscult.yml:7:61: 'Mars' is not a time zone; write UTC or a name such as Europe/Berlin",
             "✗ auscult.yml:8:1: unknown key 'htpt', did you mean 'http'?; known: alerting, data, folders, http, queries, sources",
             "1 signals, 0 stored metrics, 0 rules",
-            "14 mistakes");
+            "16 mistakes");
   }
 
   @Test

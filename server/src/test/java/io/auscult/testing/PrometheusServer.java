@@ -6,11 +6,12 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A real Prometheus on loopback, filled with samples before it starts. Blocks are kept for 100
- * years, so that data of any age can be used. Tests are skipped where it is not installed.
+ * A real Prometheus on loopback. One that is filled with samples before it starts keeps blocks for
+ * 100 years, so that data of any age can be used. Tests are skipped where it is not installed.
  */
 public final class PrometheusServer implements AutoCloseable {
   private static final String HOW = "on Debian: apt-get install prometheus";
@@ -46,23 +47,47 @@ public final class PrometheusServer implements AutoCloseable {
    * @param samples a file of OpenMetrics text
    */
   public static PrometheusServer start(Path folder, Path samples) {
-    String prometheus = ServerProcess.program("prometheus", HOW);
+    ServerProcess.program("prometheus", HOW);
     try {
-      Files.writeString(folder.resolve("prometheus.yml"), "global: {}\n");
       createBlocks(folder, samples);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+    return startWith(folder, "global: {}\n", "--storage.tsdb.retention.time=100y");
+  }
+
+  /**
+   * Starts a server with a configuration of its own.
+   *
+   * @param folder where it puts its data
+   * @param options more of its command line
+   */
+  public static PrometheusServer startWith(Path folder, String configuration, String... options) {
+    // Named, for Debian's default is one folder for all.
+    return run(folder, configuration, "--storage.tsdb.path=data", options);
+  }
+
+  /** Starts an agent, which only scrapes and writes to others. */
+  public static PrometheusServer startAgent(Path folder, String configuration) {
+    return run(folder, configuration, "--storage.agent.path=data", "--enable-feature=agent");
+  }
+
+  private static PrometheusServer run(
+      Path folder, String configuration, String storage, String... options) {
     int port = ServerProcess.freePort();
+    List<String> command = new ArrayList<>();
+    command.add(ServerProcess.program("prometheus", HOW));
+    command.add("--config.file=prometheus.yml");
+    command.add("--web.listen-address=127.0.0.1:" + port);
+    command.add("--log.level=warn");
+    command.add(storage);
+    command.addAll(List.of(options));
+    try {
+      Files.writeString(folder.resolve("prometheus.yml"), configuration);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
     URI url = URI.create("http://127.0.0.1:" + port);
-    List<String> command =
-        List.of(
-            prometheus,
-            "--config.file=prometheus.yml",
-            "--storage.tsdb.path=data",
-            "--storage.tsdb.retention.time=100y",
-            "--web.listen-address=127.0.0.1:" + port,
-            "--log.level=warn");
     ServerProcess process = ServerProcess.start(folder, command);
     return new PrometheusServer(process.awaitReady(url + "/-/ready", Duration.ofSeconds(60)), url);
   }

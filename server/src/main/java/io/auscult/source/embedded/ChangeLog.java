@@ -1,9 +1,7 @@
 package io.auscult.source.embedded;
 
-import io.auscult.series.Series;
 import io.auscult.source.Changes;
 import java.util.ArrayDeque;
-import java.util.Collection;
 import java.util.Iterator;
 
 /**
@@ -24,17 +22,7 @@ final class ChangeLog implements Changes {
   private long version;
   private long forgottenVersion;
 
-  /** Samples have come in and can be read. */
-  void changed(Collection<Series> series) {
-    changed(
-        series.stream()
-            .filter(one -> !one.samples().isEmpty())
-            .mapToLong(one -> one.samples().time(0))
-            .min()
-            .orElse(Long.MAX_VALUE));
-  }
-
-  /** Something from an instant on has changed and can be read. */
+  /** Something from an instant on has changed and can be read; {@link Long#MAX_VALUE}: nothing. */
   synchronized void changed(long oldestMillis) {
     if (oldestMillis == Long.MAX_VALUE) {
       return;

@@ -18,9 +18,11 @@ import io.auscult.source.StoredMetrics;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -140,7 +142,21 @@ public final class EmbeddedStore implements MetricSource {
    */
   public AppendReport append(List<Series> batch) {
     AppendReport report = sampleWriter.append(batch);
-    changes.changed(batch);
+    changes.changed(report.oldestMillis());
+    return report;
+  }
+
+  /**
+   * Adds samples that come in the order of time, as Prometheus' remote-write receiver does: one
+   * that is older than the newest of its series, by more than a window, is not taken. Durable when
+   * this returns.
+   *
+   * @param arrived samples as they came, each series with a metric name
+   * @param window how much older than the newest one of its series a sample may be
+   */
+  public AppendReport appendInOrder(Map<Labels, Points> arrived, Duration window) {
+    AppendReport report = sampleWriter.appendInOrder(arrived, window);
+    changes.changed(report.oldestMillis());
     return report;
   }
 

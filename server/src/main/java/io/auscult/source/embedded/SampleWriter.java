@@ -5,6 +5,7 @@ import io.auscult.series.Samples;
 import io.auscult.series.Series;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -64,15 +65,48 @@ final class SampleWriter {
     Map<Labels, Samples> bySeries = bySeries(batch, tally);
     lock.lock();
     try {
-      Staged staged = database.write(connection -> stage(connection, bySeries, tally));
-      apply(staged);
-      if (longestHead >= MAX_HEAD_SAMPLES || logBytes >= MAX_LOG_BYTES) {
-        flush();
-      }
+      commit(bySeries, tally);
     } finally {
       lock.unlock();
     }
     return tally.report();
+  }
+
+  /** Takes only what is not older than the window allows; see {@link TimeOrder}. */
+  AppendReport appendInOrder(Map<Labels, Points> arrived, Duration window) {
+    Tally tally = new Tally();
+    TimeOrder order = new TimeOrder(window, tally);
+    lock.lock();
+    try {
+      // Under the lock, so that no other batch moves the newest sample of a series in between.
+      Map<Labels, Samples> bySeries = new LinkedHashMap<>();
+      arrived.forEach((labels, points) -> {
+        Samples admitted = order.admit(labels, points, newest(labels));
+        if (!admitted.isEmpty()) {
+          bySeries.put(labels, new Merge(labels, tally).distinct(admitted));
+        }
+      });
+      commit(bySeries, tally);
+    } finally {
+      lock.unlock();
+    }
+    return tally.report();
+  }
+
+  private long newest(Labels labels) {
+    return index.find(labels).map(StoredSeries::lastMillis).orElse(Long.MIN_VALUE);
+  }
+
+  private void commit(Map<Labels, Samples> bySeries, Tally tally) {
+    if (bySeries.isEmpty()) {
+      return;
+    }
+    Staged staged = database.write(connection -> stage(connection, bySeries, tally));
+    bySeries.values().forEach(samples -> tally.offered(samples.time(0)));
+    apply(staged);
+    if (longestHead >= MAX_HEAD_SAMPLES || logBytes >= MAX_LOG_BYTES) {
+      flush();
+    }
   }
 
   private static Map<Labels, Samples> bySeries(List<Series> batch, Tally tally) {

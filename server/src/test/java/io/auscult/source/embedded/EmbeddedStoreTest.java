@@ -21,6 +21,7 @@ import io.auscult.source.QueryContext;
 import io.auscult.source.Selection;
 import io.auscult.source.SeriesQuery;
 import io.auscult.source.SourceException;
+import io.auscult.source.embedded.AppendReport.Ignored;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -149,7 +150,12 @@ class EmbeddedStoreTest {
     assertThat(report)
         .isEqualTo(
             new AppendReport(
-                1, 1, 1, List.of("x{pod=\"a\"} at 1970-01-01T00:00:02Z: kept 1.0, ignored 7.0")));
+                1,
+                1,
+                new Ignored(
+                    1, List.of("x{pod=\"a\"} at 1970-01-01T00:00:02Z: kept 1.0, ignored 7.0")),
+                Ignored.NONE,
+                1000));
     assertThat(only(store, "x").values()).containsExactly(0, 1, 2, 3);
   }
 

@@ -148,29 +148,32 @@ class AnswerParserTest {
         .isInstanceOfAny(JsonProcessingException.class, AnswerParser.UnexpectedAnswer.class);
   }
 
-  /** A bound that only a parser that is quadratic, or builds a tree of boxes, would miss. */
+  /** Each sample goes to the sink as it is read: nothing of the answer is kept for later. */
   @Test
-  void readsAHundredThousandSamplesQuickly() throws IOException {
+  void handsOutAHundredThousandSamplesOneByOne() throws IOException {
     StringBuilder json = new StringBuilder("{\"data\":{\"result\":[{\"metric\":{},\"values\":[");
     for (int i = 0; i < 100_000; i++) {
       json.append(i == 0 ? "" : ",").append("[").append(1_700_000_000 + 15 * i).append(".25,\"");
       json.append(i / 7.0).append("\"]");
     }
     byte[] bytes = json.append("]}]}}").toString().getBytes(UTF_8);
-    long[] count = new long[1];
-    SampleSink counting =
+    ByteArrayInputStream in = new ByteArrayInputStream(bytes);
+    int[] count = new int[1];
+    SampleSink checking =
         new SampleSink() {
           @Override
           public void sample(long epochMillis, double value) {
-            count[0]++;
+            int i = count[0]++;
+            assertThat(epochMillis).isEqualTo(1000L * (1_700_000_000 + 15 * i) + 250);
+            assertThat(value).isEqualTo(i / 7.0);
+            // At least 24 bytes a sample, and a buffer's length is read ahead.
+            assertThat(bytes.length - in.available()).isLessThan(50 * (i + 1) + 20_000);
           }
 
           @Override
           public void end(Labels labels) {}
         };
-    long start = System.nanoTime();
-    AnswerParser.parse(new ByteArrayInputStream(bytes), counting);
+    AnswerParser.parse(in, checking);
     assertThat(count[0]).isEqualTo(100_000);
-    assertThat((System.nanoTime() - start) / 1e9).isLessThan(2);
   }
 }

@@ -53,8 +53,8 @@ final class Ledger {
   void samples(AppendReport report) {
     added += report.added();
     duplicates += report.duplicates();
-    conflicts += report.conflicts();
-    report.examples().stream()
+    conflicts += report.conflicts().count();
+    report.conflicts().examples().stream()
         .limit(MAX_CONFLICTS - conflictExamples.size())
         .forEach(conflictExamples::add);
   }
