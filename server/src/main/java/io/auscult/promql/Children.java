@@ -7,6 +7,7 @@ import io.auscult.promql.Expr.MatrixSelector;
 import io.auscult.promql.Expr.Negate;
 import io.auscult.promql.Expr.NumberLiteral;
 import io.auscult.promql.Expr.Paren;
+import io.auscult.promql.Expr.Plus;
 import io.auscult.promql.Expr.SignalUse;
 import io.auscult.promql.Expr.StringLiteral;
 import io.auscult.promql.Expr.Subquery;
@@ -29,6 +30,7 @@ public final class Children {
       case Subquery s -> List.of(s.expr());
       case Call c -> c.args();
       case Aggregate a -> Stream.concat(a.parameter().stream(), Stream.of(a.expr())).toList();
+      case Plus p -> List.of(p.expr());
       case Negate n -> List.of(n.expr());
       case Paren p -> List.of(p.expr());
       case Binary b -> List.of(b.left(), b.right());

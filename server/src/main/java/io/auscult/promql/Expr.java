@@ -124,7 +124,18 @@ public sealed interface Expr {
     }
   }
 
-  /** {@code -expr}; a leading plus is dropped by the parser. */
+  /**
+   * {@code +expr}: the same values under the same labels, but no longer a selector, so that {@code
+   * timestamp(+x)} is the time of the point and {@code absent(+x{a="b"})} has no labels.
+   */
+  record Plus(Expr expr, Span span) implements Expr {
+    @Override
+    public ValueType type() {
+      return expr.type();
+    }
+  }
+
+  /** {@code -expr}. */
   record Negate(Expr expr, Span span) implements Expr {
     @Override
     public ValueType type() {

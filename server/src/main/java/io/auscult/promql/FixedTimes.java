@@ -44,6 +44,7 @@ public final class FixedTimes {
           Expr.StringLiteral _,
           Expr.Call _,
           Expr.Aggregate _,
+          Expr.Plus _,
           Expr.Negate _,
           Expr.Paren _,
           Expr.Binary _ ->

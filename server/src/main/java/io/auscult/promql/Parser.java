@@ -4,6 +4,7 @@ import io.auscult.promql.Expr.Binary;
 import io.auscult.promql.Expr.Negate;
 import io.auscult.promql.Expr.NumberLiteral;
 import io.auscult.promql.Expr.Paren;
+import io.auscult.promql.Expr.Plus;
 import io.auscult.promql.Expr.StringLiteral;
 import io.auscult.promql.Token.Kind;
 import java.util.Arrays;
@@ -105,10 +106,10 @@ public final class Parser {
     Token sign = tokens.take();
     Expr operand = operation(BinaryOp.POW.precedence());
     rules.numeric(operand, "a sign");
-    if (sign.text().equals("+")) {
-      return operand;
-    }
     Span span = sign.span().to(operand.span());
+    if (sign.text().equals("+")) {
+      return operand instanceof NumberLiteral ? operand : new Plus(operand, span);
+    }
     return operand instanceof NumberLiteral number
         ? new NumberLiteral(-number.value(), span)
         : new Negate(operand, span);

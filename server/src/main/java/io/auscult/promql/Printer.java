@@ -9,6 +9,7 @@ import io.auscult.promql.Expr.MatrixSelector;
 import io.auscult.promql.Expr.Negate;
 import io.auscult.promql.Expr.NumberLiteral;
 import io.auscult.promql.Expr.Paren;
+import io.auscult.promql.Expr.Plus;
 import io.auscult.promql.Expr.Shift;
 import io.auscult.promql.Expr.SignalUse;
 import io.auscult.promql.Expr.StringLiteral;
@@ -40,6 +41,7 @@ public final class Printer {
       case Subquery s -> subquery(s);
       case Call c -> c.function().name() + "(" + list(c.args().stream()) + ")";
       case Aggregate a -> aggregate(a);
+      case Plus p -> "+" + signedOr(p.expr(), BinaryOp.POW.precedence());
       case Negate n -> "-" + signedOr(n.expr(), BinaryOp.POW.precedence());
       case Paren p -> "(" + print(p.expr()) + ")";
       case Binary b -> binary(b);
@@ -117,7 +119,7 @@ public final class Printer {
   private static int precedence(Expr expr) {
     return switch (expr) {
       case Binary b -> b.op().precedence();
-      case Negate _ -> UNARY;
+      case Plus _, Negate _ -> UNARY;
       case NumberLiteral n when NumberText.isSigned(n.value()) -> UNARY;
       case NumberLiteral _,
           StringLiteral _,

@@ -7,6 +7,7 @@ import io.auscult.promql.Expr.MatrixSelector;
 import io.auscult.promql.Expr.Negate;
 import io.auscult.promql.Expr.NumberLiteral;
 import io.auscult.promql.Expr.Paren;
+import io.auscult.promql.Expr.Plus;
 import io.auscult.promql.Expr.SignalUse;
 import io.auscult.promql.Expr.StringLiteral;
 import io.auscult.promql.Expr.Subquery;
@@ -38,6 +39,7 @@ public final class Rewrite {
       case Aggregate a ->
           new Aggregate(
               a.op(), a.grouping(), a.parameter().map(child), child.apply(a.expr()), a.span());
+      case Plus p -> new Plus(child.apply(p.expr()), p.span());
       case Negate n -> new Negate(child.apply(n.expr()), n.span());
       case Paren p -> new Paren(child.apply(p.expr()), p.span());
       case Binary b ->

@@ -8,6 +8,7 @@ import io.auscult.promql.Expr.MatrixSelector;
 import io.auscult.promql.Expr.Negate;
 import io.auscult.promql.Expr.NumberLiteral;
 import io.auscult.promql.Expr.Paren;
+import io.auscult.promql.Expr.Plus;
 import io.auscult.promql.Expr.Shift;
 import io.auscult.promql.Expr.SignalUse;
 import io.auscult.promql.Expr.StringLiteral;
@@ -178,6 +179,7 @@ final class SelectorParser {
           StringLiteral _,
           Call _,
           Aggregate _,
+          Plus _,
           Negate _,
           Paren _,
           Binary _,

@@ -85,6 +85,7 @@ final class Evaluator {
       case Expr.Subquery node -> subquery(node, grid);
       case Expr.Call node -> call(node, grid);
       case Expr.Aggregate node -> aggregate(node, grid);
+      case Expr.Plus node -> eval(node.expr(), grid);
       case Expr.Negate node -> negate(node, grid);
       case Expr.Paren node -> eval(node.expr(), grid);
       case Expr.Binary node ->

@@ -61,6 +61,7 @@ final class EventRates {
           Expr.VectorSelector _,
           Expr.MatrixSelector _,
           Expr.Subquery _,
+          Expr.Plus _,
           Expr.Negate _,
           Expr.Paren _,
           Expr.Binary _ ->

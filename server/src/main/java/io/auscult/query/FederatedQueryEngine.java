@@ -6,6 +6,7 @@ import io.auscult.promql.FixedTimes;
 import io.auscult.promql.Parser;
 import io.auscult.promql.ValueType;
 import io.auscult.query.function.FunctionBodies;
+import io.auscult.series.Matrix;
 import io.auscult.series.TimeGrid;
 import io.auscult.signal.SignalCatalog;
 import io.auscult.source.Deadline;
@@ -53,12 +54,19 @@ public final class FederatedQueryEngine implements QueryEngine {
     Duration fetching = watch.lap();
     EvalContext context = new EvalContext(grid, options.zone(), notices::add);
     Evaluator evaluator = new Evaluator(expression, fetched, context, FunctionBodies::find);
-    Value value = Cancellation.within(asked.deadline(), () -> evaluator.eval(plan.expr()));
+    Value value = Cancellation.within(asked.deadline(), () -> ordered(evaluator.eval(plan.expr())));
     QueryProfile.Timings timings =
         new QueryProfile.Timings(Duration.ZERO, planned, fetching, watch.lap());
     notices.addAll(MissingNames.notices(plan, fetched, router, signals, asked));
     return new QueryResult(
         plan.expr(), value, List.copyOf(notices), new QueryProfile(fetched.parts(), timings));
+  }
+
+  /** Over a range no order by value can hold, so the rows are in that of labels, as Prometheus'. */
+  private static Value ordered(Value value) {
+    return value instanceof Value.Vector(Matrix matrix) && !matrix.grid().isInstant()
+        ? new Value.Vector(matrix.byLabels())
+        : value;
   }
 
   private static Expr prepare(String expression, TimeGrid grid, SignalCatalog signals) {

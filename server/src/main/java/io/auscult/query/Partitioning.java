@@ -65,6 +65,7 @@ final class Partitioning {
           Expr.MatrixSelector _,
           Expr.Subquery _,
           Expr.Call _,
+          Expr.Plus _,
           Expr.Negate _,
           Expr.Paren _,
           Expr.Binary _ ->

@@ -28,6 +28,7 @@ final class PerSeries {
     return switch (expr) {
       case Expr.VectorSelector _, Expr.MatrixSelector _ -> true;
       case Expr.Subquery subquery -> is(subquery.expr());
+      case Expr.Plus plus -> is(plus.expr());
       case Expr.Negate negate -> is(negate.expr());
       case Expr.Paren paren -> is(paren.expr());
       case Expr.Call call ->

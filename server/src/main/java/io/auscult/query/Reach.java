@@ -90,6 +90,7 @@ final class Reach {
         node.parameter().ifPresent(parameter -> visit(parameter, grid));
         visit(node.expr(), grid);
       }
+      case Expr.Plus node -> visit(node.expr(), grid);
       case Expr.Negate node -> visit(node.expr(), grid);
       case Expr.Paren node -> visit(node.expr(), grid);
       case Expr.Binary node -> {

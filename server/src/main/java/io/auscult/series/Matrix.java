@@ -1,5 +1,6 @@
 package io.auscult.series;
 
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -21,6 +22,11 @@ public record Matrix(TimeGrid grid, List<Row> rows) {
   /** No rows. */
   public static Matrix empty(TimeGrid grid) {
     return new Matrix(grid, List.of());
+  }
+
+  /** The same rows, in ascending order of their labels. */
+  public Matrix byLabels() {
+    return new Matrix(grid, rows.stream().sorted(Comparator.comparing(Row::labels)).toList());
   }
 
   /**

@@ -43,6 +43,7 @@ final class SignalResolver {
           Expr.Subquery _,
           Expr.Call _,
           Expr.Aggregate _,
+          Expr.Plus _,
           Expr.Negate _,
           Expr.Paren _,
           Expr.Binary _,

@@ -8,6 +8,7 @@ import io.auscult.promql.Expr.MatrixSelector;
 import io.auscult.promql.Expr.Negate;
 import io.auscult.promql.Expr.NumberLiteral;
 import io.auscult.promql.Expr.Paren;
+import io.auscult.promql.Expr.Plus;
 import io.auscult.promql.Expr.Shift;
 import io.auscult.promql.Expr.SignalUse;
 import io.auscult.promql.Expr.StringLiteral;
@@ -43,6 +44,7 @@ final class Shape {
           list(
               a.op() + (a.grouping().without() ? " without " : " by ") + a.grouping().labels(),
               Children.of(a));
+      case Plus p -> "(+ " + of(p.expr()) + ")";
       case Negate n -> "(- " + of(n.expr()) + ")";
       case Paren p -> of(p.expr());
       case Binary b ->
@@ -97,6 +99,7 @@ final class Shape {
           new Subquery(s.expr(), s.rangeMillis(), s.stepMillis(), s.shift(), NOWHERE);
       case Call c -> new Call(c.function(), c.args(), NOWHERE);
       case Aggregate a -> new Aggregate(a.op(), a.grouping(), a.parameter(), a.expr(), NOWHERE);
+      case Plus p -> new Plus(p.expr(), NOWHERE);
       case Negate n -> new Negate(n.expr(), NOWHERE);
       case Paren p -> new Paren(p.expr(), NOWHERE);
       case Binary b -> new Binary(b.op(), b.left(), b.right(), b.bool(), b.matching(), NOWHERE);

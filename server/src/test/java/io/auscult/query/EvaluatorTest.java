@@ -73,6 +73,8 @@ class EvaluatorTest {
     Scene scene = new Scene("load 10s", "x 1 2");
 
     assertThat(scene.on(seconds(0, 20, 5), "timestamp((x))")).containsExactly("{} 0 0 10 10 10");
+    assertThat(scene.on(seconds(0, 5, 5), "absent(+none{a='b'})")).containsExactly("{} 1 1");
+    assertThat(scene.on(seconds(0, 20, 5), "timestamp(+x)")).containsExactly("{} 0 5 10 15 20");
     assertThat(scene.on(seconds(0, 20, 5), "timestamp(x + 1)")).containsExactly("{} 0 5 10 15 20");
   }
 

@@ -234,4 +234,12 @@ class FederatedQueryEngineTest {
     prometheus.answering(_ -> false);
     assertThat(query(text).notices()).isEmpty();
   }
+
+  @Test
+  void rowsOverARangeAreInTheOrderOfTheirLabels() {
+    prometheus.answering(_ -> false);
+    assertThat(matrix(query("label_replace(y, 'a', '1', '', '') or x")).rows())
+        .extracting(row -> row.labels().toString())
+        .containsExactly("x", "y{a=\"1\"}");
+  }
 }

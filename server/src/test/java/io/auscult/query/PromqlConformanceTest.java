@@ -47,6 +47,7 @@ class PromqlConformanceTest {
 
     assertThat(outcomes).hasSize(evaluations(lines));
     LOG.log(Level.INFO, "{0}.test: {1}", script, summary(outcomes));
+    skipped(script, outcomes).forEach(line -> LOG.log(Level.INFO, line));
     Map<String, String> failed = failures(script, outcomes);
     assertThat(failed.values()).isEmpty();
     assertThat(passing(script, outcomes))
@@ -56,6 +57,14 @@ class PromqlConformanceTest {
 
   private static int evaluations(List<String> lines) {
     return (int) lines.stream().filter(line -> line.startsWith("eval")).count();
+  }
+
+  private static List<String> skipped(String script, List<Outcome> outcomes) {
+    return outcomes.stream()
+        .filter(Outcome.Skipped.class::isInstance)
+        .map(Outcome.Skipped.class::cast)
+        .map(s -> "skipped %s:%d, %s: %s".formatted(script, s.line(), s.reason(), s.expression()))
+        .toList();
   }
 
   private static Map<String, String> failures(String script, List<Outcome> outcomes) {

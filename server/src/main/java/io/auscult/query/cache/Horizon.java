@@ -27,6 +27,7 @@ record Horizon(long aheadMillis, long fixedMillis, boolean ofWholeQuery) {
       case Expr.Call _,
           Expr.MatrixSelector _,
           Expr.Aggregate _,
+          Expr.Plus _,
           Expr.Negate _,
           Expr.Paren _,
           Expr.Binary _,

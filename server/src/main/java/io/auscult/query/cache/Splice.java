@@ -7,14 +7,17 @@ import io.auscult.series.Stale;
 import io.auscult.series.TimeGrid;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
-/** Puts a value together from values on grids of the same step, in any order. */
+/**
+ * Puts a value together from values on grids of the same step, in any order. Its rows are in the
+ * order of their labels, whichever piece brought them.
+ */
 final class Splice {
   private final TimeGrid grid;
-  private final Map<Labels, double[]> rows = new LinkedHashMap<>();
+  private final Map<Labels, double[]> rows = new TreeMap<>();
   private double[] scalar = new double[0];
 
   Splice(TimeGrid grid) {

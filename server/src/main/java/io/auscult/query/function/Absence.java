@@ -72,6 +72,7 @@ final class Absence {
           Expr.Subquery _,
           Expr.Call _,
           Expr.Aggregate _,
+          Expr.Plus _,
           Expr.Negate _,
           Expr.Binary _ ->
           List.of();

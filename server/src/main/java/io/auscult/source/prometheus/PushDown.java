@@ -30,6 +30,7 @@ final class PushDown {
           Expr.VectorSelector _,
           Expr.MatrixSelector _,
           Expr.Subquery _,
+          Expr.Plus _,
           Expr.Negate _,
           Expr.Paren _,
           Expr.Binary _ ->
