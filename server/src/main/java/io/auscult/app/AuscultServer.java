@@ -10,9 +10,13 @@ import io.auscult.http.ImportApi;
 import io.auscult.http.StatusApi;
 import io.auscult.http.TelemetryFace;
 import io.auscult.http.json.JsonDatasource;
+import io.auscult.http.prometheus.BuildInfoApi;
+import io.auscult.http.prometheus.DirectoryApi;
 import io.auscult.http.prometheus.ExplainApi;
 import io.auscult.http.prometheus.PrometheusApi;
 import io.auscult.http.prometheus.RemoteWriteApi;
+import io.auscult.http.prometheus.RulesApi;
+import io.auscult.http.prometheus.SyntaxApi;
 import io.auscult.notify.AlertmanagerNotifier;
 import io.auscult.notify.Notifier;
 import io.auscult.notify.Outbox;
@@ -130,10 +134,15 @@ final class AuscultServer implements AutoCloseable {
             options),
         new PrometheusApi(engines.forApi(), options, clock),
         new ExplainApi(engines.forApi(), options, clock),
+        new SyntaxApi(),
+        new DirectoryApi(
+            stores.sources(), engines.forApi(), stores.signals()::catalog, options, clock),
+        new RulesApi(rules, journal, config.alerting().interval(), clock),
         new ImportApi(new StoreImport(new Importer(stores.embedded()))),
         remoteWrite(),
         new StatusApi(stores.sources(), journal, this::problems, () -> true, clock),
-        new TelemetryFace(telemetry::exposition, Telemetry.CONTENT_TYPE));
+        new TelemetryFace(telemetry::exposition, Telemetry.CONTENT_TYPE),
+        new BuildInfoApi());
   }
 
   private Face remoteWrite() {

@@ -2,15 +2,16 @@ package io.auscult.http.prometheus;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.auscult.query.QueryProfile;
 import io.auscult.query.QueryResult;
 import io.auscult.query.Value;
 import io.auscult.series.Labels;
 import io.auscult.series.Matrix;
 import io.auscult.series.TimeGrid;
-import io.auscult.source.Notice;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.List;
 
 /** Writes an answer in the shape of Prometheus' API: matrix, vector, scalar or string. */
@@ -33,30 +34,45 @@ final class AnswerWriter {
     this.shape = shape;
   }
 
-  static void write(QueryResult result, TimeGrid grid, Shape shape, OutputStream stream)
+  /**
+   * @param stats whether to tell what the query took
+   */
+  static void write(
+      QueryResult result, TimeGrid grid, Shape shape, boolean stats, OutputStream stream)
       throws IOException {
     try (JsonGenerator out = JSON.createGenerator(stream)) {
       out.writeStartObject();
       out.writeStringField("status", "success");
       out.writeObjectFieldStart("data");
       new AnswerWriter(out, grid, shape).data(result.value());
+      if (stats) {
+        stats(result.profile(), out);
+      }
       out.writeEndObject();
-      notices("warnings", result.notices().stream().filter(Notice::isWarning).toList(), out);
-      notices("infos", result.notices().stream().filter(n -> !n.isWarning()).toList(), out);
+      Envelope.write(result.notices(), out);
       out.writeEndObject();
     }
   }
 
-  private static void notices(String member, List<Notice> notices, JsonGenerator out)
-      throws IOException {
-    if (notices.isEmpty()) {
-      return;
-    }
-    out.writeArrayFieldStart(member);
-    for (Notice notice : notices) {
-      out.writeString(notice.text());
-    }
-    out.writeEndArray();
+  /** In Prometheus' words, seconds; one evaluation has no part of its own for the encoding. */
+  private static void stats(QueryProfile profile, JsonGenerator out) throws IOException {
+    QueryProfile.Timings timings = profile.timings();
+    out.writeObjectFieldStart("stats");
+    out.writeObjectFieldStart("timings");
+    out.writeNumberField("evalTotalTime", seconds(timings.total()));
+    out.writeNumberField("queryPreparationTime", seconds(timings.plan().plus(timings.fetch())));
+    out.writeNumberField("innerEvalTime", seconds(timings.evaluate()));
+    out.writeNumberField("execQueueTime", seconds(timings.queue()));
+    out.writeNumberField("execTotalTime", seconds(timings.queue().plus(timings.total())));
+    out.writeEndObject();
+    out.writeObjectFieldStart("samples");
+    out.writeNumberField("totalQueryableSamples", profile.samples());
+    out.writeEndObject();
+    out.writeEndObject();
+  }
+
+  private static double seconds(Duration duration) {
+    return duration.toNanos() / 1e9;
   }
 
   private void data(Value value) throws IOException {

@@ -1,8 +1,6 @@
 package io.auscult.http.prometheus;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.auscult.http.Face;
-import io.auscult.http.Json;
 import io.auscult.query.QueryEngine;
 import io.auscult.query.QueryExplanation;
 import io.auscult.query.QueryOptions;
@@ -22,34 +20,22 @@ public record ExplainApi(QueryEngine engine, QueryOptions options, Clock clock) 
 
   @Override
   public void register(RoutesConfig routes) {
-    routes.get("/api/v1/explain", this::explain);
-    routes.post("/api/v1/explain", this::explain);
+    Envelope.both(routes, "/api/v1/explain", this::explain);
   }
 
   private void explain(Context request) {
-    String expression =
-        parameter(request, "query")
-            .orElseThrow(() -> new IllegalArgumentException("the parameter 'query' is missing"));
-    QueryResult result = engine.query(expression, grid(request), options.withFresh(true));
-    ObjectNode answer = Json.object().put("status", "success");
-    answer.set("data", ExplanationJson.of(QueryExplanation.of(expression, result)));
-    Json.send(request, answer);
+    QueryForm form = new QueryForm(request);
+    String expression = form.required("query");
+    QueryResult result = engine.query(expression, grid(form), options.withFresh(true));
+    Envelope.send(request, ExplanationJson.of(QueryExplanation.of(expression, result)));
   }
 
-  private TimeGrid grid(Context request) {
-    Optional<String> start = parameter(request, "start");
+  private TimeGrid grid(QueryForm form) {
+    Optional<Long> start = form.instant("start");
     if (start.isEmpty()) {
-      return TimeGrid.instant(
-          parameter(request, "time").map(Parameters::instant).orElseGet(clock::millis));
+      return TimeGrid.instant(form.instant("time").orElseGet(clock::millis));
     }
-    long end = parameter(request, "end").map(Parameters::instant).orElseGet(clock::millis);
-    long step = parameter(request, "step").map(Parameters::step).orElse(60_000L);
-    return new TimeGrid(Parameters.instant(start.get()), end, step);
-  }
-
-  private static Optional<String> parameter(Context request, String name) {
-    return Optional.ofNullable(request.queryParam(name))
-        .or(() -> Optional.ofNullable(request.formParam(name)))
-        .filter(text -> !text.isEmpty());
+    long end = form.instant("end").orElseGet(clock::millis);
+    return new TimeGrid(start.get(), end, form.text("step").map(Parameters::step).orElse(60_000L));
   }
 }

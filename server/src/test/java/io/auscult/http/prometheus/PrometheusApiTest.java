@@ -203,8 +203,8 @@ class PrometheusApiTest {
     fake.fails("d", new SourceException(SourceException.Reason.UNAVAILABLE, "s", "down"));
     assertThat(failure("a")).isEqualTo("400 bad_data");
     assertThat(failure("b")).isEqualTo("422 execution");
-    assertThat(failure("c")).isEqualTo("504 timeout");
-    assertThat(failure("d")).isEqualTo("502 unavailable");
+    assertThat(failure("c")).isEqualTo("503 timeout");
+    assertThat(failure("d")).isEqualTo("503 unavailable");
   }
 
   private String failure(String expression) throws Exception {

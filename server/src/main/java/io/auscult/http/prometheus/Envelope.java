@@ -1,0 +1,110 @@
+package io.auscult.http.prometheus;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.auscult.http.ErrorBody;
+import io.auscult.http.ErrorMapping;
+import io.auscult.http.Json;
+import io.auscult.source.Notice;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.Handler;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Predicate;
+
+/** What all answers of Prometheus' API have in common, failures among them. */
+final class Envelope {
+  /** As many of a kind as Prometheus hands out. */
+  private static final int MOST_NOTICES = 10;
+
+  private Envelope() {}
+
+  static void get(RoutesConfig routes, String path, Handler handler) {
+    routes.get(path, guarded(handler));
+  }
+
+  /** By GET and by form POST. */
+  static void both(RoutesConfig routes, String path, Handler handler) {
+    routes.get(path, guarded(handler));
+    routes.post(path, guarded(handler));
+  }
+
+  private static Handler guarded(Handler handler) {
+    return request -> {
+      try {
+        handler.handle(request);
+      } catch (IOException | RuntimeException e) {
+        sendError(request, ErrorMapping.of(e));
+      }
+    };
+  }
+
+  static void send(Context answer, JsonNode data) {
+    send(answer, data, List.of());
+  }
+
+  /** Answers with data that fit into memory. */
+  static void send(Context answer, JsonNode data, Collection<Notice> notices) {
+    ObjectNode body = Json.object().put("status", "success");
+    body.set("data", data);
+    put(body, "warnings", texts(notices, Notice::isWarning));
+    put(body, "infos", texts(notices, notice -> !notice.isWarning()));
+    Json.send(answer, body);
+  }
+
+  private static void put(ObjectNode body, String member, List<String> texts) {
+    if (!texts.isEmpty()) {
+      ArrayNode list = body.putArray(member);
+      texts.forEach(list::add);
+    }
+  }
+
+  /** Writes the notices of an answer that is streamed. */
+  static void write(Collection<Notice> notices, JsonGenerator out) throws IOException {
+    write("warnings", texts(notices, Notice::isWarning), out);
+    write("infos", texts(notices, notice -> !notice.isWarning()), out);
+  }
+
+  private static void write(String member, List<String> texts, JsonGenerator out)
+      throws IOException {
+    if (!texts.isEmpty()) {
+      out.writeArrayFieldStart(member);
+      for (String text : texts) {
+        out.writeString(text);
+      }
+      out.writeEndArray();
+    }
+  }
+
+  private static List<String> texts(Collection<Notice> notices, Predicate<Notice> kind) {
+    List<String> all = notices.stream().filter(kind).map(Notice::text).toList();
+    if (all.size() <= MOST_NOTICES) {
+      return all;
+    }
+    List<String> first = new ArrayList<>(all.subList(0, MOST_NOTICES));
+    String word = kind.test(Notice.warning("")) ? "warning" : "info";
+    first.add("%d more %s annotations omitted".formatted(all.size() - MOST_NOTICES, word));
+    return first;
+  }
+
+  /**
+   * Grafana shows the text of an answer with 400, 422 or 503 and takes every other status for a
+   * broken server; a store that is down or slow is 503 here.
+   */
+  private static void sendError(Context answer, ErrorBody error) {
+    int status = error.status() == 502 || error.status() == 504 ? 503 : error.status();
+    sendError(answer, status, error.errorType(), error.message());
+  }
+
+  static void sendError(Context answer, int status, String type, String message) {
+    Json.send(
+        answer,
+        status,
+        Json.object().put("status", "error").put("errorType", type).put("error", message));
+  }
+}
