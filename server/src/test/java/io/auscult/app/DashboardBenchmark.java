@@ -4,23 +4,17 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.auscult.app.demo.Demo;
-import io.auscult.app.demo.DemoFolder;
 import io.auscult.http.HttpServer;
 import io.auscult.http.HttpSettings;
 import io.auscult.http.json.JsonDatasource;
 import io.auscult.query.QueryOptions;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -49,8 +43,6 @@ import org.openjdk.jmh.annotations.Warmup;
     value = 1,
     jvmArgsAppend = {"-Xmx1g", "-XX:+UseSerialGC"})
 public class DashboardBenchmark {
-  private static final Clock EVENING =
-      Clock.fixed(Instant.parse("2026-11-18T20:00:00Z"), ZoneOffset.UTC);
   private static final Path HOME = Path.of(System.getProperty("auscult.home", ".."));
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -67,19 +59,14 @@ public class DashboardBenchmark {
   @Setup
   public void start() throws IOException {
     Path data = HOME.resolve("server/target/bench-demo");
-    CommandLine commandLine = new CommandLine(HOME, Map.of());
-    ServerConfig config = commandLine.config(new Arguments(List.of(), Set.of(), Set.of()));
-    Stores opened = Stores.open(config.withoutSources().withDataDir(data), Map.of());
+    Stores opened = DemoHistory.open(HOME, data);
     stores = Optional.of(opened);
-    DemoFolder folder = new DemoFolder(data);
-    DemoFolder.State state = folder.state().orElseGet(() -> Demo.begin(EVENING.instant()));
-    new Demo(opened.embedded(), folder, state, EVENING).catchUp(_ -> {});
     JsonDatasource face =
         new JsonDatasource(
             opened.engine(),
             opened.signals()::catalog,
             (from, to) -> List.of(),
-            EVENING,
+            DemoHistory.EVENING,
             QueryOptions.DEFAULT);
     server = Optional.of(HttpServer.start(HttpSettings.DEFAULT.withPort(0), List.of(face)));
     bodies.addAll(bodies());
@@ -106,7 +93,7 @@ public class DashboardBenchmark {
       one.put("target", target.path("target").asText().replace("$model", "ranker"));
       one.set("payload", JSON.readTree(target.path("payload").asText()));
     }
-    Instant to = EVENING.instant();
+    Instant to = DemoHistory.EVENING.instant();
     Instant from = to.minus(Duration.ofHours(3));
     return PanelClient.query(from, to, 30_000, 800, sent.toString());
   }

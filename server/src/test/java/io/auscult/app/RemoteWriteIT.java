@@ -84,7 +84,7 @@ class RemoteWriteIT {
           List.of(
               "{job=\"auscult\"}",
               "timestamp(up)",
-              "rate(jvm_memory_used_bytes[5s])",
+              "max_over_time(jvm_memory_used_bytes[5s])",
               "sum by (le) (auscult_query_duration_seconds_bucket)")) {
         var theirs = byLabels(peer.range(query, start * 1000, end * 1000, 1));
         List<Line> lines = client.range(query, start * 1000, end * 1000, 1);

@@ -1,5 +1,8 @@
 package io.auscult.docs;
 
+import io.auscult.promql.AggregateOp;
+import io.auscult.promql.Example;
+import io.auscult.promql.Examples;
 import io.auscult.promql.FunctionSignature;
 import io.auscult.promql.FunctionSignature.Origin;
 import io.auscult.promql.Functions;
@@ -9,11 +12,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The part of {@code docs/language.md} that is written from the table of functions, between two
@@ -27,28 +29,6 @@ final class LanguageReference {
 
   /** A span of code stays on one line: Markdown would read a minus at its start as a list. */
   private static final Pattern WORD = Pattern.compile("(?:`[^`]*`|[^\\s`])+");
-
-  /** An expression for each of our functions, on the demo's data. */
-  static final Map<String, String> EXAMPLES =
-      new TreeMap<>(
-          Map.of(
-              "anomaly_score", "anomaly_score(\"mad\", gpu_utilization[6h]) > 1",
-              "baseline_center",
-                  "latency_p99_overall / baseline_center(latency_p99_overall[7d], 0.95)",
-              "baseline_lower", "baseline_lower(ctr_overall[7d] offset 1h, 0.99, \"weekpart\")",
-              "baseline_quantile", "baseline_quantile(0.95, latency_p99_overall[14d], \"1w\")",
-              "baseline_upper", "baseline_upper(latency_p99_overall[7d] offset 1h, 0.95, \"1d\")",
-              "drift_ks",
-                  "drift_ks(inference_user_age{model=\"ranker\"}[1h],"
-                      + " inference_user_age{model=\"ranker\"}[7d] offset 1d)",
-              "drift_ks_pvalue",
-                  "drift_ks_pvalue(inference_score{model=\"vision\"}[1h],"
-                      + " inference_score{model=\"vision\"}[1d] offset 1h)",
-              "drift_psi",
-                  "drift_psi(inference_user_age{model=\"ranker\"}[1h],"
-                      + " inference_user_age{model=\"ranker\"}[7d] offset 1d, 20)",
-              "histogram_over_time",
-                  "histogram_over_time(inference_event_latency_seconds[10m], 0.05, 0.1, 0.5)"));
 
   private LanguageReference() {}
 
@@ -85,10 +65,12 @@ final class LanguageReference {
     List<String> blocks = new ArrayList<>();
     blocks.add("## Auscult's functions");
     of(Origin.AUSCULT).forEach(function -> blocks.add(inFull(function)));
+    blocks.add("## Aggregations");
+    Stream.of(AggregateOp.values()).map(LanguageReference::aggregation).forEach(blocks::add);
     blocks.add("## PromQL's functions");
-    blocks.add(inBrief(Origin.STOCK));
-    blocks.add("### Behind a feature flag in Prometheus, always on here");
-    blocks.add(inBrief(Origin.EXPERIMENTAL));
+    of(Origin.STOCK).forEach(function -> blocks.add(inBrief(function)));
+    blocks.add("## Functions behind a feature flag in Prometheus, always on here");
+    of(Origin.EXPERIMENTAL).forEach(function -> blocks.add(inBrief(function)));
     return String.join("\n\n", blocks) + "\n";
   }
 
@@ -98,9 +80,20 @@ final class LanguageReference {
 
   private static String inFull(FunctionSignature function) {
     String doc = function.doc().lines().map(LanguageReference::wrapped).collect(lines());
-    String example = "```\n" + EXAMPLES.getOrDefault(function.name(), "") + "\n```";
     return "### `%s`\n\n%s\n\n%s\n\n%s"
-        .formatted(function.usage(), wrapped(parameters(function)), doc, example);
+        .formatted(function.usage(), wrapped(parameters(function)), doc, example(function.name()));
+  }
+
+  /** The question, and the expression that answers it. */
+  private static String example(String name) {
+    Example example = Examples.of(name).orElseThrow(() -> new IllegalStateException(name));
+    return wrapped(example.question()) + "\n\n```\n" + example.expression() + "\n```";
+  }
+
+  private static String aggregation(AggregateOp op) {
+    String parameter = op.parameter().isPresent() ? "parameter, " : "";
+    return "### `%s [by|without (labels)] (%sv)`\n\n%s"
+        .formatted(op.word(), parameter, example(op.word()));
   }
 
   private static String parameters(FunctionSignature function) {
@@ -109,10 +102,9 @@ final class LanguageReference {
         .collect(Collectors.joining(", ", "", "."));
   }
 
-  private static String inBrief(Origin origin) {
-    return of(origin).stream()
-        .map(function -> wrapped("- `" + function.usage() + "` " + brief(function)))
-        .collect(lines());
+  private static String inBrief(FunctionSignature function) {
+    return "### `%s`\n\n%s\n\n%s"
+        .formatted(function.usage(), wrapped(brief(function)), example(function.name()));
   }
 
   /** Without the sentence that the heading says for all. */

@@ -2,12 +2,16 @@ package io.auscult.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.auscult.promql.AggregateOp;
 import io.auscult.promql.Children;
+import io.auscult.promql.Example;
+import io.auscult.promql.Examples;
 import io.auscult.promql.Expr;
+import io.auscult.promql.ExprException;
 import io.auscult.promql.FunctionSignature;
-import io.auscult.promql.FunctionSignature.Origin;
 import io.auscult.promql.Functions;
 import io.auscult.promql.Parser;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class LanguageReferenceTest {
@@ -26,15 +30,26 @@ class LanguageReferenceTest {
   }
 
   @Test
-  void eachOfOurFunctionsHasAnExampleThatCallsIt() {
+  void eachFunctionAndEachAggregationHasAnExampleThatCallsIt() {
     for (FunctionSignature function : Functions.all()) {
-      if (function.origin() == Origin.AUSCULT) {
-        String example = LanguageReference.EXAMPLES.getOrDefault(function.name(), "");
+      assertThat(parts(function.name()))
+          .as("example of %s", function.name())
+          .anyMatch(e -> e instanceof Expr.Call call && call.function().equals(function));
+    }
+    for (AggregateOp op : AggregateOp.values()) {
+      assertThat(parts(op.word()))
+          .as("example of %s", op.word())
+          .anyMatch(e -> e instanceof Expr.Aggregate aggregate && aggregate.op() == op);
+    }
+    assertThat(Examples.all()).hasSize(Functions.all().size() + AggregateOp.values().length);
+  }
 
-        assertThat(example).as("example of %s", function.name()).isNotEmpty();
-        assertThat(Children.deep(Parser.parse(example)))
-            .anyMatch(e -> e instanceof Expr.Call call && call.function().equals(function));
-      }
+  private static List<Expr> parts(String name) {
+    String expression = Examples.of(name).map(Example::expression).orElse("0");
+    try {
+      return Children.deep(Parser.parse(expression)).toList();
+    } catch (ExprException e) {
+      throw new AssertionError("the example of " + name, e);
     }
   }
 }
