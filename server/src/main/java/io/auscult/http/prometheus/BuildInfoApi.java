@@ -35,6 +35,8 @@ public record BuildInfoApi() implements Face {
   }
 
   private static void unknown(Context request) {
+    // A body that nobody reads would cost the client its connection.
+    request.bodyAsBytes();
     Envelope.sendError(
         request, 404, "not_found", "no such path: %s; GET / lists them".formatted(request.path()));
   }
