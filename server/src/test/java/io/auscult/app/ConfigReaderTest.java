@@ -1,0 +1,75 @@
+package io.auscult.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.auscult.config.Problems;
+import io.auscult.query.AdmissionLimits;
+import io.auscult.query.cache.CacheSettings;
+import io.auscult.source.embedded.remotewrite.RemoteWriteSettings;
+import io.auscult.source.prometheus.PrometheusSettings;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Settings with other values than their defaults. */
+class ConfigReaderTest {
+  @TempDir Path folder;
+
+  @BeforeEach
+  void makeFolders() {
+    new ConfigFolder(folder).sub("signals");
+    new ConfigFolder(folder).sub("rules");
+  }
+
+  private ServerConfig read(String text) {
+    ConfigFolder config =
+        new ConfigFolder(folder)
+            .write("auscult.yml", text + "folders: {signals: signals, rules: rules}\n");
+    Problems problems = new Problems();
+    ServerConfig read =
+        ConfigReader.read(config.config(), folder, Map.of(), problems).orElseThrow();
+    problems.throwIfAny();
+    return read;
+  }
+
+  @Test
+  void queries() {
+    ServerConfig.Queries queries =
+        read("""
+        queries: {maxConcurrent: 3, maxQueued: 7, cache: {maxSize: 0B, overlap: 90s}}
+        """)
+            .queries();
+    assertThat(queries.admission()).isEqualTo(new AdmissionLimits(3, 7));
+    assertThat(queries.cache()).isEqualTo(new CacheSettings(0, Duration.ofSeconds(90)));
+  }
+
+  @Test
+  void remoteWrite() {
+    RemoteWriteSettings settings =
+        read("""
+        data:
+          dir: data
+          remoteWrite: {enabled: false, maxRequestSize: 1MB, maxUnpackedSize: 2MB, outOfOrderWindow: 10m}
+        """)
+            .data()
+            .remoteWrite();
+    assertThat(settings)
+        .isEqualTo(new RemoteWriteSettings(false, 1 << 20, 2 << 20, Duration.ofMinutes(10)));
+  }
+
+  @Test
+  void severalPrometheus() {
+    ServerConfig config =
+        read("sources: {prometheus: {urls: [\"http://a:9090\", \"http://b:9090\"]}}\n");
+    assertThat(config.sources().prometheus())
+        .extracting(PrometheusSettings::url)
+        .containsExactly(URI.create("http://a:9090"), URI.create("http://b:9090"));
+    assertThat(config.sources().prometheus())
+        .extracting(PrometheusSettings::name)
+        .doesNotHaveDuplicates();
+  }
+}
