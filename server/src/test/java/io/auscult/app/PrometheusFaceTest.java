@@ -147,6 +147,16 @@ class PrometheusFaceTest {
   }
 
   @Test
+  void whatStandsInTheFormGoesBeforeTheAddress() throws Exception {
+    HttpResponse<String> answer =
+        send(
+            at("/api/v1/query?query=1&time=" + AT)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString("query=2")));
+    assertThat(answer.body()).contains("[1700000000,\"2\"]");
+  }
+
+  @Test
   void aLimitCutsAndSaysSo() throws Exception {
     HttpResponse<String> answer = send(at("/api/v1/labels?limit=2"));
     JsonNode body = JSON.readTree(answer.body());
@@ -181,6 +191,8 @@ class PrometheusFaceTest {
     assertThat(rule.path("state").asText()).isEqualTo("inactive");
     assertThat(data("/api/v1/rules?type=record").path("groups")).isEmpty();
     assertThat(data("/api/v1/rules?rule_name[]=Other").path("groups")).isEmpty();
+    assertThat(data("/api/v1/rules?file[]=api.drl&rule_group[]=api.drl").path("groups")).hasSize(1);
+    assertThat(data("/api/v1/rules?file[]=api.drl&rule_group[]=x").path("groups")).isEmpty();
     assertThat(data("/api/v1/alerts").path("alerts")).isEmpty();
   }
 

@@ -135,7 +135,13 @@ record MergedDirectory(
   }
 
   private Stream<Labels> ofSignal(String name, long at, Collection<Notice> notices) {
-    QueryResult result = engine.query(name, TimeGrid.instant(at), options);
+    QueryResult result;
+    try {
+      result = engine.query(name, TimeGrid.instant(at), options);
+    } catch (SourceException e) {
+      notices.add(Notice.warning(String.valueOf(e.getMessage())));
+      return Stream.empty();
+    }
     notices.addAll(result.notices());
     return result.value() instanceof Value.Vector(Matrix matrix)
         ? matrix.rows().stream()

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
 
-/** The parameters of a request, in its address or in a form; empty ones are none. */
+/** The parameters of a request, in a form or else in its address; empty ones are none. */
 record QueryForm(Context request) {
 
   Optional<String> text(String name) {
@@ -19,7 +19,7 @@ record QueryForm(Context request) {
 
   /** The values of a parameter that may stand there several times. */
   List<String> all(String name) {
-    return Stream.concat(request.queryParams(name).stream(), request.formParams(name).stream())
+    return Stream.concat(request.formParams(name).stream(), request.queryParams(name).stream())
         .filter(text -> !text.isEmpty())
         .toList();
   }

@@ -12,12 +12,14 @@ import java.util.TreeMap;
  * What of the rules is asked for.
  *
  * @param alerting whether alerting rules are; there are no others
+ * @param groups names of files as well: a file is a group
  * @param afterFile where the page begins, {@code ""}: with the first file
  */
 record RuleFilter(
     boolean alerting,
     List<String> names,
     List<String> files,
+    List<String> groups,
     boolean withAlerts,
     OptionalInt groupLimit,
     String afterFile) {
@@ -27,11 +29,11 @@ record RuleFilter(
     if (!type.equals("alert") && !type.equals("record")) {
       throw new IllegalArgumentException("type must be alert or record, got '%s'".formatted(type));
     }
-    List<String> files = form.all("file[]");
     return new RuleFilter(
         type.equals("alert"),
         form.all("rule_name[]"),
-        files.isEmpty() ? form.all("rule_group[]") : files,
+        form.all("file[]"),
+        form.all("rule_group[]"),
         !form.flag("exclude_alerts"),
         form.count("group_limit"),
         form.text("group_next_token").orElse(""));
@@ -40,7 +42,8 @@ record RuleFilter(
   boolean takes(RuleDefinition rule) {
     return alerting
         && (names.isEmpty() || names.contains(rule.policy().alert()))
-        && (files.isEmpty() || files.contains(rule.place().file()));
+        && (files.isEmpty() || files.contains(rule.place().file()))
+        && (groups.isEmpty() || groups.contains(rule.place().file()));
   }
 
   /** The groups of the page that is asked for; tells in the answer where the next one begins. */

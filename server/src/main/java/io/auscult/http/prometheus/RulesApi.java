@@ -113,7 +113,7 @@ public record RulesApi(Rulebook rulebook, AlertHistory history, Duration interva
       ArrayNode list = node.putArray("alerts");
       active.forEach(alert -> list.add(json(alert)));
     }
-    return node.put("state", state(active)).put("health", "ok").put("lastEvaluation", NEVER);
+    return node.put("state", state(active)).put("health", "unknown").put("lastEvaluation", NEVER);
   }
 
   private static String state(List<AlertEpisode> active) {
