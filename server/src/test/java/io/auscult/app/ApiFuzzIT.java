@@ -95,11 +95,7 @@ class ApiFuzzIT {
 
   @Test
   void everyAnswerIsOneThatTheApiKnows() throws Exception {
-    ConfigFolder config = new ConfigFolder(folder);
-    config.write("signals/none.yml", "signals: []\n").write("rules/none.drl", "package none\n");
-    config.write(
-        "auscult.yml",
-        "http: {port: 0}\ndata: {dir: data}\nfolders: {signals: signals, rules: rules}\n");
+    ConfigFolder config = new ConfigFolder(folder).bare(0, "{}");
     int refused = 0;
     try (AuscultServer server = config.start();
         HttpClient http = HttpClient.newHttpClient()) {

@@ -20,6 +20,24 @@ record ConfigFolder(Path path) {
     }
   }
 
+  /**
+   * A server without signals and rules.
+   *
+   * @param sources what stands behind {@code sources:}, {@code {}} for the embedded store alone
+   */
+  ConfigFolder bare(int port, String sources) {
+    write("signals/none.yml", "signals: []\n").write("rules/none.drl", "package none\n");
+    return write(
+        "auscult.yml",
+        """
+        http: {port: %d}
+        data: {dir: data}
+        sources: %s
+        folders: {signals: signals, rules: rules}
+        """
+            .formatted(port, sources));
+  }
+
   Path config() {
     return path.resolve("auscult.yml");
   }

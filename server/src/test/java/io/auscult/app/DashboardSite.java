@@ -52,16 +52,7 @@ final class DashboardSite implements AutoCloseable {
 
   private static Auscult launch(ConfigFolder folder, String sources) {
     URI url = URI.create("http://127.0.0.1:" + ServerProcess.freePort());
-    folder.write("signals/none.yml", "signals: []\n").write("rules/none.drl", "package none\n");
-    folder.write(
-        "auscult.yml",
-        """
-        http: {port: %d}
-        data: {dir: data}
-        sources: %s
-        folders: {signals: signals, rules: rules}
-        """
-            .formatted(url.getPort(), sources));
+    folder.bare(url.getPort(), sources);
     ServerProcess process =
         Program.start(folder.path(), List.of("serve", "--config", folder.config() + ""))
             .awaitReady(url + "/-/ready", START);

@@ -1,8 +1,6 @@
 package io.auscult.app;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
+import io.auscult.testing.PrometheusAnswer;
 import java.io.PrintStream;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -16,7 +14,6 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -35,7 +32,6 @@ public final class PrometheusComparison {
   private static final int HISTORY = 1_000 + 100;
   private static final int AHEAD = 360;
   private static final int WARM_UP = 3;
-  private static final ObjectMapper JSON = new ObjectMapper();
 
   /** Who is asked, and how. */
   enum Way {
@@ -148,43 +144,14 @@ public final class PrometheusComparison {
   /** Compares the answers of all ways; returns how many points one has. */
   private int requireSame(String expression) throws Exception {
     long end = clock.millis() / 1000 / STEP * STEP;
-    Map<JsonNode, JsonNode> expected = read(ask(Way.PROMETHEUS, expression, end));
+    PrometheusAnswer expected = PrometheusAnswer.of(ask(Way.PROMETHEUS, expression, end));
     for (Way way : Way.values()) {
-      Map<JsonNode, JsonNode> actual = read(ask(way, expression, end));
-      if (!actual.keySet().equals(expected.keySet())) {
-        throw new IllegalStateException(way + " has other series for " + expression);
-      }
-      actual.forEach((series, values) -> {
-        if (!same(values, expected.getOrDefault(series, values))) {
-          throw new IllegalStateException(
-              "%s has other values of %s for %s".formatted(way, series, expression));
-        }
-      });
-    }
-    return expected.values().stream().mapToInt(JsonNode::size).sum();
-  }
-
-  private static Map<JsonNode, JsonNode> read(byte[] answer) throws IOException {
-    Map<JsonNode, JsonNode> series = new HashMap<>();
-    for (JsonNode row : JSON.readTree(answer).path("data").path("result")) {
-      series.put(row.path("metric"), row.path("values"));
-    }
-    return series;
-  }
-
-  private static boolean same(JsonNode actual, JsonNode expected) {
-    if (actual.size() != expected.size()) {
-      return false;
-    }
-    for (int i = 0; i < actual.size(); i++) {
-      double value = actual.get(i).path(1).asDouble();
-      double other = expected.get(i).path(1).asDouble();
-      boolean close = Math.abs(value - other) <= 1e-9 * Math.max(1e-9, Math.abs(other));
-      if (!close || actual.get(i).path(0).asDouble() != expected.get(i).path(0).asDouble()) {
-        return false;
+      PrometheusAnswer actual = PrometheusAnswer.of(ask(way, expression, end));
+      if (!actual.inAnyOrder().isLike(expected.inAnyOrder())) {
+        throw new IllegalStateException(way + " answers otherwise: " + expression);
       }
     }
-    return true;
+    return expected.samples();
   }
 
   private static void print(List<List<Map<Way, Double>>> times, PrintStream out) {

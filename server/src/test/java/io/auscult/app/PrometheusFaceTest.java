@@ -3,15 +3,9 @@ package io.auscult.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
-import java.net.URI;
+import io.auscult.http.Client;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -24,7 +18,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** The whole server as a Prometheus: samples, a signal and a rule, asked over HTTP. */
 class PrometheusFaceTest {
-  private static final ObjectMapper JSON = new ObjectMapper();
   private static final long AT = 1_700_000_000;
   private static final String SAMPLES =
       """
@@ -39,7 +32,7 @@ class PrometheusFaceTest {
   @TempDir static Path folder;
 
   private static AuscultServer server;
-  private static final HttpClient HTTP = HttpClient.newHttpClient();
+  private static Client client;
 
   @BeforeAll
   static void start() throws Exception {
@@ -77,16 +70,13 @@ class PrometheusFaceTest {
         folders: {signals: signals, rules: rules}
         """);
     server = config.start();
-    HttpRequest request =
-        HttpRequest.newBuilder(server.uri().resolve("/api/v1/import?format=openmetrics"))
-            .POST(BodyPublishers.ofString(SAMPLES))
-            .build();
-    assertThat(HTTP.send(request, BodyHandlers.ofString()).statusCode()).isEqualTo(200);
+    client = new Client(server.uri());
+    assertThat(client.post("/api/v1/import?format=openmetrics", SAMPLES).statusCode())
+        .isEqualTo(200);
   }
 
   @AfterAll
   static void stop() {
-    HTTP.close();
     if (server != null) {
       server.close();
     }
@@ -96,19 +86,10 @@ class PrometheusFaceTest {
     return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
 
-  private static HttpResponse<String> send(HttpRequest.Builder request)
-      throws IOException, InterruptedException {
-    return HTTP.send(request.build(), BodyHandlers.ofString());
-  }
-
-  private static HttpRequest.Builder at(String pathAndQuery) {
-    return HttpRequest.newBuilder(URI.create(server.uri() + pathAndQuery.substring(1)));
-  }
-
   private static JsonNode data(String pathAndQuery) throws Exception {
-    HttpResponse<String> answer = send(at(pathAndQuery));
+    HttpResponse<String> answer = client.get(pathAndQuery);
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-    JsonNode body = JSON.readTree(answer.body());
+    JsonNode body = Client.json(answer);
     assertThat(body.path("status").asText()).isEqualTo("success");
     return body.path("data");
   }
@@ -138,34 +119,27 @@ class PrometheusFaceTest {
         "match[]=%s&match[]=temperature".formatted(encoded("requests_total{code=\"200\"}"));
     JsonNode series = data("/api/v1/series?" + query);
     assertThat(series).hasSize(2);
-    HttpResponse<String> posted =
-        send(
-            at("/api/v1/series")
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(BodyPublishers.ofString(query)));
-    assertThat(JSON.readTree(posted.body()).path("data")).isEqualTo(series);
+    HttpResponse<String> posted = client.form("/api/v1/series", query);
+    assertThat(Client.json(posted).path("data")).isEqualTo(series);
   }
 
   @Test
   void whatStandsInTheFormGoesBeforeTheAddress() throws Exception {
-    HttpResponse<String> answer =
-        send(
-            at("/api/v1/query?query=1&time=" + AT)
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(BodyPublishers.ofString("query=2")));
+    HttpResponse<String> answer = client.form("/api/v1/query?query=1&time=" + AT, "query=2");
     assertThat(answer.body()).contains("[1700000000,\"2\"]");
   }
 
   @Test
   void aLimitCutsAndSaysSo() throws Exception {
-    HttpResponse<String> answer = send(at("/api/v1/labels?limit=2"));
-    JsonNode body = JSON.readTree(answer.body());
+    HttpResponse<String> answer = client.get("/api/v1/labels?limit=2");
+    JsonNode body = Client.json(answer);
     assertThat(body.path("data")).hasSize(2);
     assertThat(texts(body.path("warnings"))).containsExactly("results truncated due to limit");
     JsonNode all = data("/api/v1/labels?limit=0");
     assertThat(texts(all)).containsExactly("__name__", "code", "job", "room");
-    HttpResponse<String> query = send(at("/api/v1/query?query=requests_total&limit=1&time=" + AT));
-    assertThat(JSON.readTree(query.body()).path("data").path("result")).hasSize(1);
+    HttpResponse<String> query =
+        client.get("/api/v1/query?query=requests_total&limit=1&time=" + AT);
+    assertThat(Client.json(query).path("data").path("result")).hasSize(1);
     assertThat(query.body()).contains("results truncated due to limit");
   }
 
@@ -203,9 +177,9 @@ class PrometheusFaceTest {
     assertThat(build.path("version").asText()).startsWith("3.");
     assertThat(build.has("features")).isFalse();
     assertThat(build.has("application")).isFalse();
-    HttpResponse<String> flags = send(at("/api/v1/status/flags"));
+    HttpResponse<String> flags = client.get("/api/v1/status/flags");
     assertThat(flags.statusCode()).isEqualTo(404);
-    assertThat(JSON.readTree(flags.body()).path("errorType").asText()).isEqualTo("not_found");
+    assertThat(Client.json(flags).path("errorType").asText()).isEqualTo("not_found");
     assertThat(data("/api/v1/query?query=1%2B1&time=4").toString())
         .isEqualTo("{\"resultType\":\"scalar\",\"result\":[4,\"2\"]}");
     assertThat(data("/api/v1/query_exemplars?query=test&start=0&end=1")).isEmpty();
@@ -250,9 +224,9 @@ class PrometheusFaceTest {
         "/api/v1/no/such/path                      | 404 | no such path",
       })
   void mistakesAreNamed(String path, int status, String text) throws Exception {
-    HttpResponse<String> answer = send(at(path));
+    HttpResponse<String> answer = client.get(path);
     assertThat(answer.statusCode()).isEqualTo(status);
-    JsonNode body = JSON.readTree(answer.body());
+    JsonNode body = Client.json(answer);
     assertThat(body.path("status").asText()).isEqualTo("error");
     assertThat(body.path("error").asText()).contains(text);
   }

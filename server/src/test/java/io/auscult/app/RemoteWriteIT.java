@@ -31,15 +31,7 @@ class RemoteWriteIT {
 
   @BeforeEach
   void start() {
-    folder = new ConfigFolder(temp);
-    folder.write("signals/none.yml", "signals: []\n").write("rules/none.drl", "package none\n");
-    folder.write(
-        "auscult.yml",
-        """
-        http: {port: 0}
-        data: {dir: data}
-        folders: {signals: signals, rules: rules}
-        """);
+    folder = new ConfigFolder(temp).bare(0, "{}");
     auscult = folder.start();
     client = new AuscultClient(auscult.uri());
   }

@@ -39,11 +39,7 @@ class RemoteWritePeerIT {
 
   @BeforeAll
   static void start() {
-    ConfigFolder folder = new ConfigFolder(temp);
-    folder.write("signals/none.yml", "signals: []\n").write("rules/none.drl", "package none\n");
-    folder.write(
-        "auscult.yml",
-        "{http: {port: 0}, data: {dir: data}, folders: {signals: signals, rules: rules}}");
+    ConfigFolder folder = new ConfigFolder(temp).bare(0, "{}");
     prometheus =
         PrometheusServer.startWith(
             folder.sub("prometheus"), "global: {}\n", "--web.enable-remote-write-receiver");

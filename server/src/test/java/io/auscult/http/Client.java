@@ -32,6 +32,12 @@ public final class Client {
     return send(request(path).POST(BodyPublishers.ofInputStream(() -> body)).build());
   }
 
+  /** Posts a form, as Prometheus' clients do. */
+  public HttpResponse<String> form(String path, String form) {
+    HttpRequest.Builder request = request(path).POST(BodyPublishers.ofString(form));
+    return send(request.setHeader("Content-Type", "application/x-www-form-urlencoded").build());
+  }
+
   public HttpResponse<String> get(String path) {
     return send(request(path).GET().build());
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
@@ -47,6 +48,30 @@ class ParallelTest {
                 }))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("bad");
+  }
+
+  private static List<Integer> some(List<String> numbers, List<String> failed) {
+    return Parallel.mapSome(
+        numbers, Integer::valueOf, NumberFormatException.class, e -> failed.add(e.getMessage()));
+  }
+
+  @Test
+  void leavesOutWhatFailsUnlessAllDoes() {
+    List<String> failed = new ArrayList<>();
+    assertThat(some(List.of("1", "x", "3"), failed)).containsExactly(1, 3);
+    assertThat(failed).singleElement().asString().contains("\"x\"");
+    assertThat(some(List.of(), failed)).isEmpty();
+    assertThatThrownBy(() -> some(List.of("y", "z"), failed))
+        .isInstanceOf(NumberFormatException.class)
+        .hasMessageContaining("\"y\"");
+  }
+
+  @Test
+  void anUnforeseenFailureIsNotLeftOut() {
+    assertThatThrownBy(() ->
+            Parallel.mapSome(
+                List.of("1", "x"), Integer::valueOf, ArithmeticException.class, _ -> {}))
+        .isInstanceOf(NumberFormatException.class);
   }
 
   @Test

@@ -10,11 +10,9 @@ import io.auscult.series.TimeGrid;
 import io.auscult.signal.Signal;
 import io.auscult.signal.SignalCatalog;
 import java.time.ZoneId;
-import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 /**
  * Which labels the series of expressions have: what fills variables and the menus of ad hoc
@@ -83,33 +81,15 @@ final class SignalLabels {
 
   private List<Labels> read(SignalCatalog signals, long epochMillis, ZoneId zone) {
     List<String> names = signals.signals().stream().map(Signal::name).limit(MOST_SIGNALS).toList();
-    List<Probe> probes = Parallel.map(names, name -> probe(name, epochMillis, zone));
-    if (!probes.isEmpty() && probes.getFirst() instanceof Failed failed) {
-      if (probes.stream().allMatch(Failed.class::isInstance)) {
-        throw failed.why();
-      }
-    }
-    return probes.stream().flatMap(SignalLabels::found).distinct().toList();
+    return Parallel.mapSome(
+            names, name -> labelsAt(name, epochMillis, zone), RuntimeException.class, _ -> {})
+        .stream()
+        .flatMap(List::stream)
+        .distinct()
+        .toList();
   }
 
-  private sealed interface Probe {}
-
-  private record Found(Collection<Labels> labels) implements Probe {}
-
-  private record Failed(RuntimeException why) implements Probe {}
-
-  private Probe probe(String signal, long epochMillis, ZoneId zone) {
-    try {
-      return new Found(series(at(signal, epochMillis, zone)).stream().map(Series::labels).toList());
-    } catch (RuntimeException e) {
-      return new Failed(e);
-    }
-  }
-
-  private static Stream<Labels> found(Probe probe) {
-    return switch (probe) {
-      case Found found -> found.labels().stream();
-      case Failed _ -> Stream.empty();
-    };
+  private List<Labels> labelsAt(String signal, long epochMillis, ZoneId zone) {
+    return series(at(signal, epochMillis, zone)).stream().map(Series::labels).toList();
   }
 }

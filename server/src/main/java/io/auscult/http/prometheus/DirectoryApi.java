@@ -1,5 +1,6 @@
 package io.auscult.http.prometheus;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.auscult.http.Face;
@@ -9,7 +10,6 @@ import io.auscult.query.QueryEngine;
 import io.auscult.query.QueryOptions;
 import io.auscult.series.Labels;
 import io.auscult.signal.SignalCatalog;
-import io.auscult.source.MetricMetadata;
 import io.auscult.source.MetricSource;
 import io.auscult.source.Notice;
 import io.auscult.source.SeriesQuery;
@@ -18,11 +18,8 @@ import io.javalin.http.Context;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalInt;
-import java.util.Set;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 /**
  * {@code /api/v1/series}, {@code labels}, {@code label/NAME/values} and {@code metadata}, of all
@@ -58,8 +55,7 @@ public final class DirectoryApi implements Face {
     Truncation truncation = new Truncation(form.count("limit"));
     ArrayNode data = Json.array();
     for (Labels labels : truncation.of(directory.series(selectors, notices), notices)) {
-      ObjectNode one = data.addObject();
-      labels.names().forEach(name -> one.put(name, labels.get(name)));
+      data.add(Json.MAPPER.<JsonNode>valueToTree(labels.asMap()));
     }
     Envelope.send(request, data, notices);
   }
@@ -91,9 +87,7 @@ public final class DirectoryApi implements Face {
     OptionalInt metrics = form.count("limit");
     List<Notice> notices = new ArrayList<>();
     ObjectNode data = Json.object();
-    Stream<Map.Entry<String, Set<MetricMetadata>>> known =
-        directory.metadata(notices).entrySet().stream();
-    known
+    directory.metadata(notices).entrySet().stream()
         .filter(metric -> form.text("metric").map(metric.getKey()::equals).orElse(true))
         .limit(metrics.orElse(Integer.MAX_VALUE))
         .forEach(metric -> {

@@ -2,12 +2,12 @@ package io.auscult.http.prometheus;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.auscult.http.ErrorBody;
 import io.auscult.http.ErrorMapping;
 import io.auscult.http.Json;
 import io.auscult.source.Notice;
+import io.auscult.source.Notice.Severity;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
@@ -15,12 +15,15 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.function.Predicate;
+import java.util.Locale;
 
 /** What all answers of Prometheus' API have in common, failures among them. */
 final class Envelope {
   /** As many of a kind as Prometheus hands out. */
   private static final int MOST_NOTICES = 10;
+
+  /** In the order of Prometheus' answers. */
+  private static final List<Severity> LISTED = List.of(Severity.WARNING, Severity.INFO);
 
   private Envelope() {}
 
@@ -52,43 +55,43 @@ final class Envelope {
   static void send(Context answer, JsonNode data, Collection<Notice> notices) {
     ObjectNode body = Json.object().put("status", "success");
     body.set("data", data);
-    put(body, "warnings", texts(notices, Notice::isWarning));
-    put(body, "infos", texts(notices, notice -> !notice.isWarning()));
-    Json.send(answer, body);
-  }
-
-  private static void put(ObjectNode body, String member, List<String> texts) {
-    if (!texts.isEmpty()) {
-      ArrayNode list = body.putArray(member);
-      texts.forEach(list::add);
+    for (Severity severity : LISTED) {
+      List<String> texts = texts(notices, severity);
+      if (!texts.isEmpty()) {
+        texts.forEach(body.putArray(member(severity))::add);
+      }
     }
+    Json.send(answer, body);
   }
 
   /** Writes the notices of an answer that is streamed. */
   static void write(Collection<Notice> notices, JsonGenerator out) throws IOException {
-    write("warnings", texts(notices, Notice::isWarning), out);
-    write("infos", texts(notices, notice -> !notice.isWarning()), out);
-  }
-
-  private static void write(String member, List<String> texts, JsonGenerator out)
-      throws IOException {
-    if (!texts.isEmpty()) {
-      out.writeArrayFieldStart(member);
-      for (String text : texts) {
-        out.writeString(text);
+    for (Severity severity : LISTED) {
+      List<String> texts = texts(notices, severity);
+      if (!texts.isEmpty()) {
+        out.writeFieldName(member(severity));
+        out.writeArray(texts.toArray(String[]::new), 0, texts.size());
       }
-      out.writeEndArray();
     }
   }
 
-  private static List<String> texts(Collection<Notice> notices, Predicate<Notice> kind) {
-    List<String> all = notices.stream().filter(kind).map(Notice::text).toList();
+  private static String member(Severity severity) {
+    return word(severity) + "s";
+  }
+
+  private static String word(Severity severity) {
+    return severity.name().toLowerCase(Locale.ROOT);
+  }
+
+  private static List<String> texts(Collection<Notice> notices, Severity severity) {
+    List<String> all =
+        notices.stream().filter(n -> n.severity() == severity).map(Notice::text).toList();
     if (all.size() <= MOST_NOTICES) {
       return all;
     }
     List<String> first = new ArrayList<>(all.subList(0, MOST_NOTICES));
-    String word = kind.test(Notice.warning("")) ? "warning" : "info";
-    first.add("%d more %s annotations omitted".formatted(all.size() - MOST_NOTICES, word));
+    first.add(
+        "%d more %s annotations omitted".formatted(all.size() - MOST_NOTICES, word(severity)));
     return first;
   }
 

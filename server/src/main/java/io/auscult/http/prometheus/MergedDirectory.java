@@ -62,11 +62,7 @@ record MergedDirectory(
   /** The names of labels, of all series or those of the queries, ascending. */
   List<String> labelNames(SeriesQuery any, List<SeriesQuery> queries, Collection<Notice> notices) {
     return texts(
-        any,
-        queries,
-        notices,
-        (source, query) -> context -> source.labelNames(query, context),
-        labels -> labels.names().stream());
+        any, queries, notices, MetricSource::labelNames, labels -> labels.names().stream());
   }
 
   /** The values of a label, ascending; the names of metrics include those of signals. */
@@ -77,7 +73,7 @@ record MergedDirectory(
             any,
             queries,
             notices,
-            (source, query) -> context -> source.labelValues(label, query, context),
+            (source, query, context) -> source.labelValues(label, query, context),
             labels -> Stream.of(labels.get(label)).filter(value -> !value.isEmpty()));
     return label.equals(Labels.METRIC_NAME) && queries.isEmpty()
         ? Stream.concat(values.stream(), names()).distinct().sorted().toList()
@@ -88,16 +84,20 @@ record MergedDirectory(
     return catalog.get().signals().stream().map(Signal::name);
   }
 
+  /** What a store is asked of some series. */
+  private interface Question {
+    List<String> ask(MetricSource source, SeriesQuery query, QueryContext context);
+  }
+
   private List<String> texts(
       SeriesQuery any,
       List<SeriesQuery> queries,
       Collection<Notice> notices,
-      BiFunction<MetricSource, SeriesQuery, Function<QueryContext, List<String>>> question,
+      Question question,
       Function<Labels, Stream<String>> ofSeries) {
     TreeSet<String> all = new TreeSet<>();
     for (SeriesQuery query : queries.isEmpty() ? List.of(any) : queries) {
-      ask((source, context) -> question.apply(source, query).apply(context), notices)
-          .forEach(all::addAll);
+      ask((source, context) -> question.ask(source, query, context), notices).forEach(all::addAll);
     }
     for (SeriesQuery query : queries) {
       ofSignals(query, notices).stream().flatMap(ofSeries).forEach(all::add);
@@ -139,7 +139,7 @@ record MergedDirectory(
     try {
       result = engine.query(name, TimeGrid.instant(at), options);
     } catch (SourceException e) {
-      notices.add(Notice.warning(String.valueOf(e.getMessage())));
+      notices.add(warning(e));
       return Stream.empty();
     }
     notices.addAll(result.notices());
@@ -150,34 +150,18 @@ record MergedDirectory(
         : Stream.of(Labels.of(Labels.METRIC_NAME, name));
   }
 
-  private sealed interface Answer<T> {}
-
-  private record Given<T>(T value) implements Answer<T> {}
-
-  private record Failed<T>(SourceException why) implements Answer<T> {}
-
   private <T> List<T> ask(
       BiFunction<MetricSource, QueryContext, T> question, Collection<Notice> notices) {
     Collection<Notice> told = Collections.synchronizedCollection(notices);
     QueryContext context = new QueryContext(Deadline.after(options.timeout()), told::add, _ -> {});
-    List<Answer<T>> answers =
-        Parallel.map(sources, source -> answer(() -> question.apply(source, context)));
-    List<Failed<T>> failed =
-        answers.stream().filter(a -> a instanceof Failed<T>).map(a -> (Failed<T>) a).toList();
-    if (!failed.isEmpty() && failed.size() == answers.size()) {
-      throw failed.getFirst().why();
-    }
-    failed.forEach(one -> notices.add(Notice.warning(String.valueOf(one.why().getMessage()))));
-    return answers.stream()
-        .flatMap(a -> a instanceof Given<T>(T value) ? Stream.of(value) : Stream.empty())
-        .toList();
+    return Parallel.mapSome(
+        sources,
+        source -> question.apply(source, context),
+        SourceException.class,
+        failure -> notices.add(warning(failure)));
   }
 
-  private static <T> Answer<T> answer(Supplier<T> question) {
-    try {
-      return new Given<>(question.get());
-    } catch (SourceException e) {
-      return new Failed<>(e);
-    }
+  private static Notice warning(SourceException failure) {
+    return Notice.warning(String.valueOf(failure.getMessage()));
   }
 }

@@ -3,10 +3,8 @@ package io.auscult.http.prometheus;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.auscult.rules.RuleDefinition;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalInt;
 import java.util.SortedMap;
-import java.util.TreeMap;
 
 /**
  * What of the rules is asked for.
@@ -47,11 +45,8 @@ record RuleFilter(
   }
 
   /** The groups of the page that is asked for; tells in the answer where the next one begins. */
-  <T> SortedMap<String, T> page(Map<String, T> groups, ObjectNode data) {
-    SortedMap<String, T> rest = new TreeMap<>(groups);
-    if (!afterFile.isEmpty()) {
-      rest = rest.tailMap(afterFile + "\0");
-    }
+  <T> SortedMap<String, T> page(SortedMap<String, T> groups, ObjectNode data) {
+    SortedMap<String, T> rest = afterFile.isEmpty() ? groups : groups.tailMap(afterFile + "\0");
     if (groupLimit.isEmpty() || rest.size() <= groupLimit.getAsInt()) {
       return rest;
     }

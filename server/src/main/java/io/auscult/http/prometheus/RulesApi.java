@@ -9,15 +9,14 @@ import io.auscult.http.Json;
 import io.auscult.rules.PatternText;
 import io.auscult.rules.RuleDefinition;
 import io.auscult.rules.Rulebook;
-import io.auscult.series.Labels;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -59,25 +58,18 @@ public record RulesApi(Rulebook rulebook, AlertHistory history, Duration interva
   /** What a rule demands either holds or does not, so that an alert's value is always 1. */
   private static ObjectNode json(AlertEpisode alert) {
     ObjectNode node = Json.object();
-    node.set("labels", Json.MAPPER.valueToTree(map(alert.labels())));
+    node.set("labels", Json.MAPPER.valueToTree(alert.labels().asMap()));
     node.set("annotations", Json.MAPPER.valueToTree(new TreeMap<>(alert.annotations())));
     return node.put("state", alert.firedAt().isPresent() ? "firing" : "pending")
         .put("activeAt", alert.activeAt().toString())
         .put("value", "1e+00");
   }
 
-  private static Map<String, String> map(Labels labels) {
-    Map<String, String> map = new TreeMap<>();
-    labels.names().forEach(name -> map.put(name, labels.get(name)));
-    return map;
-  }
-
   private void rules(Context request) {
     QueryForm form = new QueryForm(request);
     RuleFilter filter = RuleFilter.of(form);
-    Collection<RuleDefinition> rules = rulebook.rules().rules();
-    Map<String, List<RuleDefinition>> files =
-        rules.stream()
+    SortedMap<String, List<RuleDefinition>> files =
+        rulebook.rules().rules().stream()
             .filter(filter::takes)
             .collect(
                 Collectors.groupingBy(

@@ -5,6 +5,7 @@ import io.auscult.source.embedded.AppendReport.Ignored;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** Counts what becomes of the samples of one batch. */
 final class Tally {
@@ -12,10 +13,8 @@ final class Tally {
 
   private long added;
   private long duplicates;
-  private long conflicts;
-  private final List<String> conflictExamples = new ArrayList<>();
-  private long late;
-  private final List<String> lateExamples = new ArrayList<>();
+  private final Refusals conflicts = new Refusals();
+  private final Refusals late = new Refusals();
   private long oldestMillis = Long.MAX_VALUE;
 
   void added(long count) {
@@ -33,31 +32,37 @@ final class Tally {
       duplicates++;
       return;
     }
-    conflicts++;
-    if (conflictExamples.size() < MAX_EXAMPLES) {
-      conflictExamples.add(
-          "%s at %s: kept %s, ignored %s"
-              .formatted(labels, Instant.ofEpochMilli(epochMillis), kept, offered));
-    }
+    conflicts.add(() ->
+        "%s at %s: kept %s, ignored %s"
+            .formatted(labels, Instant.ofEpochMilli(epochMillis), kept, offered));
   }
 
   /** A sample that comes after a newer one and is not taken. */
   void late(Labels labels, long epochMillis, long newestMillis) {
-    late++;
-    if (lateExamples.size() < MAX_EXAMPLES) {
-      lateExamples.add(
-          "%s at %s: the newest is at %s"
-              .formatted(
-                  labels, Instant.ofEpochMilli(epochMillis), Instant.ofEpochMilli(newestMillis)));
-    }
+    late.add(() ->
+        "%s at %s: the newest is at %s"
+            .formatted(
+                labels, Instant.ofEpochMilli(epochMillis), Instant.ofEpochMilli(newestMillis)));
   }
 
   AppendReport report() {
-    return new AppendReport(
-        added,
-        duplicates,
-        new Ignored(conflicts, conflictExamples),
-        new Ignored(late, lateExamples),
-        oldestMillis);
+    return new AppendReport(added, duplicates, conflicts.report(), late.report(), oldestMillis);
+  }
+
+  /** How many samples were refused for one reason, and the first few in words. */
+  private static final class Refusals {
+    private long count;
+    private final List<String> examples = new ArrayList<>();
+
+    void add(Supplier<String> words) {
+      count++;
+      if (examples.size() < MAX_EXAMPLES) {
+        examples.add(words.get());
+      }
+    }
+
+    Ignored report() {
+      return new Ignored(count, examples);
+    }
   }
 }

@@ -30,6 +30,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -160,6 +161,18 @@ class PrometheusApiTest {
             get("/api/v1/query?time=5&query=" + URLEncoder.encode("'a'", StandardCharsets.UTF_8))
                 .body())
         .contains("{\"resultType\":\"string\",\"result\":[5,\"a\"]}");
+  }
+
+  @Test
+  void ofManyNoticesTenAreShown() throws Exception {
+    fake.notes(
+        "up",
+        IntStream.rangeClosed(1, 12)
+            .mapToObj(i -> Notice.info("note " + i))
+            .toArray(Notice[]::new));
+    assertThat(get("/api/v1/query?query=up").body())
+        .endsWith(",\"note 10\",\"2 more info annotations omitted\"]}")
+        .doesNotContain("warnings");
   }
 
   @Test

@@ -15,6 +15,7 @@ import io.auscult.source.embedded.RetentionSettings;
 import io.auscult.source.embedded.intake.ImportFormat;
 import io.auscult.source.embedded.intake.ImportOptions;
 import io.auscult.source.embedded.intake.Importer;
+import io.auscult.testing.PrometheusAnswer;
 import io.auscult.testing.PrometheusServer;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -105,7 +106,11 @@ class DifferentialIT {
   }
 
   private void compare(
-      String expression, String kind, Answer expected, Answer actual, boolean ordered) {
+      String expression,
+      String kind,
+      PrometheusAnswer expected,
+      PrometheusAnswer actual,
+      boolean ordered) {
     answered += expected.series().isEmpty() ? 0 : 1;
     boolean like =
         ordered ? actual.isLike(expected) : actual.inAnyOrder().isLike(expected.inAnyOrder());
@@ -122,13 +127,13 @@ class DifferentialIT {
     }
   }
 
-  private static String shortened(Answer answer) {
+  private static String shortened(PrometheusAnswer answer) {
     String text = answer.toString();
     return text.length() > 600 ? text.substring(0, 600) + "..." : text;
   }
 
-  private Answer ask(URI server, String path) throws IOException, InterruptedException {
+  private PrometheusAnswer ask(URI server, String path) throws IOException, InterruptedException {
     HttpRequest request = HttpRequest.newBuilder(server.resolve(path)).build();
-    return Answer.of(http.send(request, BodyHandlers.ofByteArray()).body());
+    return PrometheusAnswer.of(http.send(request, BodyHandlers.ofByteArray()).body());
   }
 }

@@ -1,4 +1,4 @@
-package io.auscult.promql;
+package io.auscult.docs;
 
 /**
  * What a function or an aggregation is good for.

@@ -1,4 +1,4 @@
-package io.auscult.promql;
+package io.auscult.docs;
 
 import java.io.IOException;
 import java.io.InputStream;

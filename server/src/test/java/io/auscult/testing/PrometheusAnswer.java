@@ -1,4 +1,4 @@
-package io.auscult.query.differential;
+package io.auscult.testing;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -13,17 +13,17 @@ import java.util.TreeMap;
  * @param type of the result; {@code error}, whatever its words, where there is none
  * @param series in the order of the answer
  */
-record Answer(String type, List<Series> series) {
+public record PrometheusAnswer(String type, List<Series> series) {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final double RELATIVE = 1e-9;
 
   /** Points are seconds and value, one after the other. */
-  record Series(TreeMap<String, String> labels, List<Double> points) {}
+  public record Series(TreeMap<String, String> labels, List<Double> points) {}
 
-  static Answer of(byte[] body) throws IOException {
+  public static PrometheusAnswer of(byte[] body) throws IOException {
     JsonNode root = JSON.readTree(body);
     if (!root.path("status").asText().equals("success")) {
-      return new Answer("error", List.of());
+      return new PrometheusAnswer("error", List.of());
     }
     String type = root.path("data").path("resultType").asText();
     JsonNode result = root.path("data").path("result");
@@ -39,7 +39,7 @@ record Answer(String type, List<Series> series) {
         series.add(series(one.path("metric"), points));
       }
     }
-    return new Answer(type, series);
+    return new PrometheusAnswer(type, series);
   }
 
   private static Series series(JsonNode labels, List<JsonNode> points) {
@@ -61,15 +61,20 @@ record Answer(String type, List<Series> series) {
     };
   }
 
+  /** How many samples there are, of all series together. */
+  public int samples() {
+    return series.stream().mapToInt(one -> one.points().size() / 2).sum();
+  }
+
   /** The same with the series in the order of their labels, where that order is free. */
-  Answer inAnyOrder() {
+  public PrometheusAnswer inAnyOrder() {
     List<Series> sorted = new ArrayList<>(series);
     sorted.sort((a, b) -> a.labels().toString().compareTo(b.labels().toString()));
-    return new Answer(type, sorted);
+    return new PrometheusAnswer(type, sorted);
   }
 
   /** Whether both say the same, values to a relative 1e-9. */
-  boolean isLike(Answer other) {
+  public boolean isLike(PrometheusAnswer other) {
     if (!type.equals(other.type) || series.size() != other.series.size()) {
       return false;
     }
