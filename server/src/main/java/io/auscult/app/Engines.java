@@ -1,5 +1,7 @@
 package io.auscult.app;
 
+import static java.util.stream.Collectors.toUnmodifiableMap;
+
 import io.auscult.query.AdmittingQueryEngine;
 import io.auscult.query.QueryEngine;
 import io.auscult.query.cache.CachedQueryEngine;
@@ -25,7 +27,9 @@ final class Engines {
     CachedQueryEngine cached =
         new CachedQueryEngine.Builder(admitting, stores.signals()::catalog, clock)
             .limits(settings.limits())
-            .stores(stores.sources().stream().map(MetricSource::changes).toList())
+            .stores(
+                stores.sources().stream()
+                    .collect(toUnmodifiableMap(MetricSource::name, MetricSource::changes)))
             .settings(settings.cache())
             .listener(cacheTelemetry)
             .build();

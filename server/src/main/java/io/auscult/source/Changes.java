@@ -17,6 +17,11 @@ public interface Changes {
         public long oldestSince(long version) {
           return Long.MAX_VALUE;
         }
+
+        @Override
+        public boolean tellsAll() {
+          return false;
+        }
       };
 
   /** The version of the moment. */
@@ -27,4 +32,7 @@ public interface Changes {
    * {@link Long#MAX_VALUE} where none is known.
    */
   long oldestSince(long version);
+
+  /** Whether every change is told, so that what is not told has not changed. */
+  boolean tellsAll();
 }

@@ -6,8 +6,8 @@ import java.time.Duration;
  * How much is kept.
  *
  * @param maxBytes of results in memory, about; 0: none are kept
- * @param overlap how long before now samples may still arrive: results younger than this are asked
- *     for again at each refresh
+ * @param overlap how long before now samples may still arrive in stores that do not tell: results
+ *     younger than this are asked for again at each refresh
  */
 public record CacheSettings(long maxBytes, Duration overlap) {
   /** 128 MiB, five minutes. */

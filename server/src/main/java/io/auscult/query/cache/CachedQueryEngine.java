@@ -1,11 +1,14 @@
 package io.auscult.query.cache;
 
+import static java.util.stream.Collectors.toUnmodifiableMap;
+
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.auscult.promql.Parser;
 import io.auscult.query.QueryEngine;
 import io.auscult.query.QueryLimits;
 import io.auscult.query.QueryOptions;
+import io.auscult.query.QueryProfile;
 import io.auscult.query.QueryResult;
 import io.auscult.query.Value;
 import io.auscult.query.cache.CacheListener.Use;
@@ -16,14 +19,14 @@ import io.auscult.source.Changes;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
-import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 
 /**
  * Keeps the results of range queries by expression and step. Of a query whose window has moved on,
- * only the new points are computed, and those so young that samples of theirs may still arrive
- * ({@link CacheSettings#overlap}). What a store says it has changed ({@link Changes}) is computed
- * again, however old. Equal questions in flight are asked once.
+ * only the new points are computed. What a store says it has changed ({@link Changes}) is computed
+ * again, however old; of stores that cannot tell, what is so young that samples may still arrive
+ * ({@link CacheSettings#overlap}). Equal questions in flight are asked once.
  *
  * <p>Instants are not kept, nor expressions that depend on the start, end or step of their query. A
  * function with a memory, such as a seasonal band, begins anew with the tail: the tail is what an
@@ -36,7 +39,7 @@ public final class CachedQueryEngine implements QueryEngine {
   private final QueryEngine engine;
   private final Supplier<SignalCatalog> catalog;
   private final QueryLimits limits;
-  private final List<Changes> stores;
+  private final Map<String, Changes> stores;
   private final CacheSettings settings;
   private final CacheListener listener;
   private final Clock clock;
@@ -64,7 +67,7 @@ public final class CachedQueryEngine implements QueryEngine {
     engine = builder.engine;
     catalog = builder.catalog;
     limits = builder.limits;
-    stores = List.copyOf(builder.stores);
+    stores = Map.copyOf(builder.stores);
     settings = builder.settings;
     listener = builder.listener;
     clock = builder.clock;
@@ -82,7 +85,7 @@ public final class CachedQueryEngine implements QueryEngine {
     private final Supplier<SignalCatalog> catalog;
     private final Clock clock;
     private QueryLimits limits = QueryLimits.DEFAULT;
-    private List<Changes> stores = List.of();
+    private Map<String, Changes> stores = Map.of();
     private CacheSettings settings = CacheSettings.DEFAULT;
     private CacheListener listener = CacheListener.NONE;
 
@@ -102,8 +105,8 @@ public final class CachedQueryEngine implements QueryEngine {
       return this;
     }
 
-    /** Stores that may tell of changes to their past. */
-    public Builder stores(List<Changes> all) {
+    /** What stores, by their names, tell of changes to their past. */
+    public Builder stores(Map<String, Changes> all) {
       stores = all;
       return this;
     }
@@ -146,16 +149,26 @@ public final class CachedQueryEngine implements QueryEngine {
     if (horizon.ofWholeQuery() || horizon.fixedMillis() > settledMillis) {
       return bypass(question);
     }
-    List<Long> versions = stores.stream().map(Changes::version).toList();
+    Map<String, Long> versions =
+        stores.entrySet().stream()
+            .collect(toUnmodifiableMap(Map.Entry::getKey, entry -> entry.getValue().version()));
     Renewal renewal = renewal(question, horizon);
     QueryResult result = renewal.result();
     if (renewal.use() != Use.HIT && !(result.value() instanceof Value.Text)) {
-      long goodUntil = settledMillis - horizon.aheadMillis();
+      long settled = tellsAll(result) ? Long.MAX_VALUE : settledMillis;
+      long goodUntil = settled - horizon.aheadMillis();
       kept.put(
           question.key(), new Kept(question.grid, goodUntil, versions, result, renewal.cost()));
     }
     listener.used(renewal.use(), renewal.saved());
     return result;
+  }
+
+  /** Whether all stores that were asked tell of every change. */
+  private boolean tellsAll(QueryResult result) {
+    return result.profile().parts().stream()
+        .map(QueryProfile.Part::source)
+        .allMatch(source -> stores.getOrDefault(source, Changes.UNKNOWN).tellsAll());
   }
 
   private QueryResult bypass(Question question) {
@@ -186,12 +199,12 @@ public final class CachedQueryEngine implements QueryEngine {
     return Run.between(grid, before.grid().startMillis(), Math.min(last, unchanged));
   }
 
-  private long changedSince(List<Long> versions) {
-    long oldest = Long.MAX_VALUE;
-    for (int i = 0; i < versions.size(); i++) {
-      oldest = Math.min(oldest, stores.get(i).oldestSince(versions.get(i)));
-    }
-    return oldest;
+  private long changedSince(Map<String, Long> versions) {
+    return stores.entrySet().stream()
+        .mapToLong(store ->
+            store.getValue().oldestSince(versions.getOrDefault(store.getKey(), Long.MIN_VALUE)))
+        .min()
+        .orElse(Long.MAX_VALUE);
   }
 
   /** Bytes of all results that are kept, about. */

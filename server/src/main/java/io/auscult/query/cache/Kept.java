@@ -5,22 +5,26 @@ import io.auscult.query.Value;
 import io.auscult.series.Matrix;
 import io.auscult.series.TimeGrid;
 import java.time.Duration;
-import java.util.List;
+import java.util.Map;
 
 /**
  * A result that is kept: good up to an instant, as far as was known when it was computed.
  *
  * @param grid all points of the result, those that are not good any more among them
  * @param goodUntilMillis the last instant whose value is settled
- * @param versions of the stores, before the result was computed
+ * @param versions of the stores, by their names, before the result was computed
  * @param cost what computing all of it took
  */
 record Kept(
-    TimeGrid grid, long goodUntilMillis, List<Long> versions, QueryResult result, Duration cost) {
+    TimeGrid grid,
+    long goodUntilMillis,
+    Map<String, Long> versions,
+    QueryResult result,
+    Duration cost) {
   private static final int ROW_OVERHEAD = 400;
 
   Kept {
-    versions = List.copyOf(versions);
+    versions = Map.copyOf(versions);
   }
 
   /** About how much memory this takes, in bytes. */

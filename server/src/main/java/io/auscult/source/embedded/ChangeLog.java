@@ -58,4 +58,9 @@ final class ChangeLog implements Changes {
     }
     return oldest;
   }
+
+  @Override
+  public boolean tellsAll() {
+    return true;
+  }
 }

@@ -268,8 +268,7 @@ public final class EmbeddedStore implements MetricSource {
     try {
       long bytes = database.read(Retention::bytes);
       return new Health(
-          true,
-          "%d series, %.1f MiB in %s".formatted(index.all().size(), bytes / 1048576.0, folder));
+          true, "%d series, %.1f MiB in %s".formatted(index.size(), bytes / 1048576.0, folder));
     } catch (SourceException e) {
       return new Health(false, String.valueOf(e.getMessage()));
     }

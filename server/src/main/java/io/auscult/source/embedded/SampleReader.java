@@ -13,8 +13,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Reads samples: the chunks that overlap a range, then the head. Heads are taken before the
- * snapshot of the chunks: what becomes a chunk in between is met twice and counted once.
+ * Reads samples: the chunks that overlap a range where the head does not go so far back, then the
+ * head. Heads are taken before the snapshot of the chunks: what becomes a chunk in between is met
+ * twice and counted once.
  */
 final class SampleReader {
   private final Database database;
@@ -25,7 +26,12 @@ final class SampleReader {
     this.index = index;
   }
 
-  private record Wanted(StoredSeries series, Samples head) {}
+  private record Wanted(StoredSeries series, Head head) {
+    /** Whether memory has all samples of a series that are later than an instant. */
+    boolean isInMemory(long fromMillis) {
+      return fromMillis >= head.sinceMillis();
+    }
+  }
 
   /** The samples in (from, to] of the series that meet all conditions. */
   List<Series> select(List<Matcher> matchers, long fromMillis, long toMillis, ReadBudget budget) {
@@ -34,7 +40,10 @@ final class SampleReader {
       List<Series> found = new ArrayList<>();
       try (PreparedStatement chunks = chunks(connection, "data", fromMillis, toMillis)) {
         for (Wanted one : wanted) {
-          Samples samples = samples(chunks, one, fromMillis, toMillis, budget);
+          Samples samples =
+              one.isInMemory(fromMillis)
+                  ? recent(one.head, fromMillis, toMillis, budget)
+                  : samples(chunks, one, fromMillis, toMillis, budget);
           if (!samples.isEmpty()) {
             found.add(new Series(one.series.labels(), samples));
           }
@@ -46,7 +55,7 @@ final class SampleReader {
 
   private List<Wanted> wanted(List<Matcher> matchers) {
     return index.select(matchers).stream()
-        .map(series -> new Wanted(series, series.head().samples()))
+        .map(series -> new Wanted(series, series.head()))
         .toList();
   }
 
@@ -75,8 +84,15 @@ final class SampleReader {
         budget.spend(add(chunk, from, to, samples));
       }
     }
-    budget.spend(add(wanted.head, Math.max(from, last), to, samples));
+    Samples recent = recent(wanted.head, Math.max(from, last), to, budget);
+    add(recent, from, to, samples);
     return samples.build();
+  }
+
+  private static Samples recent(Head head, long from, long to, ReadBudget budget) {
+    Samples samples = head.between(from, to);
+    budget.spend(samples.size());
+    return samples;
   }
 
   private static int add(Samples part, long from, long to, Samples.Builder samples) {
@@ -101,7 +117,8 @@ final class SampleReader {
         chunks.setMaxRows(1);
         for (Wanted one : wanted) {
           budget.spend(1);
-          if (inHead(one.head, fromMillis, toMillis) || inChunk(chunks, one.series)) {
+          if (inHead(one.head, fromMillis, toMillis)
+              || (!one.isInMemory(before(fromMillis)) && inChunk(chunks, one.series))) {
             found.add(one.series.labels());
           }
         }
@@ -114,9 +131,8 @@ final class SampleReader {
     return epochMillis == Long.MIN_VALUE ? epochMillis : epochMillis - 1;
   }
 
-  private static boolean inHead(Samples head, long from, long to) {
-    int first = head.firstAfter(before(from));
-    return first < head.size() && head.time(first) <= to;
+  private static boolean inHead(Head head, long from, long to) {
+    return !head.between(before(from), to).isEmpty();
   }
 
   private static boolean inChunk(PreparedStatement chunks, StoredSeries series)

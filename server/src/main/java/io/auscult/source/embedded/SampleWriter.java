@@ -24,6 +24,9 @@ final class SampleWriter {
   private static final int MAX_HEAD_SAMPLES = 240;
   private static final long MAX_LOG_BYTES = 16L << 20;
 
+  /** Samples that are in chunks and stay in memory all the same: 32 MB of all series together. */
+  private static final int MAX_RECENT_SAMPLES = 2_000_000;
+
   private final Database database;
   private final SeriesIndex index;
   private final ReentrantLock lock = new ReentrantLock();
@@ -58,6 +61,7 @@ final class SampleWriter {
     Merge merge = new Merge(series.labels(), tally);
     chunks.merge(series, Samples.EMPTY, merge.distinct(samples), merge, tally);
     series.advance(samples.time(samples.size() - 1));
+    series.head(Head.after(series.lastMillis()));
   }
 
   AppendReport append(List<Series> batch) {
@@ -146,7 +150,7 @@ final class SampleWriter {
           tally.added(samples.size());
           change(staged, series, series.head().plus(samples), samples);
         } else if (merge(chunks, series, samples, tally)) {
-          change(staged, series, Head.EMPTY, samples);
+          change(staged, series, merged(series, samples), samples);
         }
       }
     }
@@ -167,13 +171,21 @@ final class SampleWriter {
 
   private static boolean waits(StoredSeries series, Samples samples) {
     return samples.time(0) > series.lastMillis()
-        && series.head().size() + samples.size() < ChunkTable.CHUNK_SAMPLES;
+        && series.head().waiting() + samples.size() < ChunkTable.CHUNK_SAMPLES;
   }
 
   private static boolean merge(ChunkTable chunks, StoredSeries series, Samples samples, Tally tally)
       throws SQLException {
     Merge merge = new Merge(series.labels(), tally);
-    return chunks.merge(series, series.head().samples(), samples, merge, tally);
+    return chunks.merge(series, series.head().waitingSamples(), samples, merge, tally);
+  }
+
+  /** The head once all is in chunks: useless where late samples came among its own. */
+  private Head merged(StoredSeries series, Samples samples) {
+    long last = samples.time(samples.size() - 1);
+    return last <= series.head().sinceMillis()
+        ? series.head().inChunks(recentSamples())
+        : Head.after(Math.max(last, series.lastMillis()));
   }
 
   private static void change(Staged staged, StoredSeries series, Head head, Samples samples) {
@@ -185,7 +197,7 @@ final class SampleWriter {
     for (Change change : staged.changes) {
       change.series.head(change.head);
       change.series.advance(change.lastMillis);
-      longestHead = Math.max(longestHead, change.head.size());
+      longestHead = Math.max(longestHead, change.head.waiting());
     }
     logBytes += staged.logBytes;
   }
@@ -195,7 +207,7 @@ final class SampleWriter {
     lock.lock();
     try {
       List<StoredSeries> waiting =
-          index.all().stream().filter(series -> series.head().size() > 0).toList();
+          index.all().stream().filter(series -> series.head().waiting() > 0).toList();
       database.write(connection -> {
         try (ChunkTable chunks = new ChunkTable(connection)) {
           for (StoredSeries series : waiting) {
@@ -205,12 +217,17 @@ final class SampleWriter {
         SampleLog.clear(connection);
         return waiting.size();
       });
-      waiting.forEach(series -> series.head(Head.EMPTY));
+      waiting.forEach(series -> series.head(series.head().inChunks(recentSamples())));
       logBytes = 0;
       longestHead = 0;
     } finally {
       lock.unlock();
     }
+  }
+
+  /** How many samples of each series stay in memory once they are in chunks. */
+  private int recentSamples() {
+    return Math.min(MAX_HEAD_SAMPLES, MAX_RECENT_SAMPLES / Math.max(1, index.size()));
   }
 
   /** Forgets series that have no sample left. */

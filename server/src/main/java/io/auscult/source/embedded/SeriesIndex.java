@@ -68,12 +68,22 @@ final class SeriesIndex {
     return select(List.of());
   }
 
+  int size() {
+    lock.readLock().lock();
+    try {
+      return byLabels.size();
+    } finally {
+      lock.readLock().unlock();
+    }
+  }
+
   /** The series that meet all conditions, in the order of their labels. */
   List<StoredSeries> select(List<Matcher> matchers) {
     lock.readLock().lock();
     try {
-      return candidates(matchers).stream()
-          .filter(series -> meets(series.labels(), matchers))
+      Candidates candidates = candidates(matchers);
+      return candidates.series.stream()
+          .filter(series -> meets(series.labels(), candidates.unchecked))
           .sorted((a, b) -> a.labels().compareTo(b.labels()))
           .toList();
     } finally {
@@ -91,12 +101,18 @@ final class SeriesIndex {
     }
   }
 
-  private Collection<StoredSeries> candidates(List<Matcher> matchers) {
-    Collection<StoredSeries> best = byLabels.values();
+  /** Series that meet all conditions but those that are not checked yet. */
+  private record Candidates(Collection<StoredSeries> series, List<Matcher> unchecked) {}
+
+  private Candidates candidates(List<Matcher> matchers) {
+    Candidates best = new Candidates(byLabels.values(), matchers);
     for (Matcher matcher : matchers) {
       if (!matcher.matches("")) {
         Collection<StoredSeries> having = having(matcher);
-        best = having.size() < best.size() ? having : best;
+        if (having.size() < best.series.size()) {
+          List<Matcher> others = matchers.stream().filter(other -> !other.equals(matcher)).toList();
+          best = new Candidates(having, others);
+        }
       }
     }
     return best;

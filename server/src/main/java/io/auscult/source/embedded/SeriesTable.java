@@ -44,7 +44,9 @@ final class SeriesTable {
     }
   }
 
-  /** Deletes the series among these that are in no chunk and in no head; returns them. */
+  /**
+   * Deletes the series among these that are in no chunk and that nothing waits for; returns them.
+   */
   static List<StoredSeries> deleteEmpty(Connection connection, List<StoredSeries> candidates)
       throws SQLException {
     List<StoredSeries> deleted = new ArrayList<>();
@@ -56,7 +58,7 @@ final class SeriesTable {
             """)) {
       for (StoredSeries series : candidates) {
         delete.setLong(1, series.id());
-        if (series.head().size() == 0 && delete.executeUpdate() > 0) {
+        if (series.head().waiting() == 0 && delete.executeUpdate() > 0) {
           deleted.add(series);
         }
       }

@@ -9,13 +9,14 @@ import io.auscult.series.Labels;
 final class StoredSeries {
   private final long id;
   private final Labels labels;
-  private volatile Head head = Head.EMPTY;
+  private volatile Head head;
   private volatile long lastMillis;
 
   StoredSeries(long id, Labels labels, long lastMillis) {
     this.id = id;
     this.labels = labels;
     this.lastMillis = lastMillis;
+    this.head = Head.after(lastMillis);
   }
 
   long id() {

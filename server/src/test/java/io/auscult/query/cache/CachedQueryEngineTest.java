@@ -9,6 +9,8 @@ import io.auscult.query.QueryEngine;
 import io.auscult.query.QueryLimits;
 import io.auscult.query.QueryOptions;
 import io.auscult.query.QueryProfile;
+import io.auscult.query.QueryProfile.Kind;
+import io.auscult.query.QueryProfile.Part;
 import io.auscult.query.QueryResult;
 import io.auscult.query.Value;
 import io.auscult.query.cache.CacheListener.Use;
@@ -24,6 +26,7 @@ import io.auscult.testing.ManualClock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -31,6 +34,11 @@ import org.junit.jupiter.api.Test;
 /** Times are in minutes after 1970. The overlap is five minutes. */
 class CachedQueryEngineTest {
   private static final long MINUTE = 60_000;
+  private static final Expr ONE = new Expr.NumberLiteral(1, new Span(0, 1));
+  private static final QueryProfile ASKED =
+      new QueryProfile(
+          List.of(new Part(ONE, "store", Kind.READ, 1, 1, List.of(), Duration.ZERO)),
+          QueryProfile.NONE.timings());
 
   private final ManualClock clock = new ManualClock(1000 * MINUTE);
   private final List<String> computed = new ArrayList<>();
@@ -45,6 +53,7 @@ class CachedQueryEngineTest {
   private static final class FakeChanges implements Changes {
     private long version;
     private long oldestMillis = Long.MAX_VALUE;
+    private boolean all;
 
     void since(long minute) {
       version++;
@@ -59,6 +68,11 @@ class CachedQueryEngineTest {
     @Override
     public long oldestSince(long since) {
       return since < version ? oldestMillis : Long.MAX_VALUE;
+    }
+
+    @Override
+    public boolean tellsAll() {
+      return all;
     }
   }
 
@@ -79,11 +93,7 @@ class CachedQueryEngineTest {
                     grid,
                     new Matrix.Row(Labels.of("s", "always"), always),
                     new Matrix.Row(Labels.of("s", "later"), later));
-        return new QueryResult(
-            new Expr.NumberLiteral(1, new Span(0, 1)),
-            value,
-            List.of(Notice.info("computed")),
-            QueryProfile.NONE);
+        return new QueryResult(ONE, value, List.of(Notice.info("computed")), ASKED);
       };
 
   private static Value vector(TimeGrid grid, Matrix.Row... rows) {
@@ -96,7 +106,7 @@ class CachedQueryEngineTest {
   private CachedQueryEngine build(CacheSettings settings) {
     return new CachedQueryEngine.Builder(engine, catalog::get, clock)
         .settings(settings)
-        .stores(List.of(changes))
+        .stores(Map.of("store", changes))
         .listener((use, _) -> uses.add(use))
         .build();
   }
@@ -131,6 +141,22 @@ class CachedQueryEngineTest {
             .isEqualTo(Double.doubleToRawLongBits(whole.rows().get(i).at(p)));
       }
     }
+  }
+
+  @Test
+  void ofAStoreThatTellsAllOnlyTheTailIsComputed() {
+    changes.all = true;
+    ask(900, 1000);
+    clock.advance(Duration.ofMinutes(1));
+    QueryResult refreshed = ask(901, 1001);
+    assertThat(computed).containsExactly("900..1000", "1001..1001");
+    assertWhole(refreshed, 901, 1001);
+    ask(901, 1001);
+    assertThat(uses).containsExactly(Use.MISS, Use.PARTIAL, Use.HIT);
+    changes.since(1000);
+    shift = 0.5;
+    ask(901, 1001);
+    assertThat(computed).last().isEqualTo("1000..1001");
   }
 
   @Test

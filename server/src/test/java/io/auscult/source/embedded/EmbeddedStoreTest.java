@@ -25,6 +25,7 @@ import io.auscult.source.embedded.AppendReport.Ignored;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
@@ -54,6 +55,39 @@ class EmbeddedStoreTest {
   private void reopen() {
     store.close();
     store = open(folder);
+  }
+
+  /** The newest samples are read from memory, also after they have become chunks. */
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4})
+  void whatComesLiveIsReadAsItIsInAnyWindow(long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    TreeMap<Long, Double> expected = new TreeMap<>();
+    long now = START;
+    for (int i = 0; i < 900; i++) {
+      now += random.nextInt(1, 3) * 1000L;
+      boolean late = random.nextInt(60) == 0;
+      long time = late ? now - random.nextInt(900) * 1000L : now;
+      Points point = new Points();
+      point.add(time, i);
+      store.append(List.of(series(point.samples(), "__name__", "x")));
+      expected.putIfAbsent(time, (double) i);
+      if (random.nextInt(300) == 0) {
+        reopen();
+      }
+      long from = now - random.nextInt(700) * 1000L;
+      long to = from + random.nextInt(700) * 1000L;
+      assertThat(valuesOf("x", from, to))
+          .containsExactlyElementsOf(expected.subMap(from, false, to, true).values());
+    }
+  }
+
+  private List<Double> valuesOf(String metric, long from, long to) {
+    List<Series> found =
+        store.select(new Selection(metric, List.of(), from, to), StoreFolder.soon());
+    return found.stream()
+        .flatMap(series -> Arrays.stream(series.samples().values()).boxed())
+        .toList();
   }
 
   /** The model: a map in which the first value of a time stays. */

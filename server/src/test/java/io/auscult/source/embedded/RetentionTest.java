@@ -54,6 +54,21 @@ class RetentionTest {
   }
 
   @Test
+  void whatIsGoneIsGoneFromMemoryToo() {
+    try (EmbeddedStore store = open(Optional.of(Duration.ofHours(1)), OptionalLong.empty())) {
+      for (int minute = 0; minute < 300; minute++) {
+        long time = START.plus(Duration.ofMinutes(minute)).toEpochMilli();
+        store.append(List.of(series(counting(time, 1000, 1), "__name__", "ended")));
+      }
+      store.enforceRetention(START.plus(Duration.ofHours(5)));
+      assertThat(all(store, "ended")).isNotEmpty();
+      store.enforceRetention(START.plus(Duration.ofHours(7)));
+      assertThat(all(store, "ended")).isEmpty();
+      assertThat(store.metricNames(StoreFolder.soon())).containsExactly("requests");
+    }
+  }
+
+  @Test
   void theOldestGoUntilTheSizeIsMet() {
     SplittableRandom random = new SplittableRandom(1);
     Samples.Builder noise = new Samples.Builder();
