@@ -40,6 +40,11 @@ public final class Main {
                       "query 'EXPR' [--from T] [--to T] [--step D] [--format table|csv|json] [--explain] [--port N]",
                       "asks a running server, or the data folder where none runs",
                       new QueryCommand()),
+              "promqltest",
+                  new Entry(
+                      "promqltest FILE...",
+                      "runs test scripts of the Prometheus project against the language",
+                      new PromqltestCommand()),
               "import",
                   new Entry(
                       "import FILE... [--format auto|openmetrics|prometheus|csv|ndjson] [--stream NAME]",

@@ -5,7 +5,6 @@ import io.auscult.promql.Expr;
 import io.auscult.series.Labels;
 import io.auscult.series.Matrix;
 import io.auscult.series.TimeGrid;
-import io.auscult.source.Notice;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -22,14 +21,17 @@ final class Aggregations {
   private final Matrix input;
   private final TimeGrid grid;
   private final Mistake mistake;
-  private final Consumer<Notice> notices;
+  private final Consumer<String> warnings;
 
-  Aggregations(Expr.Aggregate node, Matrix input, Mistake mistake, Consumer<Notice> notices) {
+  /**
+   * @param warnings takes a warning in Prometheus' words about the parameter
+   */
+  Aggregations(Expr.Aggregate node, Matrix input, Mistake mistake, Consumer<String> warnings) {
     this.node = node;
     this.input = input;
     this.grid = input.grid();
     this.mistake = mistake;
-    this.notices = notices;
+    this.warnings = warnings;
   }
 
   /** The value; the parameter is that of the aggregation, on the same grid. */
@@ -101,9 +103,8 @@ final class Aggregations {
   private Matrix quantile(double[] levels) {
     for (double level : levels) {
       if (!(level >= 0 && level <= 1)) {
-        notices.accept(
-            Notice.warning(
-                "PromQL warning: quantile value should be between 0 and 1, got " + level));
+        warnings.accept(
+            "quantile value should be between 0 and 1, got " + PromqlNotice.number(level));
         break;
       }
     }
@@ -132,7 +133,7 @@ final class Aggregations {
       }
     }
     return mistake.of(
-        "'limit_ratio' is experimental in Prometheus and is answered only where a Prometheus"
-            + " evaluates the whole of it; 'limitk(n, ...)' takes a number of series");
+        "'limit_ratio' is experimental in Prometheus and is not answered here; 'limitk(n, ...)'"
+            + " takes a number of series");
   }
 }

@@ -2,6 +2,7 @@ package io.auscult.query;
 
 import io.auscult.promql.Expr;
 import io.auscult.promql.ExprException;
+import io.auscult.promql.FunctionSignature;
 import io.auscult.promql.Matcher;
 import io.auscult.promql.Span;
 import io.auscult.promql.ValueType;
@@ -135,7 +136,13 @@ final class Evaluator {
   private Value aggregate(Expr.Aggregate node, TimeGrid grid) {
     Optional<Value> parameter = node.parameter().map(expr -> eval(expr, grid));
     Matrix input = vector(eval(node.expr(), grid));
-    Aggregations aggregations = new Aggregations(node, input, at(node.span()), context.notices());
+    Span of = node.parameter().orElse(node).span();
+    Aggregations aggregations =
+        new Aggregations(
+            node,
+            input,
+            at(node.span()),
+            warning -> context.notices().accept(PromqlNotice.warning(text, of, warning)));
     return new Value.Vector(aggregations.apply(parameter));
   }
 
@@ -211,12 +218,15 @@ final class Evaluator {
   }
 
   private ExprException unknown(Expr.Call node) {
+    String name = node.function().name();
     return at(node.span())
         .of(
-            ("'%s' is a function of PromQL, but is answered only where a Prometheus evaluates the"
-                    + " whole of it: its arguments may name only that Prometheus' metrics, and none"
-                    + " of Auscult's own functions")
-                .formatted(node.function().name()));
+            node.function().origin() == FunctionSignature.Origin.EXPERIMENTAL
+                ? "'%s' is experimental in Prometheus and is not answered here".formatted(name)
+                : ("'%s' is a function of PromQL, but is answered only where a Prometheus evaluates the"
+                        + " whole of it: its arguments may name only that Prometheus' metrics, and none"
+                        + " of Auscult's own functions")
+                    .formatted(name));
   }
 
   private Value signal(Expr.SignalUse node, TimeGrid grid) {

@@ -48,7 +48,7 @@ public final class FederatedQueryEngine implements QueryEngine {
     QueryContext asked =
         QueryContext.until(Deadline.after(options.timeout())).telling(notices::add);
     Stopwatch watch = new Stopwatch();
-    Plan plan = Planner.plan(prepare(expression, grid, signals), grid, router, signals);
+    Plan plan = Planner.plan(prepare(expression, grid, options, signals), grid, router, signals);
     Duration planned = watch.lap();
     Fetch fetched = Fetch.of(plan, asked, limits);
     Duration fetching = watch.lap();
@@ -69,9 +69,12 @@ public final class FederatedQueryEngine implements QueryEngine {
         : value;
   }
 
-  private static Expr prepare(String expression, TimeGrid grid, SignalCatalog signals) {
+  private static Expr prepare(
+      String expression, TimeGrid grid, QueryOptions options, SignalCatalog signals) {
     Expr parsed = Parser.parse(expression);
-    requireInstant(expression, parsed);
+    if (!options.rangeVectors() || !grid.isInstant()) {
+      requireInstant(expression, parsed);
+    }
     Expr resolved = EventRates.in(signals.resolve(expression, parsed), signals);
     return FixedTimes.of(resolved, grid.startMillis(), grid.endMillis());
   }

@@ -11,8 +11,8 @@ import io.auscult.source.LimitException;
  * @param maxSamples raw samples that one query may read
  */
 public record QueryLimits(int maxPoints, int maxSeries, long maxSamples) {
-  /** As Prometheus: 11,000 points; 20,000 series, 50 million samples. */
-  public static final QueryLimits DEFAULT = new QueryLimits(11_000, 20_000, 50_000_000);
+  /** As Prometheus 11,000 steps, which are 11,001 points; 20,000 series, 50 million samples. */
+  public static final QueryLimits DEFAULT = new QueryLimits(11_001, 20_000, 50_000_000);
 
   public QueryLimits {
     if (maxPoints < 1 || maxSeries < 1 || maxSamples < 1) {

@@ -65,6 +65,7 @@ class MainTest {
             "auscult check",
             "auscult query",
             "auscult import",
+            "auscult promqltest",
             "auscult test");
     String help = said();
     assertThat(run()).isZero();
@@ -78,6 +79,23 @@ class MainTest {
         .startsWith("twice + 1\ncomputed here from what the stores gave, 0 series: planned in ")
         .contains("\nembedded gives the samples of load\n  0 series, 0 samples, 0 requests, ")
         .contains(", in signal twice\n");
+  }
+
+  @Test
+  void aScriptIsRunAndItsFailuresAreShown() throws IOException {
+    Path good = write("good.test", "eval instant at 0 vector(1)\n  {} 1\n");
+    Path bad = write("bad.test", "eval instant at 0 vector(1)\n  {} 2\n\neval instant at 0 h +\n");
+    assertThat(run("promqltest", good.toString())).isZero();
+    assertThat(said()).isEqualTo(good + ": 1 passed, 0 failed, 0 skipped\n");
+    assertThat(run("promqltest", good.toString(), bad.toString())).isEqualTo(1);
+    assertThat(said())
+        .contains(bad + ":1: vector(1)\n  {} at 0: 1.0, expected 2.0\n", bad + ":4: h +\n  ")
+        .endsWith(bad + ": 0 passed, 2 failed, 0 skipped\n");
+    Path broken = write("broken.test", "evaluate\n");
+    assertThat(run("promqltest", good.toString(), broken.toString())).isEqualTo(1);
+    assertThat(said()).startsWith("auscult promqltest: " + broken + ":1: a command is clear,");
+    assertThat(run("promqltest", "nowhere.test")).isEqualTo(1);
+    assertThat(said()).contains("nowhere.test");
   }
 
   @Test

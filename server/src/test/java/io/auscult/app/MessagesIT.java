@@ -127,7 +127,7 @@ class MessagesIT {
 
       assertThat(answer.statusCode()).isEqualTo(422);
       assertThat(Client.json(answer).path("error").asText())
-          .contains("86401", "11000", "queries.maxPoints");
+          .contains("86401", "11001", "queries.maxPoints");
     }
   }
 

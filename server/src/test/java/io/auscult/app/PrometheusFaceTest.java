@@ -203,6 +203,18 @@ class PrometheusFaceTest {
     assertThat(stats.path("samples").path("totalQueryableSamples").asInt()).isPositive();
   }
 
+  @Test
+  void anInstantMayBeARangeVector() throws Exception {
+    String range = encoded("temperature[5m]");
+    JsonNode raw = data("/api/v1/query?query=" + range + "&time=" + (AT + 60));
+    assertThat(raw.path("resultType").asText()).isEqualTo("matrix");
+    assertThat(raw.at("/result/0/values")).hasToString("[[1700000000,\"21\"]]");
+    assertThat(data("/api/v1/query?query=" + range + "&time=" + (AT + 301)).path("result"))
+        .isEmpty();
+    String drawn = "/api/v1/query_range?query=" + range + "&start=1&end=1&step=1";
+    assertThat(client.get(drawn).statusCode()).isEqualTo(400);
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

@@ -55,7 +55,7 @@ class PartitioningTest {
     Store(String name, List<String> series) {
       this.name = name;
       List<String> script = Stream.concat(Stream.of("load 15s"), series.stream()).toList();
-      ScriptReader.read(script).forEach(command -> memory.load((Command.Load) command));
+      ScriptReader.read("scene", script).forEach(command -> memory.load((Command.Load) command));
     }
 
     @Override

@@ -2,8 +2,11 @@ package io.auscult.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.auscult.query.ScriptRunner.Outcome;
+import io.auscult.query.promqltest.Command;
+import io.auscult.query.promqltest.Memory;
 import io.auscult.query.promqltest.ScriptReader;
+import io.auscult.query.promqltest.ScriptRunner;
+import io.auscult.query.promqltest.ScriptRunner.Outcome;
 import io.auscult.testing.Shared;
 import java.lang.System.Logger.Level;
 import java.util.List;
@@ -43,8 +46,13 @@ class PromqlConformanceTest {
   void evaluatesAsPrometheusDoes(String script) {
     List<String> lines = Shared.lines("promqltest/" + script + ".test");
 
-    List<Outcome> outcomes = new ScriptRunner().run(ScriptReader.read(lines));
+    List<Command> commands = ScriptReader.read(script, lines);
+    List<Outcome> outcomes = ScriptRunner.here().run(commands);
 
+    Memory memory = new Memory();
+    assertThat(new ScriptRunner(memory, MemoryFetched.engine(memory)).run(commands))
+        .as("the same where no more is read than reach says")
+        .isEqualTo(outcomes);
     assertThat(outcomes).hasSize(evaluations(lines));
     LOG.log(Level.INFO, "{0}.test: {1}", script, summary(outcomes));
     skipped(script, outcomes).forEach(line -> LOG.log(Level.INFO, line));

@@ -19,7 +19,7 @@ final class Scene {
 
   /** Loads series, {@code "load 10s", "up 1 2 3"}. */
   Scene(String... script) {
-    for (Command command : ScriptReader.read(List.of(script))) {
+    for (Command command : ScriptReader.read("scene", List.of(script))) {
       assertThat(command).isInstanceOf(Command.Load.class);
       memory.load((Command.Load) command);
     }

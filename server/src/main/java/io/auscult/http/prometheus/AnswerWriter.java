@@ -7,6 +7,8 @@ import io.auscult.query.QueryResult;
 import io.auscult.query.Value;
 import io.auscult.series.Labels;
 import io.auscult.series.Matrix;
+import io.auscult.series.Samples;
+import io.auscult.series.Series;
 import io.auscult.series.TimeGrid;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -82,11 +84,11 @@ final class AnswerWriter {
       case Value.Text(String text) -> {
         out.writeStringField("resultType", "string");
         out.writeArrayFieldStart("result");
-        writeTime(0);
+        writeTime(grid.at(0));
         out.writeString(text);
         out.writeEndArray();
       }
-      case Value.Range _ -> throw new IllegalStateException("a range vector is no answer");
+      case Value.Range range -> windows(range);
     }
   }
 
@@ -94,7 +96,7 @@ final class AnswerWriter {
     if (shape == Shape.INSTANT) {
       out.writeStringField("resultType", "scalar");
       out.writeFieldName("result");
-      point(0, scalar.at(0));
+      point(grid.at(0), scalar.at(0));
     } else {
       series(scalar);
     }
@@ -117,21 +119,46 @@ final class AnswerWriter {
     out.writeEndArray();
   }
 
-  private void series(Matrix.Row row) throws IOException {
-    out.writeStartObject();
+  /** The raw samples of a range vector, at their own times. */
+  private void windows(Value.Range range) throws IOException {
+    out.writeStringField("resultType", "matrix");
+    out.writeArrayFieldStart("result");
+    long end = range.endOf(0);
+    for (Series series : range.series()) {
+      Samples window = series.samples().between(end - range.rangeMillis(), end);
+      if (!window.isEmpty()) {
+        out.writeStartObject();
+        labels(series.labels());
+        out.writeArrayFieldStart("values");
+        for (int i = 0; i < window.size(); i++) {
+          point(window.time(i), window.value(i));
+        }
+        out.writeEndArray();
+        out.writeEndObject();
+      }
+    }
+    out.writeEndArray();
+  }
+
+  private void labels(Labels labels) throws IOException {
     out.writeObjectFieldStart("metric");
-    for (int i = 0; i < row.labels().size(); i++) {
-      out.writeStringField(row.labels().nameAt(i), row.labels().valueAt(i));
+    for (int i = 0; i < labels.size(); i++) {
+      out.writeStringField(labels.nameAt(i), labels.valueAt(i));
     }
     out.writeEndObject();
+  }
+
+  private void series(Matrix.Row row) throws IOException {
+    out.writeStartObject();
+    labels(row.labels());
     if (shape == Shape.INSTANT) {
       out.writeFieldName("value");
-      point(0, row.at(0));
+      point(grid.at(0), row.at(0));
     } else {
       out.writeArrayFieldStart("values");
       for (int i = 0; i < row.length(); i++) {
         if (row.hasSample(i)) {
-          point(i, row.at(i));
+          point(grid.at(i), row.at(i));
         }
       }
       out.writeEndArray();
@@ -139,9 +166,9 @@ final class AnswerWriter {
     out.writeEndObject();
   }
 
-  private void point(int i, double value) throws IOException {
+  private void point(long epochMillis, double value) throws IOException {
     out.writeStartArray();
-    writeTime(i);
+    writeTime(epochMillis);
     out.writeString(number(value));
     out.writeEndArray();
   }
@@ -150,8 +177,7 @@ final class AnswerWriter {
    * Epoch seconds with milliseconds where there are any; never with an exponent, which Prometheus'
    * own client would misread.
    */
-  private void writeTime(int i) throws IOException {
-    long millis = grid.at(i);
+  private void writeTime(long millis) throws IOException {
     if (millis % 1000 == 0) {
       out.writeNumber(millis / 1000);
     } else {

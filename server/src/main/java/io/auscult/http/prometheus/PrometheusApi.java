@@ -44,7 +44,8 @@ public record PrometheusApi(QueryEngine engine, QueryOptions defaults, Clock clo
   private void answer(QueryForm form, TimeGrid grid, AnswerWriter.Shape shape) throws IOException {
     Truncation truncation = new Truncation(form.count("limit"));
     boolean stats = form.text("stats").isPresent();
-    QueryResult result = engine.query(form.required("query"), grid, options(form));
+    QueryOptions options = options(form).withRangeVectors(shape == AnswerWriter.Shape.INSTANT);
+    QueryResult result = engine.query(form.required("query"), grid, options);
     Context answer = form.request().contentType("application/json");
     AnswerWriter.write(truncation.of(result), grid, shape, stats, answer.outputStream());
   }

@@ -3,6 +3,7 @@ package io.auscult.query.function;
 import io.auscult.query.Arguments;
 import io.auscult.query.EvalContext;
 import io.auscult.query.FunctionBody;
+import io.auscult.query.PromqlNotice;
 import io.auscult.query.Value;
 import io.auscult.series.Stale;
 import io.auscult.series.TimeGrid;
@@ -56,7 +57,7 @@ final class Baselines {
           context,
           "the band is widened where there are too few comparable past samples for a confidence"
               + " of "
-              + Notices.number(confidence));
+              + PromqlNotice.number(confidence));
     }
     return bounds;
   }
@@ -86,7 +87,7 @@ final class Baselines {
   private static Value quantile(Arguments args, EvalContext context) {
     double q = Constants.of(args, 0);
     if (!(q >= 0 && q <= 1)) {
-      throw args.mistake(0, "q must be from 0 to 1, such as 0.95, got " + Notices.number(q));
+      throw args.mistake(0, "q must be from 0 to 1, such as 0.95, got " + PromqlNotice.number(q));
     }
     Season season = season(args, 2);
     Value.Range range = args.range(1);

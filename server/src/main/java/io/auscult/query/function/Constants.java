@@ -1,6 +1,7 @@
 package io.auscult.query.function;
 
 import io.auscult.query.Arguments;
+import io.auscult.query.PromqlNotice;
 
 /** Scalar arguments that set a computation up and so cannot vary over the points of a query. */
 final class Constants {
@@ -14,7 +15,7 @@ final class Constants {
         throw args.mistake(
             i,
             "this argument must be the same at all times, got %s and %s"
-                .formatted(Notices.number(values[0]), Notices.number(value)));
+                .formatted(PromqlNotice.number(values[0]), PromqlNotice.number(value)));
       }
     }
     return values[0];
@@ -27,7 +28,7 @@ final class Constants {
       throw args.mistake(
           i,
           "%s must be between 0 and 1, such as 0.95, got %s"
-              .formatted(what, Notices.number(value)));
+              .formatted(what, PromqlNotice.number(value)));
     }
     return value;
   }

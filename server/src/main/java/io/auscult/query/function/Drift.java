@@ -3,6 +3,7 @@ package io.auscult.query.function;
 import io.auscult.query.Arguments;
 import io.auscult.query.EvalContext;
 import io.auscult.query.FunctionBody;
+import io.auscult.query.PromqlNotice;
 import io.auscult.query.Value;
 import io.auscult.series.Matrix.Row;
 import io.auscult.series.Series;
@@ -42,7 +43,7 @@ final class Drift {
       throw args.mistake(
           2,
           "bins must be a whole number from 2 to %d, got %s"
-              .formatted(SlidingPsi.MOST_BINS, Notices.number(bins)));
+              .formatted(SlidingPsi.MOST_BINS, PromqlNotice.number(bins)));
     }
     return (int) bins;
   }

@@ -3,6 +3,7 @@ package io.auscult.query.function;
 import io.auscult.query.Arguments;
 import io.auscult.query.EvalContext;
 import io.auscult.query.FunctionBody;
+import io.auscult.query.PromqlNotice;
 import io.auscult.query.Value;
 import io.auscult.series.Matrix.Row;
 import io.auscult.series.Stale;
@@ -49,7 +50,7 @@ final class Histograms {
 
   /** As label values are written in OpenMetrics: 1.0 rather than 1. */
   private static String openMetrics(double q) {
-    String text = Notices.number(q);
+    String text = PromqlNotice.number(q);
     return text.matches("-?[0-9]+") ? text + ".0" : text;
   }
 

@@ -4,6 +4,7 @@ import io.auscult.promql.BoundText;
 import io.auscult.query.Arguments;
 import io.auscult.query.EvalContext;
 import io.auscult.query.FunctionBody;
+import io.auscult.query.PromqlNotice;
 import io.auscult.query.Value;
 import io.auscult.series.Labels;
 import io.auscult.series.Matrix.Row;
@@ -51,7 +52,8 @@ final class SampleHistograms {
             i,
             "bounds must be finite and ascend, got %s after %s"
                 .formatted(
-                    Notices.number(bounds[i - 1]), i > 1 ? Notices.number(bounds[i - 2]) : "none"));
+                    PromqlNotice.number(bounds[i - 1]),
+                    i > 1 ? PromqlNotice.number(bounds[i - 2]) : "none"));
       }
     }
     bounds[args.size() - 1] = Double.POSITIVE_INFINITY;

@@ -3,6 +3,7 @@ package io.auscult.query.function;
 import io.auscult.query.Arguments;
 import io.auscult.query.EvalContext;
 import io.auscult.query.FunctionBody;
+import io.auscult.query.PromqlNotice;
 import io.auscult.query.Value;
 import io.auscult.series.Samples;
 import io.auscult.series.Stale;
@@ -32,7 +33,8 @@ final class Smoothing {
       if (factor <= 0 || factor >= 1) {
         throw args.mistake(
             i,
-            "invalid %s: expected 0 < factor < 1, got %s".formatted(what, Notices.number(factor)));
+            "invalid %s: expected 0 < factor < 1, got %s"
+                .formatted(what, PromqlNotice.number(factor)));
       }
     }
     return args.scalar(i);

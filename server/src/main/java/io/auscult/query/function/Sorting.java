@@ -3,6 +3,7 @@ package io.auscult.query.function;
 import io.auscult.query.Arguments;
 import io.auscult.query.EvalContext;
 import io.auscult.query.FunctionBody;
+import io.auscult.query.PromqlNotice;
 import io.auscult.query.Value;
 import io.auscult.series.Matrix.Row;
 import java.util.Comparator;
@@ -15,6 +16,9 @@ import java.util.stream.IntStream;
  * last. In a range query rows have no order by value, and stay as they are.
  */
 final class Sorting {
+  private static final String INEFFECTIVE =
+      "sort is ineffective for range queries since results are always ordered by labels";
+
   private Sorting() {}
 
   static Map<String, FunctionBody> bodies() {
@@ -28,6 +32,7 @@ final class Sorting {
   private static Value sorted(Arguments args, EvalContext context, Comparator<Row> order) {
     List<Row> rows = args.vector(0).rows();
     if (!context.grid().isInstant()) {
+      context.notices().accept(PromqlNotice.warning(args.text(), args.call().span(), INEFFECTIVE));
       return Rows.vector(context.grid(), rows);
     }
     return Rows.vector(

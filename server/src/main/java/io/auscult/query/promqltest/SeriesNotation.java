@@ -47,10 +47,11 @@ final class SeriesNotation {
     }
     at++;
     Matcher label = LABEL.matcher(text);
-    while (text.charAt(at) != '}') {
+    while (at >= text.length() || text.charAt(at) != '}') {
       label.region(at, text.length());
       if (!label.lookingAt()) {
-        throw new IllegalArgumentException("bad labels at " + at + " of " + text);
+        throw new IllegalArgumentException(
+            "labels are written {name=\"value\", ...}, got '%s'".formatted(text.substring(at)));
       }
       put(label, into);
       at = label.end();
@@ -96,7 +97,8 @@ final class SeriesNotation {
     }
     Matcher number = ITEM.matcher(item);
     if (!number.matches()) {
-      throw new IllegalArgumentException("bad value " + item);
+      throw new IllegalArgumentException(
+          "values are numbers, _, stale, 1x3 or 1+2x3, got '%s'".formatted(item));
     }
     addNumbers(number, values);
   }

@@ -1,19 +1,23 @@
-package io.auscult.query;
+package io.auscult.query.promqltest;
 
-import io.auscult.query.promqltest.Command;
-import io.auscult.query.promqltest.Line;
+import io.auscult.query.Value;
+import io.auscult.query.promqltest.Command.ExpectedNotice;
 import io.auscult.series.Labels;
 import io.auscult.series.Matrix;
 import io.auscult.series.Samples;
 import io.auscult.series.Series;
 import io.auscult.series.Stale;
 import io.auscult.series.TimeGrid;
+import io.auscult.source.Notice;
+import io.auscult.source.Notice.Severity;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
 
 /** Compares values with what a script expects, to a relative 1e-6, as Prometheus' own test does. */
 final class Comparison {
@@ -45,6 +49,38 @@ final class Comparison {
     };
   }
 
+  /**
+   * What is wrong with warnings and infos: each that is expected must be said, and of a severity of
+   * which any is expected no other. Only what is said in Prometheus' words counts.
+   */
+  Optional<String> notices(List<Notice> said) {
+    return Stream.of(Severity.values()).flatMap(severity -> notices(severity, said)).findFirst();
+  }
+
+  private Stream<String> notices(Severity severity, List<Notice> said) {
+    List<ExpectedNotice> wanted =
+        expected.notices().stream().filter(one -> one.severity() == severity).toList();
+    if (wanted.isEmpty()) {
+      return Stream.empty();
+    }
+    List<String> texts =
+        said.stream()
+            .filter(notice -> notice.severity() == severity)
+            .map(Notice::text)
+            .filter(text -> text.startsWith("PromQL "))
+            .toList();
+    List<Words> words = wanted.stream().flatMap(one -> one.words().stream()).toList();
+    Stream<String> unsaid =
+        words.stream()
+            .filter(one -> texts.stream().noneMatch(one::fit))
+            .map(one -> "no %s %s among %s".formatted(severity, one, texts));
+    Stream<String> unwanted =
+        texts.stream()
+            .filter(text -> words.stream().noneMatch(one -> one.fit(text)))
+            .map(text -> "%s is not expected: %s".formatted(severity, text));
+    return Stream.concat(unsaid, unwanted);
+  }
+
   private Optional<String> scalar(double actual) {
     OptionalDouble wanted = expected.scalar();
     return wanted.isPresent() && equal(wanted.getAsDouble(), actual)
@@ -59,7 +95,10 @@ final class Comparison {
   }
 
   private Optional<String> windows(Value.Range range) {
-    TimeGrid grid = expected.windows().orElseThrow();
+    if (expected.windows().isEmpty()) {
+      return Optional.of("a range vector is not expected");
+    }
+    TimeGrid grid = expected.windows().get();
     Map<Labels, double[]> columns = new LinkedHashMap<>();
     for (Series series : range.series()) {
       long end = range.endOf(0);
@@ -72,11 +111,17 @@ final class Comparison {
   }
 
   private static double[] column(Samples samples, TimeGrid grid) {
-    double[] column = Folds.missing(grid.length());
+    double[] column = missing(grid.length());
     for (int i = 0; i < samples.size(); i++) {
       column[Math.toIntExact((samples.time(i) - grid.startMillis()) / grid.stepMillis())] =
           samples.value(i);
     }
+    return column;
+  }
+
+  private static double[] missing(int length) {
+    double[] column = new double[length];
+    Arrays.fill(column, Stale.MARKER);
     return column;
   }
 

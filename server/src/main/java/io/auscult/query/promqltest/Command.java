@@ -1,6 +1,7 @@
 package io.auscult.query.promqltest;
 
 import io.auscult.series.TimeGrid;
+import io.auscult.source.Notice.Severity;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -27,19 +28,30 @@ public sealed interface Command {
       implements Command {}
 
   /**
+   * A warning or info that is expected.
+   *
+   * @param words what it says; empty where there must be none of that severity
+   */
+  record ExpectedNotice(Severity severity, Optional<Words> words) {}
+
+  /**
    * What should come out.
    *
-   * @param fails whether an error is expected, with words that its message has to contain
+   * @param fails whether an error is expected, and what it says
+   * @param notices what warnings and infos are expected; of a severity that is not among them,
+   *     nothing is
    * @param windows the grid of the values where a range vector is expected
    */
   record Expected(
-      Optional<String> fails,
+      Optional<Words> fails,
+      List<ExpectedNotice> notices,
       boolean ordered,
       Optional<String> string,
       Optional<TimeGrid> windows,
       OptionalDouble scalar,
       List<Line> series) {
     public Expected {
+      notices = List.copyOf(notices);
       series = List.copyOf(series);
     }
   }
