@@ -34,7 +34,8 @@ final class Clamping {
 
   private static Value clamp(Arguments args, EvalContext context, double[] min, double[] max) {
     Rows.PointOperator clamp =
-        (value, i) -> max[i] < min[i] ? Stale.MARKER : Math.max(min[i], Math.min(max[i], value));
+        (value, i) ->
+            max[i] < min[i] ? Stale.MARKER : GoMath.max(min[i], GoMath.min(max[i], value));
     return Rows.vector(
         context.grid(), args.vector(0).rows().stream().map(row -> Rows.map(row, clamp)).toList());
   }

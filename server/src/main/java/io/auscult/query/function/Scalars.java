@@ -28,8 +28,8 @@ final class Scalars {
         "step", constant(Scalars::stepSeconds),
         "scalar", Scalars::scalar,
         "vector", Scalars::vector,
-        "min_of", both(Math::min),
-        "max_of", both(Math::max));
+        "min_of", both(GoMath::min),
+        "max_of", both(GoMath::max));
   }
 
   private static Value each(EvalContext context, IntToDoubleFunction value) {

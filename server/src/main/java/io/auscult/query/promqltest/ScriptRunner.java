@@ -29,10 +29,13 @@ public final class ScriptRunner {
     /** Number of the line in the script. */
     int line();
 
+    /** As the script says. */
     record Passed(int line) implements Outcome {}
 
+    /** Otherwise than the script says. */
     record Failed(int line, String expression, String why) implements Outcome {}
 
+    /** Not evaluated. */
     record Skipped(int line, String expression, String reason) implements Outcome {}
   }
 

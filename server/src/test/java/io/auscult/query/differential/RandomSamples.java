@@ -1,18 +1,25 @@
 package io.auscult.query.differential;
 
+import static io.auscult.testing.RemoteWriteBody.request;
+import static io.auscult.testing.RemoteWriteBody.snappy;
+
+import io.auscult.series.Stale;
+import io.auscult.testing.RemoteWriteBody;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.IntToDoubleFunction;
 
 /**
- * Twenty minutes of samples as OpenMetrics text: counters that restart, gauges with NaN and both
- * infinities, classic histograms, all with gaps, some so long that a series goes stale.
+ * Twenty minutes of samples as a request of remote write, which a Prometheus and Auscult both take:
+ * counters that restart, gauges with NaN and both infinities, classic histograms, all with gaps.
+ * Some gaps begin with a stale marker, others are so long that a series goes stale without one.
  *
- * <p>Values are multiples of 1/4, so that sums of them are exact in any order. Each sample lies 137
- * milliseconds after a second: no window that begins at a whole second has one on its left edge,
- * which Prometheus 2 counts in and Prometheus 3 does not. Counters restart far above zero, because
- * Prometheus 3 extrapolates to zero differently near it.
+ * <p>Values are multiples of 1/4, plus a fraction of 1/64 to 12/64 that is each series' own but in
+ * histograms and in {@code load}: sums of them are exact in any order, and no two series of one
+ * metric are ever equal. Each sample lies 137 milliseconds after a second: no window that begins at
+ * a whole second has one on its left edge, which Prometheus 2 counts in and Prometheus 3 does not.
+ * Counters restart far above zero, because Prometheus 3 extrapolates to zero differently near it.
  */
 final class RandomSamples {
   static final long START = 1_700_000_000;
@@ -22,31 +29,21 @@ final class RandomSamples {
   private static final List<String> BOUNDS = List.of("0.1", "0.5", "1.0", "5.0", "+Inf");
 
   private final SplittableRandom random;
-  private final StringBuilder text = new StringBuilder();
+  private final List<RemoteWriteBody> series = new ArrayList<>();
 
   private RandomSamples(long seed) {
     random = new SplittableRandom(seed);
   }
 
-  /** The text, without the closing {@code # EOF}. */
-  static String openMetrics(long seed) {
+  /** The body of the request. */
+  static byte[] remoteWrite(long seed) {
     RandomSamples samples = new RandomSamples(seed);
-    samples.family("errors", "counter", labels(2, 1), "_total", samples::counter);
-    samples.family("requests", "counter", labels(3, 2), "_total", samples::counter);
-    samples.family("load", "gauge", labels(3, 2), "", () -> _ -> samples.mixed());
-    samples.family("size", "gauge", labels(3, 1), "", samples::calm);
+    samples.family("errors_total", 2, 1, samples::counter);
+    samples.family("requests_total", 3, 2, samples::counter);
+    samples.family("load", 3, 2, () -> _ -> samples.mixed());
+    samples.family("size", 3, 1, samples::calm);
     samples.histograms();
-    return samples.text.toString();
-  }
-
-  private static List<String> labels(int jobs, int instances) {
-    List<String> all = new ArrayList<>();
-    for (int job = 0; job < jobs; job++) {
-      for (int instance = 0; instance < instances; instance++) {
-        all.add("job=\"j%d\",instance=\"i%d\"".formatted(job, instance));
-      }
-    }
-    return all;
+    return snappy(request(samples.series.toArray(RemoteWriteBody[]::new)));
   }
 
   /** Makes the values of a new series. */
@@ -54,25 +51,32 @@ final class RandomSamples {
     IntToDoubleFunction series();
   }
 
-  private void family(String name, String type, List<String> series, String suffix, Kind kind) {
-    text.append("# TYPE %s %s%n".formatted(name, type));
-    for (String labels : series) {
+  private void family(String name, int jobs, int instances, Kind kind) {
+    for (int one = 0; one < jobs * instances; one++) {
       IntToDoubleFunction values = kind.series();
+      double own = name.equals("load") ? 0 : (one + 1) / 64.0;
       boolean[] missing = gaps();
-      for (int i = 0; i * STEP < SECONDS; i++) {
-        double value = values.applyAsDouble(i);
-        if (!missing[i]) {
-          sample(name + suffix, labels, i, value);
+      RemoteWriteBody body = labelled(name, one / instances, one % instances);
+      for (int i = 0; i < missing.length; i++) {
+        double value = values.applyAsDouble(i) + own;
+        boolean ends = missing[i] && i > 0 && !missing[i - 1] && random.nextInt(3) == 0;
+        if (ends || !missing[i]) {
+          body.sample(millis(i), ends ? Stale.MARKER : value);
         }
       }
+      series.add(body);
     }
   }
 
-  private void sample(String name, String labels, int i, double value) {
-    String shown =
-        Double.isInfinite(value) ? (value > 0 ? "+Inf" : "-Inf") : Double.toString(value);
-    long second = START + (long) i * STEP;
-    text.append("%s{%s} %s %d.137%n".formatted(name, labels, shown, second));
+  private static RemoteWriteBody labelled(String name, int job, int instance, String... more) {
+    List<String> labels =
+        new ArrayList<>(List.of("__name__", name, "instance", "i" + instance, "job", "j" + job));
+    labels.addAll(List.of(more));
+    return RemoteWriteBody.series(labels.toArray(String[]::new));
+  }
+
+  private static long millis(int i) {
+    return (START + (long) i * STEP) * 1000 + 137;
   }
 
   private boolean[] gaps() {
@@ -115,25 +119,42 @@ final class RandomSamples {
   }
 
   private void histograms() {
-    text.append("# TYPE latency histogram\n");
-    for (String labels : labels(2, 2)) {
-      long[] counts = new long[BOUNDS.size()];
-      for (int bucket = 0; bucket < counts.length; bucket++) {
-        counts[bucket] = 1_000_000L * (bucket + 1);
+    for (int one = 0; one < 4; one++) {
+      long[][] counts = counts();
+      for (int bucket = 0; bucket < BOUNDS.size(); bucket++) {
+        series.add(
+            sampled(
+                labelled("latency_bucket", one / 2, one % 2, "le", BOUNDS.get(bucket)),
+                counts[bucket]));
       }
-      for (int i = 0; i * STEP < SECONDS; i++) {
-        for (int request = random.nextInt(20); request > 0; request--) {
-          for (int bucket = random.nextInt(counts.length); bucket < counts.length; bucket++) {
-            counts[bucket]++;
-          }
+      series.add(sampled(labelled("latency_count", one / 2, one % 2), counts[BOUNDS.size() - 1]));
+    }
+  }
+
+  /** The counts of each bucket at each time. */
+  private long[][] counts() {
+    long[][] counts = new long[BOUNDS.size()][SECONDS / STEP];
+    long[] now = new long[BOUNDS.size()];
+    for (int bucket = 0; bucket < now.length; bucket++) {
+      now[bucket] = 1_000_000L * (bucket + 1);
+    }
+    for (int i = 0; i < SECONDS / STEP; i++) {
+      for (int request = random.nextInt(20); request > 0; request--) {
+        for (int bucket = random.nextInt(now.length); bucket < now.length; bucket++) {
+          now[bucket]++;
         }
-        for (int bucket = 0; bucket < counts.length; bucket++) {
-          String le = labels + ",le=\"" + BOUNDS.get(bucket) + "\"";
-          sample("latency_bucket", le, i, (double) counts[bucket]);
-        }
-        sample("latency_count", labels, i, (double) counts[counts.length - 1]);
-        sample("latency_sum", labels, i, 0.25 * counts[counts.length - 1]);
+      }
+      for (int bucket = 0; bucket < now.length; bucket++) {
+        counts[bucket][i] = now[bucket];
       }
     }
+    return counts;
+  }
+
+  private static RemoteWriteBody sampled(RemoteWriteBody body, long[] counts) {
+    for (int i = 0; i < counts.length; i++) {
+      body.sample(millis(i), (double) counts[i]);
+    }
+    return body;
   }
 }

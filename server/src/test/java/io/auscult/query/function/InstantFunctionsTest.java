@@ -98,6 +98,10 @@ class InstantFunctionsTest {
     assertThat(calls.row("clamp_max", vector, calls.scalar(-5))).containsExactly(-5);
     assertThat(calls.row("clamp", vector, calls.scalar(0), calls.scalar(Double.NaN)))
         .containsExactly(Double.NaN);
+    Value infinite = calls.rows(new Row(JOB, new double[] {Double.NEGATIVE_INFINITY}));
+    // as Prometheus 2.42 answers
+    assertThat(calls.row("clamp", infinite, calls.scalar(0), calls.scalar(Double.NaN)))
+        .containsExactly(0);
     assertThat(calls.vector("clamp", vector, calls.scalar(5), calls.scalar(-5)).rows()).isEmpty();
   }
 
