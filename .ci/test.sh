@@ -1,7 +1,7 @@
 # Sourced by ./auscult: everything behind `./auscult test`.
 
-# What the integration tests start: command, Debian package.
-servers='prometheus:prometheus promtool:prometheus prometheus-alertmanager:prometheus-alertmanager'
+# What the integration tests start: command, Debian package. Node runs Grafana's own client.
+servers='prometheus:prometheus promtool:prometheus prometheus-alertmanager:prometheus-alertmanager node:nodejs npm:npm'
 
 missing_packages() {
   local pair

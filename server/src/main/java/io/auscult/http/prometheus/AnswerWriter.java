@@ -169,7 +169,7 @@ final class AnswerWriter {
   private void point(long epochMillis, double value) throws IOException {
     out.writeStartArray();
     writeTime(epochMillis);
-    out.writeString(number(value));
+    out.writeString(SampleText.of(value));
     out.writeEndArray();
   }
 
@@ -183,13 +183,5 @@ final class AnswerWriter {
     } else {
       out.writeNumber(BigDecimal.valueOf(millis, 3));
     }
-  }
-
-  private static String number(double value) {
-    if (Double.isInfinite(value)) {
-      return value > 0 ? "+Inf" : "-Inf";
-    }
-    String text = Double.toString(value);
-    return text.endsWith(".0") ? text.substring(0, text.length() - 2) : text;
   }
 }

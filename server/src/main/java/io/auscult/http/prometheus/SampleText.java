@@ -1,0 +1,41 @@
+package io.auscult.http.prometheus;
+
+import java.math.BigDecimal;
+import java.util.Locale;
+
+/**
+ * Writes values of samples as Prometheus does: the shortest digits that give the value back, with
+ * an exponent only where others would be long. Grafana shows them to people as they are, in menus
+ * of variables.
+ */
+final class SampleText {
+  private static final double LEAST_PLAIN = 1e-6;
+  private static final double LEAST_LONG = 1e21;
+
+  private SampleText() {}
+
+  static String of(double value) {
+    if (Double.isInfinite(value)) {
+      return value > 0 ? "+Inf" : "-Inf";
+    }
+    String text = Double.toString(value);
+    int exponent = text.indexOf('E');
+    if (exponent < 0) {
+      return withoutNeedlessFraction(text);
+    }
+    double size = Math.abs(value);
+    return size < LEAST_PLAIN || size >= LEAST_LONG
+        ? scientific(text, exponent)
+        : new BigDecimal(text).stripTrailingZeros().toPlainString();
+  }
+
+  private static String scientific(String text, int exponent) {
+    String digits = withoutNeedlessFraction(text.substring(0, exponent));
+    int power = Integer.parseInt(text.substring(exponent + 1));
+    return String.format(Locale.ROOT, "%se%+03d", digits, power);
+  }
+
+  private static String withoutNeedlessFraction(String text) {
+    return text.endsWith(".0") ? text.substring(0, text.length() - 2) : text;
+  }
+}
