@@ -12,6 +12,7 @@ import java.util.List;
 final class DriftFunctions {
   private static final Parameter CURRENT = range("current");
   private static final Parameter REFERENCE = range("reference");
+  private static final Parameter BINS = optional(scalar("bins"));
 
   private static final String MATCHING =
       """
@@ -76,7 +77,108 @@ final class DriftFunctions {
                   + MATCHING,
               CURRENT,
               REFERENCE,
-              optional(scalar("bins"))));
+              BINS),
+          binned(
+              "drift_js",
+              """
+              Jensen-Shannon distance in base 2 over the bins of `drift_psi`: \
+              `sqrt(sum(c_i * log2(c_i / m_i) + r_i * log2(r_i / m_i)) / 2)` with \
+              `m_i = (c_i + r_i) / 2`.
+
+              Range 0 (alike) to 1 (apart), and so easier to compare between features than \
+              `drift_psi`; by custom 0.1 is a shift.
+              """,
+              "J. Lin, IEEE Trans. Inf. Theory 37 (1991) 145-151"),
+          binned(
+              "drift_hellinger",
+              """
+              Hellinger distance over the bins of `drift_psi`: \
+              `sqrt(sum((sqrt(c_i) - sqrt(r_i))^2) / 2)`.
+
+              Range 0 (alike) to 1 (apart); by custom 0.1 is a shift.
+              """,
+              "E. Hellinger, J. reine angew. Math. 136 (1909) 210-271"),
+          binned(
+              "drift_tvd",
+              """
+              Total variation distance over the bins of `drift_psi`: `sum(abs(c_i - r_i)) / 2`, \
+              the share of the values that would have to move to another bin.
+
+              Range 0 (alike) to 1 (apart).
+              """,
+              "D. A. Levin, Y. Peres, Markov Chains and Mixing Times (2017) chapter 4"),
+          auscult(
+              "drift_wasserstein",
+              """
+              Wasserstein distance of order 1 in standard deviations of the reference: how far a \
+              value has to move on average to make one sample of the other, \
+              `integral(abs(F_reference(x) - F_current(x))) / stddev(reference)`.
+
+              Range 0 upwards; unit-free. It sees how far values went, where `drift_ks` sees only \
+              how many; by custom 0.1 is a shift, and a single far value counts. Needs 10 samples on \
+              each side and a reference that is not constant, all finite. Cost: `O(n + m)` for each \
+              point whose windows have moved.
+
+              Source: S. S. Vallender, Theory Probab. Appl. 18 (1974) 784-786.
+
+              """
+                  + MATCHING,
+              CURRENT,
+              REFERENCE),
+          auscult(
+              "drift_energy",
+              """
+              Energy distance of the values in standard deviations of the reference, \
+              `sqrt(2 * integral((F_reference(x) - F_current(x))^2) / stddev(reference))`.
+
+              Range 0 upwards; unit-free. Between `drift_ks` and `drift_wasserstein`: it counts how \
+              far values went, but where many did. Needs what `drift_wasserstein` needs. Cost: the \
+              same.
+
+              Source: G. J. Székely, M. L. Rizzo, J. Stat. Plan. Inference 143 (2013) 1249-1272.
+
+              """
+                  + MATCHING,
+              CURRENT,
+              REFERENCE),
+          auscult(
+              "drift_cvm",
+              """
+              Two-sample statistic of Cramér and von Mises: the squared gap between the two \
+              distribution functions, added up over all values and not only where it is largest.
+
+              Range 0 (alike) upwards. Without drift it exceeds 0.347 one time in ten, 0.461 in twenty and 0.743 in a \
+              hundred, whatever the sizes; with drift it grows with them, so it tells whether there \
+              is drift and not how much. Unit-free, and blind to any increasing transformation of \
+              both. Consecutive samples resemble each other, which makes it larger. Needs 10 samples \
+              on each side. Cost: `O(n + m)` for each point whose windows have moved.
+
+              Source: T. W. Anderson, Ann. Math. Statist. 33 (1962) 1148-1159.
+
+              """
+                  + MATCHING,
+              CURRENT,
+              REFERENCE));
+
+  /** A measure over the bins of {@code drift_psi}. */
+  private static FunctionSignature binned(String name, String doc, String source) {
+    return auscult(
+        name,
+        doc
+            + """
+            `bins` is 10 by default, from 2 to 100; a half is added to each count. Needs as many \
+            samples on each side as bins, and 10; with few it is above 0 without any shift. Cost: \
+            that of `drift_psi`.
+
+            Source: %s.
+
+            """
+                .formatted(source)
+            + MATCHING,
+        CURRENT,
+        REFERENCE,
+        BINS);
+  }
 
   private DriftFunctions() {}
 }

@@ -45,9 +45,15 @@ class FunctionsTest {
             "baseline_lower(r, confidence, [season])",
             "baseline_quantile(q, r, [season])",
             "baseline_upper(r, confidence, [season])",
+            "drift_cvm(current, reference)",
+            "drift_energy(current, reference)",
+            "drift_hellinger(current, reference, [bins])",
+            "drift_js(current, reference, [bins])",
             "drift_ks(current, reference)",
             "drift_ks_pvalue(current, reference)",
             "drift_psi(current, reference, [bins])",
+            "drift_tvd(current, reference, [bins])",
+            "drift_wasserstein(current, reference)",
             "histogram_over_time(r, bound, bound...)");
   }
 

@@ -1,10 +1,13 @@
 package io.auscult.query.function;
 
 import io.auscult.series.Samples;
+import io.auscult.stats.drift.BinnedMeasure;
+import io.auscult.stats.drift.SlidingBins;
 import io.auscult.stats.drift.SlidingKs;
-import io.auscult.stats.drift.SlidingPsi;
+import io.auscult.stats.drift.SlidingSamples;
 import io.auscult.stats.drift.TwoWindows;
 import java.util.function.DoubleSupplier;
+import java.util.function.ToDoubleFunction;
 
 /**
  * A measure of how far two moving windows are apart.
@@ -30,8 +33,15 @@ record DriftMeasure(TwoWindows windows, int needed, DoubleSupplier value) {
     return new DriftMeasure(ks, TwoWindows.LEAST_SAMPLES, ks::pValue);
   }
 
-  static DriftMeasure psi(int bins) {
-    SlidingPsi psi = new SlidingPsi(bins);
-    return new DriftMeasure(psi, Math.max(TwoWindows.LEAST_SAMPLES, bins), psi::value);
+  static DriftMeasure binned(int bins, BinnedMeasure measure) {
+    SlidingBins windows = new SlidingBins(bins);
+    int needed = Math.max(TwoWindows.LEAST_SAMPLES, bins);
+    return new DriftMeasure(windows, needed, () -> windows.value(measure));
+  }
+
+  static DriftMeasure ofSamples(ToDoubleFunction<SlidingSamples> measure) {
+    SlidingSamples windows = new SlidingSamples();
+    return new DriftMeasure(
+        windows, TwoWindows.LEAST_SAMPLES, () -> measure.applyAsDouble(windows));
   }
 }

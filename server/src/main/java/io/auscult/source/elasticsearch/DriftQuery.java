@@ -3,8 +3,9 @@ package io.auscult.source.elasticsearch;
 import io.auscult.promql.Expr;
 import io.auscult.source.StoredMetric;
 import io.auscult.stats.drift.BinnedDrift;
+import io.auscult.stats.drift.BinnedMeasure;
 import io.auscult.stats.drift.KsPValue;
-import io.auscult.stats.drift.SlidingPsi;
+import io.auscult.stats.drift.SlidingBins;
 import io.auscult.stats.drift.TwoWindows;
 import java.util.Arrays;
 import java.util.Optional;
@@ -45,8 +46,8 @@ record DriftQuery(Measure measure, EventRange current, EventRange reference) {
       }
     }
 
-    /** {@code drift_psi}. */
-    record PsiIn(int bins) implements Measure {
+    /** {@code drift_psi} and others in bins. */
+    record Binned(BinnedMeasure measure, int bins) implements Measure {
       @Override
       public int needed() {
         return Math.max(TwoWindows.LEAST_SAMPLES, bins);
@@ -54,7 +55,7 @@ record DriftQuery(Measure measure, EventRange current, EventRange reference) {
 
       @Override
       public double of(long[] reference, long[] current) {
-        return BinnedDrift.psi(reference, current, bins);
+        return BinnedDrift.in(bins, measure, reference, current);
       }
     }
   }
@@ -78,19 +79,26 @@ record DriftQuery(Measure measure, EventRange current, EventRange reference) {
     return switch (call.function().name()) {
       case "drift_ks" -> Optional.of(new Measure.Ks());
       case "drift_ks_pvalue" -> Optional.of(new Measure.KsP());
-      case "drift_psi" -> bins(call).map(Measure.PsiIn::new);
+      case "drift_psi" -> binned(BinnedMeasure.PSI, call);
+      case "drift_js" -> binned(BinnedMeasure.JENSEN_SHANNON, call);
+      case "drift_hellinger" -> binned(BinnedMeasure.HELLINGER, call);
+      case "drift_tvd" -> binned(BinnedMeasure.TOTAL_VARIATION, call);
       default -> Optional.empty();
     };
   }
 
+  private static Optional<Measure> binned(BinnedMeasure measure, Expr.Call call) {
+    return bins(call).map(bins -> new Measure.Binned(measure, bins));
+  }
+
   private static Optional<Integer> bins(Expr.Call call) {
     if (call.args().size() == 2) {
-      return Optional.of(SlidingPsi.DEFAULT_BINS);
+      return Optional.of(SlidingBins.DEFAULT_BINS);
     }
     return Parens.inside(call.args().get(2)) instanceof Expr.NumberLiteral(double bins, _)
             && bins == Math.rint(bins)
             && bins >= 2
-            && bins <= SlidingPsi.MOST_BINS
+            && bins <= SlidingBins.MOST_BINS
         ? Optional.of((int) bins)
         : Optional.empty();
   }

@@ -65,12 +65,12 @@ public final class BinnedDrift {
   }
 
   /**
-   * The population stability index ({@link Psi}) in so many coarser bins, whose edges are those of
-   * the fine bins that are nearest to the reference's quantiles.
+   * A measure in so many coarser bins, whose edges are those of the fine bins that are nearest to
+   * the reference's quantiles.
    */
-  public static double psi(long[] reference, long[] current, int bins) {
+  public static double in(int bins, BinnedMeasure measure, long[] reference, long[] current) {
     int[] ends = ends(reference, bins);
-    return Psi.ofCounts(merged(reference, ends), merged(current, ends));
+    return measure.ofCounts(merged(reference, ends), merged(current, ends));
   }
 
   /** Which fine bin each coarse bin ends before; several quantiles in one fine bin are one end. */

@@ -37,12 +37,6 @@ public final class Psi {
     return psi;
   }
 
-  /** PSI of counts, with half a value added to each bin. */
-  public static double ofCounts(long[] expected, long[] actual) {
-    checkBins(expected.length, actual.length);
-    return ofShares(smoothed(expected), smoothed(actual));
-  }
-
   /**
    * What PSI exceeds with probability alpha where there is no drift: the quantile of
    *
@@ -61,18 +55,6 @@ public final class Psi {
     }
     double quantile = new ChiSquaredDistribution(bins - 1).inverseCumulativeProbability(1 - alpha);
     return quantile * (1.0 / n + 1.0 / m);
-  }
-
-  private static double[] smoothed(long[] counts) {
-    double total = counts.length / 2.0;
-    for (long count : counts) {
-      total += count;
-    }
-    double[] shares = new double[counts.length];
-    for (int i = 0; i < counts.length; i++) {
-      shares[i] = (counts[i] + 0.5) / total;
-    }
-    return shares;
   }
 
   private static void checkBins(int expected, int actual) {

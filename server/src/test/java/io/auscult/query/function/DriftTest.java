@@ -12,7 +12,8 @@ import io.auscult.series.Samples;
 import io.auscult.series.Series;
 import io.auscult.series.Stale;
 import io.auscult.series.TimeGrid;
-import io.auscult.stats.drift.SlidingPsi;
+import io.auscult.stats.drift.BinnedMeasure;
+import io.auscult.stats.drift.SlidingBins;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -96,11 +97,11 @@ class DriftTest {
     for (int i = 0; i < grid.length(); i++) {
       long end = grid.at(i);
       double[] past = window(samples, end - 1_800 * SECOND, end - 900 * SECOND);
-      SlidingPsi psi = SlidingPsi.against(past, 5);
+      SlidingBins psi = SlidingBins.against(past, 5);
       double[] now = window(samples, end - 700 * SECOND, end);
       Arrays.stream(now).forEach(psi::add);
       boolean enough = Math.min(now.length, past.length) >= 10;
-      assertThat(actual[i]).isEqualTo(Double.valueOf(enough ? psi.value() : NONE));
+      assertThat(actual[i]).isEqualTo(Double.valueOf(enough ? psi.value(BinnedMeasure.PSI) : NONE));
     }
   }
 

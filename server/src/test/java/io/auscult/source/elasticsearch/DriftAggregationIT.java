@@ -12,8 +12,9 @@ import io.auscult.source.Deadline;
 import io.auscult.source.Notice;
 import io.auscult.source.QueryContext;
 import io.auscult.source.StoredMetric;
+import io.auscult.stats.drift.BinnedMeasure;
+import io.auscult.stats.drift.SlidingBins;
 import io.auscult.stats.drift.SlidingKs;
-import io.auscult.stats.drift.SlidingPsi;
 import io.auscult.testing.ElasticsearchNode;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
@@ -130,10 +132,10 @@ class DriftAggregationIT {
     return ks.distance();
   }
 
-  private static double psi(double[] reference, double[] current) {
-    SlidingPsi psi = SlidingPsi.against(reference, 10);
-    Arrays.stream(current).forEach(psi::add);
-    return psi.value();
+  private static double binned(BinnedMeasure measure, double[] reference, double[] current) {
+    SlidingBins windows = SlidingBins.against(reference, 10);
+    Arrays.stream(current).forEach(windows::add);
+    return windows.value(measure);
   }
 
   private static double[] row(Matrix matrix, String model) {
@@ -172,14 +174,20 @@ class DriftAggregationIT {
     return Double.parseDouble(text.replaceAll(".*at most ([0-9.]+) too small.*", "$1"));
   }
 
-  @Test
-  void aFixedReferenceHasItsDecilesAsEdges() {
+  @ParameterizedTest
+  @CsvSource({
+    "drift_psi, PSI",
+    "drift_js, JENSEN_SHANNON",
+    "drift_hellinger, HELLINGER",
+    "drift_tvd, TOTAL_VARIATION"
+  })
+  void aFixedReferenceHasItsDecilesAsEdges(String function, BinnedMeasure measure) {
     TimeGrid grid = new TimeGrid(START + 26 * HOUR, START + 48 * HOUR, 2 * HOUR);
-    String fixed = "drift_psi(score[2h], score[20h] @ %d)".formatted((START + 20 * HOUR) / 1000);
+    String fixed = "%s(score[2h], score[20h] @ %d)".formatted(function, START / 1000 + 72_000);
     double[] row = row(answer(fixed, grid, 0).orElseThrow(), "a");
     double[] reference = window("a", false, START + 20 * HOUR, 20 * HOUR);
     for (int i = 0; i < row.length; i++) {
-      double exact = psi(reference, window("a", false, grid.at(i), 2 * HOUR));
+      double exact = binned(measure, reference, window("a", false, grid.at(i), 2 * HOUR));
       assertThat(row[i]).isCloseTo(exact, within(0.02 * exact + 1e-3));
     }
   }
@@ -189,7 +197,8 @@ class DriftAggregationIT {
     TimeGrid now = TimeGrid.instant(START + 47 * HOUR);
     double binned = row(answer("drift_psi(age[4h], age[20h])", now, 0).orElseThrow(), "a")[0];
     double exact =
-        psi(
+        binned(
+            BinnedMeasure.PSI,
             window("a", true, now.startMillis(), 20 * HOUR),
             window("a", true, now.startMillis(), 4 * HOUR));
     assertThat(binned).isCloseTo(exact, within(0.05 * exact + 1e-3));

@@ -6,6 +6,7 @@ import io.auscult.promql.Parser;
 import io.auscult.series.TimeGrid;
 import io.auscult.source.StoredMetric;
 import io.auscult.source.elasticsearch.DriftQuery.Measure;
+import io.auscult.stats.drift.BinnedMeasure;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -37,7 +38,7 @@ class DriftQueryTest {
   @Test
   void readsMeasureAndWindows() {
     DriftQuery query = read("drift_psi(age[1h] offset 5m, age[7d] @ 1000 offset 1s, 20)").get();
-    assertThat(query.measure()).isEqualTo(new Measure.PsiIn(20));
+    assertThat(query.measure()).isEqualTo(new Measure.Binned(BinnedMeasure.PSI, 20));
     TimeGrid grid = new TimeGrid(10_000_000, 20_000_000, 1_000_000);
     assertThat(query.current().segments(grid).end()).isEqualTo(20_000_000 - 300_000);
     assertThat(query.reference().segments(grid).end()).isEqualTo(999_000);

@@ -92,11 +92,13 @@ class BinnedDriftTest {
   void theIndexIsNearlyThatOfTheSamples(int bins) {
     double[] reference = sample(1, 20_000, u -> Math.pow(u, 3));
     double[] current = sample(2, 20_000, u -> Math.pow(u, 2));
-    SlidingPsi exact = SlidingPsi.against(reference, bins);
+    SlidingBins exact = SlidingBins.against(reference, bins);
     Arrays.stream(current).forEach(exact::add);
     double[] edges = edges(reference, 1_000);
-    double binned = BinnedDrift.psi(counts(reference, edges), counts(current, edges), bins);
-    assertThat(binned).isCloseTo(exact.value(), within(0.01 * exact.value()));
+    double binned =
+        BinnedDrift.in(bins, BinnedMeasure.PSI, counts(reference, edges), counts(current, edges));
+    assertThat(binned)
+        .isCloseTo(exact.value(BinnedMeasure.PSI), within(0.01 * exact.value(BinnedMeasure.PSI)));
   }
 
   /** With as many fine bins as coarse ones, it is the index of the counts. */
@@ -104,16 +106,19 @@ class BinnedDriftTest {
   void withTheCoarseBinsThemselvesTheIndexIsExact() {
     long[] reference = {100, 100, 100, 100};
     long[] current = {40, 90, 120, 150};
-    assertThat(BinnedDrift.psi(reference, current, 4)).isEqualTo(Psi.ofCounts(reference, current));
-    assertThat(BinnedDrift.psi(reference, current, 2))
-        .isEqualTo(Psi.ofCounts(new long[] {200, 200}, new long[] {130, 270}));
+    assertThat(BinnedDrift.in(4, BinnedMeasure.PSI, reference, current))
+        .isEqualTo(BinnedMeasure.PSI.ofCounts(reference, current));
+    assertThat(BinnedDrift.in(2, BinnedMeasure.PSI, reference, current))
+        .isEqualTo(BinnedMeasure.PSI.ofCounts(new long[] {200, 200}, new long[] {130, 270}));
   }
 
   @Test
   void oneBinThatHoldsSeveralQuantilesStaysOne() {
     long[] reference = {0, 1_000, 0};
     long[] current = {10, 980, 10};
-    assertThat(BinnedDrift.psi(reference, current, 10))
-        .isCloseTo(Psi.ofCounts(new long[] {0, 1_000, 0}, new long[] {10, 980, 10}), within(1e-12));
+    assertThat(BinnedDrift.in(10, BinnedMeasure.PSI, reference, current))
+        .isCloseTo(
+            BinnedMeasure.PSI.ofCounts(new long[] {0, 1_000, 0}, new long[] {10, 980, 10}),
+            within(1e-12));
   }
 }

@@ -31,7 +31,9 @@ class PsiTest {
 
   @Test
   void addsHalfAValueToEachBin() {
-    assertThat(Psi.ofCounts(new long[] {500, 300, 200, 0}, new long[] {400, 300, 200, 100}))
+    assertThat(
+            BinnedMeasure.PSI.ofCounts(
+                new long[] {500, 300, 200, 0}, new long[] {400, 300, 200, 100}))
         .isEqualTo(0.551516840349894, EXACTLY);
   }
 
@@ -50,7 +52,7 @@ class PsiTest {
   @Test
   void needsTheSameBins() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> Psi.ofCounts(new long[2], new long[3]))
+        .isThrownBy(() -> BinnedMeasure.PSI.ofCounts(new long[2], new long[3]))
         .withMessage("both sides need the same bins, got 2 and 3");
   }
 

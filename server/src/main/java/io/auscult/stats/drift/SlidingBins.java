@@ -5,8 +5,8 @@ import io.auscult.stats.OrderedWindow;
 import java.util.Arrays;
 
 /**
- * Population stability index ({@link Psi}) over moving windows, in bins between quantiles of the
- * reference.
+ * Two moving windows as counts in bins between quantiles of the reference, and a {@link
+ * BinnedMeasure} between them.
  *
  * <p>The edges depend on the reference alone: they stay while it stays, so that scores compare over
  * time. The outer bins are open. A value that is several quantiles at once, as in discrete or
@@ -17,7 +17,7 @@ import java.util.Arrays;
  * there are bins, or the current window is empty. Cost: adding and removing is far below a
  * microsecond; a value costs a rank per edge and window.
  */
-public final class SlidingPsi implements TwoWindows {
+public final class SlidingBins implements TwoWindows {
   /** The usual number of bins. */
   public static final int DEFAULT_BINS = 10;
 
@@ -31,7 +31,7 @@ public final class SlidingPsi implements TwoWindows {
   private boolean edgesFit;
 
   /** Both windows empty. */
-  public SlidingPsi(int bins) {
+  public SlidingBins(int bins) {
     if (bins < 2) {
       throw new IllegalArgumentException("at least 2 bins are needed, got " + bins);
     }
@@ -39,12 +39,12 @@ public final class SlidingPsi implements TwoWindows {
   }
 
   /** The current window empty, the reference as given. */
-  public static SlidingPsi against(double[] reference, int bins) {
-    SlidingPsi psi = new SlidingPsi(bins);
+  public static SlidingBins against(double[] reference, int bins) {
+    SlidingBins windows = new SlidingBins(bins);
     for (double value : reference) {
-      psi.addReference(value);
+      windows.addReference(value);
     }
-    return psi;
+    return windows;
   }
 
   /** Puts a value into the current window. */
@@ -85,20 +85,17 @@ public final class SlidingPsi implements TwoWindows {
     return reference.size();
   }
 
-  /** The index; {@link Stale#MARKER} where there are too few values. */
-  public double value() {
-    if (isTooSmall()) {
-      return Stale.MARKER;
-    }
-    return Psi.ofCounts(counts(reference), counts(current));
+  /** How far the windows are apart; {@link Stale#MARKER} where there are too few values. */
+  public double value(BinnedMeasure measure) {
+    return isTooSmall() ? Stale.MARKER : measure.ofCounts(counts(reference), counts(current));
   }
 
   /**
-   * What the index exceeds with probability alpha where there is no drift, by {@link
+   * What the stability index exceeds with probability alpha where there is no drift, by {@link
    * Psi#nullQuantile} on the bins that the reference fills; {@link Stale#MARKER} where {@link
    * #value} has none, or the reference is constant.
    */
-  public double nullQuantile(double alpha) {
+  public double psiNullQuantile(double alpha) {
     if (isTooSmall()) {
       return Stale.MARKER;
     }

@@ -14,11 +14,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class SlidingPsiTest {
+class SlidingBinsTest {
   private static final Offset<Double> EXACTLY = within(1e-12);
 
-  private static SlidingPsi between(double[] reference, double[] current, int bins) {
-    SlidingPsi psi = SlidingPsi.against(reference, bins);
+  private static SlidingBins between(double[] reference, double[] current, int bins) {
+    SlidingBins psi = SlidingBins.against(reference, bins);
     Arrays.stream(current).forEach(psi::add);
     return psi;
   }
@@ -28,8 +28,9 @@ class SlidingPsiTest {
   void countsBetweenTheQuantilesOfTheReference() {
     double[] reference = {1, 2, 3, 4, 5, 6, 7, 8};
     double[] current = {-100, 1, 1, 2.75, 5, 7, 9, 100};
-    double expected = Psi.ofCounts(new long[] {2, 2, 2, 2}, new long[] {4, 0, 1, 3});
-    assertThat(between(reference, current, 4).value()).isEqualTo(expected, EXACTLY);
+    double expected = BinnedMeasure.PSI.ofCounts(new long[] {2, 2, 2, 2}, new long[] {4, 0, 1, 3});
+    assertThat(between(reference, current, 4).value(BinnedMeasure.PSI))
+        .isEqualTo(expected, EXACTLY);
   }
 
   /** Six zeros of ten: below zero, zero, up to 1, above 1. */
@@ -39,8 +40,9 @@ class SlidingPsiTest {
     double[] current = {-1, 0, 0, 1, 5};
     double third = Quantiles.of(reference, 0.75);
     assertThat(third).isEqualTo(1.375);
-    double expected = Psi.ofCounts(new long[] {0, 6, 1, 3}, new long[] {1, 2, 1, 1});
-    assertThat(between(reference, current, 4).value()).isEqualTo(expected, EXACTLY);
+    double expected = BinnedMeasure.PSI.ofCounts(new long[] {0, 6, 1, 3}, new long[] {1, 2, 1, 1});
+    assertThat(between(reference, current, 4).value(BinnedMeasure.PSI))
+        .isEqualTo(expected, EXACTLY);
   }
 
   @Test
@@ -48,9 +50,9 @@ class SlidingPsiTest {
     double[] reference = new double[50];
     double[] ones = new double[50];
     Arrays.fill(ones, 1);
-    double above = between(reference, ones, 10).value();
-    double below = between(ones, reference, 10).value();
-    double same = between(reference, new double[50], 10).value();
+    double above = between(reference, ones, 10).value(BinnedMeasure.PSI);
+    double below = between(ones, reference, 10).value(BinnedMeasure.PSI);
+    double same = between(reference, new double[50], 10).value(BinnedMeasure.PSI);
     assertThat(above).isGreaterThan(1).isEqualTo(below, EXACTLY);
     assertThat(same).isZero();
   }
@@ -60,7 +62,7 @@ class SlidingPsiTest {
   void followsMovingWindows(long seed, int distinct) {
     double[] series =
         Arrays.stream(Lcg.uniform(seed, 900)).map(u -> Math.floor(u * distinct)).toArray();
-    SlidingPsi psi = new SlidingPsi(10);
+    SlidingBins psi = new SlidingBins(10);
     for (int end = 0; end < series.length; end++) {
       psi.add(series[end]);
       if (end >= 100) {
@@ -73,7 +75,8 @@ class SlidingPsiTest {
       if (end >= 120) {
         double[] reference = Arrays.copyOfRange(series, Math.max(0, end - 399), end - 99);
         double[] current = Arrays.copyOfRange(series, end - 99, end + 1);
-        assertThat(psi.value()).isEqualTo(between(reference, current, 10).value());
+        assertThat(psi.value(BinnedMeasure.PSI))
+            .isEqualTo(between(reference, current, 10).value(BinnedMeasure.PSI));
       }
     }
   }
@@ -81,9 +84,10 @@ class SlidingPsiTest {
   @Test
   void isAbsentWithTooFewValues() {
     double[] nine = {1, 2, 3, 4, 5, 6, 7, 8, 9};
-    assertThat(Stale.is(between(nine, nine, 10).value())).isTrue();
-    assertThat(Stale.is(between(nine, new double[] {Double.NaN}, 9).value())).isTrue();
-    assertThat(between(nine, nine, 9).value()).isZero();
+    assertThat(Stale.is(between(nine, nine, 10).value(BinnedMeasure.PSI))).isTrue();
+    assertThat(Stale.is(between(nine, new double[] {Double.NaN}, 9).value(BinnedMeasure.PSI)))
+        .isTrue();
+    assertThat(between(nine, nine, 9).value(BinnedMeasure.PSI)).isZero();
   }
 
   /** Without drift the index exceeds the quantile at alpha about alpha of the time. */
@@ -94,8 +98,8 @@ class SlidingPsiTest {
     int runs = 1000;
     int exceeded = 0;
     for (int run = 0; run < runs; run++) {
-      SlidingPsi psi = between(random.doubles(n).toArray(), random.doubles(m).toArray(), bins);
-      exceeded += psi.value() > psi.nullQuantile(alpha) ? 1 : 0;
+      SlidingBins psi = between(random.doubles(n).toArray(), random.doubles(m).toArray(), bins);
+      exceeded += psi.value(BinnedMeasure.PSI) > psi.psiNullQuantile(alpha) ? 1 : 0;
     }
     double standardError = Math.sqrt(alpha * (1 - alpha) / runs);
     assertThat(exceeded / (double) runs).isEqualTo(alpha, within(4 * standardError));
@@ -104,7 +108,7 @@ class SlidingPsiTest {
   @Test
   void needsTwoBins() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new SlidingPsi(1))
+        .isThrownBy(() -> new SlidingBins(1))
         .withMessage("at least 2 bins are needed, got 1");
   }
 }
