@@ -40,6 +40,11 @@ public final class Main {
                       "query 'EXPR' [--from T] [--to T] [--step D] [--format table|csv|json] [--explain] [--port N]",
                       "asks a running server, or the data folder where none runs",
                       new QueryCommand()),
+              "drift",
+                  new Entry(
+                      "drift --reference A.csv --current B.csv [--method M] [--chunk month|1d | --chunk-rows N]",
+                      "how far the columns of one table are from another's, chunk by chunk",
+                      new DriftCommand()),
               "promqltest",
                   new Entry(
                       "promqltest FILE...",

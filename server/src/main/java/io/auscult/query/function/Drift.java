@@ -10,6 +10,7 @@ import io.auscult.query.Value;
 import io.auscult.series.Matrix.Row;
 import io.auscult.series.Series;
 import io.auscult.stats.drift.BinnedMeasure;
+import io.auscult.stats.drift.DriftMeasure;
 import io.auscult.stats.drift.SlidingBins;
 import io.auscult.stats.drift.SlidingSamples;
 import io.auscult.stats.drift.TwoWindows;

@@ -5,6 +5,7 @@ import io.auscult.series.Samples;
 import io.auscult.series.Series;
 import io.auscult.series.Stale;
 import io.auscult.series.TimeGrid;
+import io.auscult.stats.drift.DriftMeasure;
 import io.auscult.stats.drift.TwoWindows;
 
 /**
@@ -22,7 +23,7 @@ final class DriftWalk {
   DriftWalk(Value.Range references, Series reference, DriftMeasure.Factory factory) {
     this.references = references;
     this.reference = reference.samples();
-    this.measure = factory.over(reference.samples());
+    this.measure = factory.within(reference.samples().values());
     this.windows = measure.windows();
   }
 
@@ -45,7 +46,6 @@ final class DriftWalk {
   }
 
   private double value() {
-    int smaller = Math.min(windows.size(), windows.referenceSize());
-    return smaller < measure.needed() ? Stale.MARKER : measure.value().getAsDouble();
+    return measure.hasEnough() ? measure.value().getAsDouble() : Stale.MARKER;
   }
 }

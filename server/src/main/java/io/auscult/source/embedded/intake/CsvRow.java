@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Cells of a line of CSV (RFC 4180, except that a cell does not span lines). */
-final class CsvRow {
+public final class CsvRow {
   private CsvRow() {}
 
   /** The delimiter that a header has most of: comma, semicolon or tab. */
-  static char delimiter(String header) {
+  public static char delimiter(String header) {
     char best = ',';
     for (char candidate : new char[] {';', '\t'}) {
       best = count(header, candidate) > count(header, best) ? candidate : best;
@@ -20,7 +20,8 @@ final class CsvRow {
     return text.chars().filter(other -> other == c).count();
   }
 
-  static List<String> split(String line, char delimiter) throws LineProblem {
+  /** The cells of a line, without quotes and the blanks around plain ones. */
+  public static List<String> split(String line, char delimiter) throws LineProblem {
     List<String> cells = new ArrayList<>();
     int at = 0;
     while (at <= line.length()) {

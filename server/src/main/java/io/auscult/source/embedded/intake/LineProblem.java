@@ -3,7 +3,7 @@ package io.auscult.source.embedded.intake;
 /**
  * One line cannot be taken: the reason, the same for all such lines, and what is wrong with this.
  */
-final class LineProblem extends Exception {
+public final class LineProblem extends Exception {
   private static final long serialVersionUID = 1L;
 
   private final String reason;

@@ -13,7 +13,7 @@ import java.time.ZoneOffset;
  * number since 1970, whose unit its size tells: below 10^11 seconds (to the year 5138), below 10^14
  * milliseconds, below 10^17 microseconds, above nanoseconds.
  */
-final class Timestamps {
+public final class Timestamps {
   private static final double MILLIS_FROM = 1e11;
   private static final double MICROS_FROM = 1e14;
   private static final double NANOS_FROM = 1e17;
@@ -22,7 +22,7 @@ final class Timestamps {
   private Timestamps() {}
 
   /** Epoch milliseconds of a time. */
-  static long parse(String text) throws LineProblem {
+  public static long parse(String text) throws LineProblem {
     String time = text.strip();
     try {
       if (looksLikeDate(time)) {

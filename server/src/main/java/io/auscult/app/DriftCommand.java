@@ -1,0 +1,82 @@
+package io.auscult.app;
+
+import io.auscult.app.drift.Chunking;
+import io.auscult.app.drift.DriftFormat;
+import io.auscult.app.drift.DriftMethod;
+import io.auscult.app.drift.DriftReport;
+import io.auscult.app.drift.Table;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * {@code ./auscult drift}: compares two tables column by column and chunk by chunk, to try a method
+ * on a file before it is trusted. With {@code --fail} the exit status is 1 where anything drifts.
+ */
+final class DriftCommand implements Command {
+  private static final Set<String> OPTIONS =
+      Set.of("reference", "current", "columns", "method", "chunk", "chunk-rows", "time", "format");
+
+  @Override
+  public int run(List<String> words, CommandLine commandLine, Terminal terminal)
+      throws IOException {
+    Arguments arguments = new Arguments(words, OPTIONS, Set.of("fail"));
+    if (!arguments.rest().isEmpty()) {
+      throw new IllegalArgumentException(
+          "'%s' is no option; files are named by --reference and --current"
+              .formatted(arguments.rest().getFirst()));
+    }
+    DriftFormat format = DriftFormat.named(arguments.option("format").orElse("table"));
+    DriftReport.Plan plan =
+        new DriftReport.Plan(
+            DriftMethod.named(arguments.option("method").orElse("ks")),
+            chunking(arguments),
+            columns(arguments),
+            arguments.option("time"));
+    DriftReport report =
+        DriftReport.of(table(arguments, "reference"), table(arguments, "current"), plan);
+    format.lines(report).forEach(terminal::line);
+    boolean drifts = report.columns().stream().anyMatch(column -> column.drifting() > 0);
+    return drifts && arguments.flag("fail") ? 1 : 0;
+  }
+
+  private static Table table(Arguments arguments, String name) throws IOException {
+    String file =
+        arguments
+            .option(name)
+            .orElseThrow(() ->
+                new IllegalArgumentException(
+                    "two files are needed: ./auscult drift --reference A.csv --current B.csv"));
+    return Table.read(Path.of(file));
+  }
+
+  private static List<String> columns(Arguments arguments) {
+    return arguments
+        .option("columns")
+        .map(text -> Arrays.stream(text.split(",", -1)).map(String::strip).toList())
+        .orElse(List.of());
+  }
+
+  private static Chunking chunking(Arguments arguments) {
+    Optional<String> rows = arguments.option("chunk-rows");
+    Optional<String> period = arguments.option("chunk");
+    if (rows.isPresent() && period.isPresent()) {
+      throw new IllegalArgumentException("--chunk and --chunk-rows exclude each other");
+    }
+    return period
+        .map(Chunking::period)
+        .or(() -> rows.map(DriftCommand::rows))
+        .orElse(Chunking.DEFAULT);
+  }
+
+  private static Chunking rows(String text) {
+    if (!text.matches("[1-9]\\d{0,8}")) {
+      throw new IllegalArgumentException(
+          "--chunk-rows takes a whole number from 1, got '%s'".formatted(text));
+    }
+    return new Chunking.Rows(Integer.parseInt(text));
+  }
+}

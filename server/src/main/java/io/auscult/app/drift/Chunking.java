@@ -1,0 +1,81 @@
+package io.auscult.app.drift;
+
+import io.auscult.config.Quantity;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** How rows are cut into chunks. */
+public sealed interface Chunking {
+  /** Ten chunks of as many rows. */
+  Chunking DEFAULT = new Equal(10);
+
+  /** The chunks of a table, which is in the order of its times where chunks are pieces of time. */
+  List<Chunk> of(Table table, Optional<String> timeColumn);
+
+  /** So many chunks, the last one perhaps smaller. */
+  record Equal(int chunks) implements Chunking {
+    @Override
+    public List<Chunk> of(Table table, Optional<String> timeColumn) {
+      return new Rows(Math.max(1, Math.ceilDiv(table.size(), chunks))).of(table, timeColumn);
+    }
+  }
+
+  /** So many rows each; what is left at the end is a chunk, too. */
+  record Rows(int rows) implements Chunking {
+    @Override
+    public List<Chunk> of(Table table, Optional<String> timeColumn) {
+      List<Chunk> chunks = new ArrayList<>();
+      for (int from = 0; from < table.size(); from += rows) {
+        chunks.add(new Chunk("row " + (from + 1), from, Math.min(table.size(), from + rows)));
+      }
+      return chunks;
+    }
+  }
+
+  /** Pieces of time: months of the calendar or of a fixed length, in UTC. */
+  record Period(String text) implements Chunking {
+    /** The piece that a time is in, as its first day or instant. */
+    private String of(long epochMillis) {
+      Instant instant = Instant.ofEpochMilli(epochMillis);
+      if (text.equals("month")) {
+        LocalDate day = LocalDate.ofInstant(instant, ZoneOffset.UTC);
+        return "%d-%02d".formatted(day.getYear(), day.getMonthValue());
+      }
+      long length = Quantity.duration(text).toMillis();
+      Instant start = Instant.ofEpochMilli(Math.floorDiv(epochMillis, length) * length);
+      boolean days = length % Duration.ofDays(1).toMillis() == 0;
+      return days ? LocalDate.ofInstant(start, ZoneOffset.UTC).toString() : start.toString();
+    }
+
+    @Override
+    public List<Chunk> of(Table table, Optional<String> timeColumn) {
+      long[] times = table.times(timeColumn.orElseThrow());
+      List<Chunk> chunks = new ArrayList<>();
+      int from = 0;
+      for (int row = 1; row <= times.length; row++) {
+        if (row == times.length || !of(times[row]).equals(of(times[from]))) {
+          chunks.add(new Chunk(of(times[from]), from, row));
+          from = row;
+        }
+      }
+      return chunks;
+    }
+  }
+
+  /**
+   * {@code month}, or a duration such as {@code 1d}.
+   *
+   * @throws IllegalArgumentException if it is neither
+   */
+  static Chunking period(String text) {
+    if (!text.equals("month") && Quantity.duration(text).isZero()) {
+      throw new IllegalArgumentException("--chunk takes month or a duration such as 1d, got 0");
+    }
+    return new Period(text);
+  }
+}
