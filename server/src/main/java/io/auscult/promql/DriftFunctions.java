@@ -4,6 +4,7 @@ import static io.auscult.promql.Declare.auscult;
 import static io.auscult.promql.Declare.optional;
 import static io.auscult.promql.Declare.range;
 import static io.auscult.promql.Declare.scalar;
+import static io.auscult.promql.Declare.vector;
 
 import io.auscult.promql.FunctionSignature.Parameter;
 import java.util.List;
@@ -158,7 +159,39 @@ final class DriftFunctions {
               """
                   + MATCHING,
               CURRENT,
-              REFERENCE));
+              REFERENCE),
+          ofHistograms(
+              "drift_histogram_ks",
+              """
+              The largest gap between two classic histograms at a bound that both have. Range 0 \
+              (alike) to 1 (apart); the distance `drift_ks` of the values themselves is never below \
+              it.
+              """,
+              "that of `drift_ks`"),
+          ofHistograms(
+              "drift_histogram_psi",
+              """
+              Population stability index of two classic histograms over their own buckets, 1/2 added \
+              to each count. Range 0 (alike) upwards; by custom 0.1 is a small and 0.25 a large \
+              shift.
+              """,
+              "that of `drift_psi`"),
+          ofHistograms(
+              "drift_histogram_js",
+              """
+              Jensen-Shannon distance in base 2 of two classic histograms over their own buckets, \
+              1/2 added to each count. Range 0 (alike) to 1 (apart); by custom 0.1 is a shift.
+              """,
+              "that of `drift_js`"),
+          ofHistograms(
+              "drift_histogram_wasserstein",
+              """
+              Wasserstein distance of order 1 of two classic histograms in standard deviations of \
+              the reference, values spread evenly over their bucket: from 0 on in the first one, and \
+              those of the last one at its lower bound. Range 0 upwards; by custom 0.1 is a shift. It \
+              is as good as the buckets are narrow.
+              """,
+              "that of `drift_wasserstein`"));
 
   /** A measure over the bins of {@code drift_psi}. */
   private static FunctionSignature binned(String name, String doc, String source) {
@@ -178,6 +211,27 @@ final class DriftFunctions {
         CURRENT,
         REFERENCE,
         BINS);
+  }
+
+  private static FunctionSignature ofHistograms(String name, String doc, String source) {
+    return auscult(
+        name,
+        doc
+            + """
+
+            Both are series that differ in `le` alone, such as `sum by (le) (increase(x_bucket[1h]))`; \
+            bounds that only one of them has are left out. Needs 10 observations on each side, so \
+            give it an `increase`, not a `rate`. No raw data are read: a Prometheus adds the buckets \
+            up itself. Cost: `O(buckets)` for each point.
+
+            The two are matched one to one on their other labels; a reference with fewer labels \
+            serves every current histogram whose labels contain its own.
+
+            Source: %s.
+            """
+                .formatted(source),
+        vector("current"),
+        vector("reference"));
   }
 
   private DriftFunctions() {}

@@ -91,7 +91,21 @@ final class Buckets {
     return bounds[size - 1] == Double.POSITIVE_INFINITY;
   }
 
-  private void repair() {
+  int size() {
+    return size;
+  }
+
+  double bound(int bucket) {
+    return bounds[bucket];
+  }
+
+  /** How many observations are up to the bound of a bucket. */
+  double count(int bucket) {
+    return counts[bucket];
+  }
+
+  /** Raises counts that are below that of a smaller bound. */
+  void repair() {
     double last = counts[0];
     for (int i = 1; i < size; i++) {
       if (isAlmostEqual(last, counts[i])) {

@@ -73,7 +73,7 @@ final class Drift {
   private static Value drift(Arguments args, EvalContext context, DriftMeasure.Factory factory) {
     Value.Range current = args.range(0);
     Value.Range reference = args.range(1);
-    References references = new References(args, 1);
+    References<Series> references = References.ofRange(args, 1);
     IdentityHashMap<Series, DriftWalk> walks = new IdentityHashMap<>();
     List<Row> rows = new ArrayList<>();
     for (Series series : current.series()) {

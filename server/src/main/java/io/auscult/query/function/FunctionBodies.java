@@ -37,6 +37,7 @@ public final class FunctionBodies {
               SampleHistograms.bodies(),
               LabelFunctions.bodies(),
               Drift.bodies(),
+              HistogramDrift.bodies(),
               Baselines.bodies(),
               Anomalies.bodies()));
 

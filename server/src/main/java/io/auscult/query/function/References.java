@@ -12,30 +12,40 @@ import java.util.Optional;
  * The reference of each current series: the one with the same labels, metric names aside, else the
  * one whose labels the current series all has.
  */
-final class References {
+final class References<T> {
   private final Arguments args;
   private final int argument;
-  private final Map<Labels, Series> byLabels = new HashMap<>();
+  private final Map<Labels, T> byLabels = new HashMap<>();
 
-  /** The series of a range argument; two of them with the same labels are a mistake. */
+  /**
+   * None yet.
+   *
+   * @param argument the position of the references among the arguments, for mistakes
+   */
   References(Arguments args, int argument) {
     this.args = args;
     this.argument = argument;
-    for (Series series : args.range(argument).series()) {
-      Series twin = byLabels.put(series.labels().withoutName(), series);
-      if (twin != null) {
-        throw args.mistake(
-            argument,
-            "two reference series have the same labels: %s and %s"
-                .formatted(twin.labels(), series.labels()));
-      }
+  }
+
+  /** The series of a range argument. */
+  static References<Series> ofRange(Arguments args, int argument) {
+    References<Series> references = new References<>(args, argument);
+    args.range(argument).series().forEach(series -> references.put(series.labels(), series));
+    return references;
+  }
+
+  /** Adds one; two with the same labels are a mistake. */
+  void put(Labels labels, T reference) {
+    if (byLabels.put(labels.withoutName(), reference) != null) {
+      throw args.mistake(
+          argument, "two reference series have the same labels: " + labels.withoutName());
     }
   }
 
   /** The reference of a current series, empty where there is none. */
-  Optional<Series> of(Labels current) {
+  Optional<T> of(Labels current) {
     Labels labels = current.withoutName();
-    Series same = byLabels.get(labels);
+    T same = byLabels.get(labels);
     if (same != null) {
       return Optional.of(same);
     }
@@ -48,6 +58,6 @@ final class References {
                   .formatted(labels, wider.get(0), wider.get(1))
               + " reference so that the labels of one at most are among those of the series");
     }
-    return wider.stream().findFirst().map(byLabels::get);
+    return wider.stream().findFirst().flatMap(one -> Optional.ofNullable(byLabels.get(one)));
   }
 }

@@ -1,5 +1,7 @@
 package io.auscult.stats.drift;
 
+import java.util.Arrays;
+
 /**
  * How far two distributions over common bins are apart. All are 0 for equal ones, the same from
  * either side, and free of the unit of the values. Counts become shares by {@link Shares}.
@@ -86,6 +88,13 @@ public enum BinnedMeasure {
 
   /** The measure of counts, with half a value added to each bin. */
   public double ofCounts(long[] expected, long[] actual) {
+    return ofCounts(
+        Arrays.stream(expected).asDoubleStream().toArray(),
+        Arrays.stream(actual).asDoubleStream().toArray());
+  }
+
+  /** The same of counts that may be estimates, such as those of an extrapolated increase. */
+  public double ofCounts(double[] expected, double[] actual) {
     if (expected.length != actual.length) {
       throw new IllegalArgumentException(
           "both sides need the same bins, got %d and %d".formatted(expected.length, actual.length));

@@ -5,9 +5,9 @@ final class Shares {
   private Shares() {}
 
   /** Half a value is added to each bin, (c + 1/2) / (n + B/2), so that no share is 0. */
-  static double[] of(long[] counts) {
+  static double[] of(double[] counts) {
     double total = counts.length / 2.0;
-    for (long count : counts) {
+    for (double count : counts) {
       total += count;
     }
     double[] shares = new double[counts.length];
