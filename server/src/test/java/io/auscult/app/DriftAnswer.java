@@ -73,4 +73,12 @@ record DriftAnswer(QueryResult result, double millis, long allocatedBytes) {
         .toList()
         .toString();
   }
+
+  /** How long each selector was read, and how long the rest took. */
+  String reading() {
+    QueryProfile profile = result.profile();
+    return profile.parts().stream().map(part -> part.elapsed().toMillis() + " ms").toList()
+        + " to be read, and %d ms to be evaluated"
+            .formatted(profile.timings().evaluate().toMillis());
+  }
 }

@@ -18,6 +18,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -32,6 +33,10 @@ import java.util.stream.IntStream;
  */
 public final class DriftComparison {
   private static final int WARM_UP = 3;
+
+  /** How often the cluster counts in a round in which the rows are read once. */
+  private static final int COUNTS = 5;
+
   private static final Duration CALL = Duration.ofMinutes(5);
 
   private final PrintStream out;
@@ -53,7 +58,7 @@ public final class DriftComparison {
   /** Runs all of it and prints tables. */
   public static void main(String[] arguments) throws Exception {
     int events = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 5_000_000;
-    int rounds = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 7;
+    int rounds = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 3;
     DriftEvents few = new DriftEvents("few_events", events / 10);
     DriftEvents many = new DriftEvents("many_events", events);
     try (ElasticsearchNode node = ElasticsearchNode.start(List.of("-Xms1g", "-Xmx1g"))) {
@@ -105,14 +110,12 @@ public final class DriftComparison {
   private void run(DriftEvents events, int rounds) {
     out.printf("%n%,d events, load average %.1f%n%n", events.count(), load());
     out.println(
-        "| | rows | counted | from | to | times faster | rows allocate | counting allocates | off by | may be off by |");
+        "| | rows | counted | times faster | from | to | rows allocate | counting allocates | off by | may be off by |");
     out.println("|---|---|---|---|---|---|---|---|---|---|");
     for (DriftQuestion question : DriftQuestion.values()) {
-      List<DriftAnswer> counted = new ArrayList<>();
-      for (int round = 0; round < rounds; round++) {
-        counted.add(count(question, events));
-      }
-      print(question, read(question, events), counted);
+      List<DriftRound> all =
+          IntStream.range(0, rounds).mapToObj(_ -> round(question, events)).toList();
+      print(question, all);
     }
   }
 
@@ -120,24 +123,33 @@ public final class DriftComparison {
     return ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
   }
 
-  private void print(DriftQuestion question, DriftAnswer rows, List<DriftAnswer> counted) {
-    double[] times = counted.stream().mapToDouble(DriftAnswer::millis).sorted().toArray();
-    double median = times[times.length / 2];
-    long[] bytes = counted.stream().mapToLong(DriftAnswer::allocatedBytes).sorted().toArray();
-    DriftAnswer last = counted.getLast();
+  private DriftRound round(DriftQuestion question, DriftEvents events) {
+    List<DriftAnswer> counted = new ArrayList<>();
+    for (int i = 0; i < COUNTS; i++) {
+      counted.add(count(question, events));
+    }
+    return new DriftRound(read(question, events), counted);
+  }
+
+  private void print(DriftQuestion question, List<DriftRound> rounds) {
+    double[] ratios = rounds.stream().mapToDouble(DriftRound::timesFaster).sorted().toArray();
+    DriftRound last = rounds.getLast();
+    DriftAnswer counted = last.counted().getLast();
     out.printf(
-        "| `%s` | %.0f ms | %.0f ms | %.0f | %.0f | %.1f | %.1f MB | %.1f MB | %.5f | %.5f |%n",
+        "| `%s` | %.0f ms | %.0f ms | %.1f | %.1f | %.1f | %.1f MB | %.1f MB | %.5f | %.5f |%n",
         question,
-        rows.millis(),
-        median,
-        times[0],
-        times[times.length - 1],
-        rows.millis() / median,
-        rows.allocatedBytes() / 1e6,
-        bytes[bytes.length / 2] / 1e6,
-        difference(question, rows, last),
-        last.bound());
-    System.err.printf("%s: requests of the last round %s%n", question, last.exchanges());
+        DriftRound.median(rounds.stream().mapToDouble(round -> round.rows().millis())),
+        DriftRound.median(rounds.stream().mapToDouble(DriftRound::countedMillis)),
+        DriftRound.median(Arrays.stream(ratios)),
+        ratios[0],
+        ratios[ratios.length - 1],
+        last.rows().allocatedBytes() / 1e6,
+        counted.allocatedBytes() / 1e6,
+        difference(question, last.rows(), counted),
+        counted.bound());
+    System.err.printf(
+        "%s: requests of the last count %s; the rows took %s%n",
+        question, counted.exchanges(), last.rows().reading());
   }
 
   /** The largest; fails where it is larger than allowed. */
@@ -163,6 +175,9 @@ public final class DriftComparison {
       for (DriftQuestion question : DriftQuestion.values()) {
         long start = System.nanoTime();
         PrometheusAnswer answer = server.ask(question, events);
+        if (answer.samples() != DriftEvents.MODELS * question.grid().length()) {
+          throw new IllegalStateException("%s: %s".formatted(question, answer));
+        }
         System.out.printf(
             "%s in a server with -Xmx%s: %d points, %.0f ms%n",
             question, DriftServer.HEAP, answer.samples(), (System.nanoTime() - start) / 1e6);

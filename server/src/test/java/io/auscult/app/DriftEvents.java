@@ -17,6 +17,9 @@ record DriftEvents(String metric, int count) {
   static final long START = 1_700_002_800_000L;
   static final long SPAN = Duration.ofHours(2).toMillis();
 
+  /** How many series the events are. */
+  static final int MODELS = 2;
+
   private static final int BATCH = 100_000;
 
   /**
@@ -52,7 +55,7 @@ record DriftEvents(String metric, int count) {
 
   private String document(int i, SplittableRandom random) {
     double part = (double) i / count;
-    boolean first = i % 2 == 0;
+    boolean first = i % MODELS == 0;
     double shift = first ? 0 : 20 * Math.max(0, part - 0.75);
     long thousandths = Math.round(1_000 * random.nextGaussian(50 + shift, 10));
     return "{\"@timestamp\":%d,\"model\":\"%s\",\"feature\":%s}"
