@@ -7,6 +7,7 @@ run_benchmarks() {
   maven -q -f "$home/pom.xml" -pl server dependency:build-classpath -DincludeScope=test -Dmdep.outputFile="$classpath"
   local main=org.openjdk.jmh.Main
   case "${1:-}" in
+    DriftComparison) maven -q -f "$home/server/src/test/elasticsearch/pom.xml" package ;;&
     *Comparison) main=io.auscult.app.$1; shift ;;
   esac
   "$JAVA_HOME/bin/java" --enable-native-access=ALL-UNNAMED -Dauscult.home="$home" \

@@ -14,9 +14,19 @@ final class Program {
 
   /** Starts a command in a folder. */
   static ServerProcess start(Path folder, List<String> words) {
+    return start(folder, "1g", words);
+  }
+
+  /**
+   * The same with another heap.
+   *
+   * @param heap its most, as after {@code -Xmx}
+   */
+  static ServerProcess start(Path folder, String heap, List<String> words) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-XX:+UseSerialGC", "-Xmx1g"));
+    command.addAll(
+        List.of("--enable-native-access=ALL-UNNAMED", "-XX:+UseSerialGC", "-Xmx" + heap));
     command.addAll(List.of("-Dauscult.home=" + HOME, "-cp", System.getProperty("java.class.path")));
     command.add(Main.class.getName());
     command.addAll(words);

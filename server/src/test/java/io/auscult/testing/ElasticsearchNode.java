@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -21,17 +22,26 @@ import java.util.stream.Stream;
  *
  * <pre>  mvn -f server/src/test/elasticsearch/pom.xml package</pre>
  */
-public final class ElasticsearchNode {
-  private static final Path HOME = Path.of("target", "elasticsearch-home").toAbsolutePath();
-  private static final Path LAUNCHER =
-      Path.of("src", "test", "elasticsearch", "EsNode.java").toAbsolutePath();
+public final class ElasticsearchNode implements AutoCloseable {
+  /** Tests run in the folder of the module, benchmarks anywhere. */
+  private static final Path MODULE =
+      Path.of(System.getProperty("auscult.home", ".."), "server").toAbsolutePath().normalize();
+
+  private static final Path HOME = MODULE.resolve("target/elasticsearch-home");
+  private static final Path LAUNCHER = MODULE.resolve("src/test/elasticsearch/EsNode.java");
+  private static final List<String> QUICKLY_STARTED =
+      List.of("-Xms256m", "-Xmx256m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
   private static final int BULK = 5_000;
 
   private final HttpClient http = HttpClient.newHttpClient();
   private final URI url;
+  private final Path folder;
+  private final ServerProcess process;
 
-  private ElasticsearchNode(URI url) {
+  private ElasticsearchNode(URI url, Path folder, ServerProcess process) {
     this.url = url;
+    this.folder = folder;
+    this.process = process;
   }
 
   /** The node of this JVM, started at the first call. */
@@ -43,25 +53,31 @@ public final class ElasticsearchNode {
   }
 
   private static final class Shared {
-    static final ElasticsearchNode NODE = start();
+    static final ElasticsearchNode NODE = start(QUICKLY_STARTED);
   }
 
-  private static ElasticsearchNode start() {
+  /**
+   * A node that the caller closes: a benchmark wants one that is compiled well.
+   *
+   * @param options of the virtual machine
+   */
+  public static ElasticsearchNode start(List<String> options) {
     int port = ServerProcess.freePort();
     URI url = URI.create("http://127.0.0.1:" + port);
     try {
       Path folder = folder();
-      ServerProcess.start(folder, command(folder, port))
-          .awaitReady(url + "/_cluster/health?timeout=1s", Duration.ofMinutes(2));
+      ServerProcess process =
+          ServerProcess.start(folder, command(folder, port, options))
+              .awaitReady(url + "/_cluster/health?timeout=1s", Duration.ofMinutes(2));
+      return new ElasticsearchNode(url, folder, process);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return new ElasticsearchNode(url);
   }
 
   /** A home of the node's own: it writes there, and the descriptor has to be changed. */
   private static Path folder() throws IOException {
-    Path parent = Files.createDirectories(Path.of("target", "elasticsearch-nodes"));
+    Path parent = Files.createDirectories(MODULE.resolve("target/elasticsearch-nodes"));
     Path folder = Files.createTempDirectory(parent, "node-").toAbsolutePath();
     for (String name : List.of("config", "plugins", "logs", "tmp")) {
       Files.createDirectory(folder.resolve(name));
@@ -81,10 +97,10 @@ public final class ElasticsearchNode {
     return folder;
   }
 
-  private static List<String> command(Path folder, int port) {
+  private static List<String> command(Path folder, int port, List<String> options) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-Xms256m", "-Xmx256m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+    command.addAll(options);
     command.addAll(
         List.of("--enable-native-access=ALL-UNNAMED", "-Djava.io.tmpdir=" + folder.resolve("tmp")));
     command.addAll(List.of("-cp", HOME.resolve("lib") + File.separator + "*", LAUNCHER.toString()));
@@ -111,12 +127,17 @@ public final class ElasticsearchNode {
    * @param properties the JSON of {@code mappings.properties}
    */
   public void createIndex(String index, int shards, String properties) {
+    createIndex(
+        index,
+        "{\"number_of_shards\": %d, \"number_of_replicas\": 0}".formatted(shards),
+        properties);
+  }
+
+  /** The same with the JSON of {@code settings}. */
+  public void createIndex(String index, String settings, String properties) {
     String body =
-        """
-        {"settings": {"number_of_shards": %d, "number_of_replicas": 0},
-         "mappings": {"dynamic": false, "properties": %s}}\
-        """
-            .formatted(shards, properties);
+        "{\"settings\": %s, \"mappings\": {\"dynamic\": false, \"properties\": %s}}"
+            .formatted(settings, properties);
     send("PUT", "/" + index, "application/json", body);
   }
 
@@ -133,6 +154,11 @@ public final class ElasticsearchNode {
       }
     }
     send("POST", "/" + index + "/_refresh", "application/json", "");
+  }
+
+  /** Makes one segment of an index, so that nothing is merged later. */
+  public void merge(String index) {
+    send("POST", "/" + index + "/_forcemerge?max_num_segments=1", "application/json", "");
   }
 
   private String send(String method, String path, String type, String body) {
@@ -152,6 +178,20 @@ public final class ElasticsearchNode {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
+    }
+  }
+
+  /** Ends it and deletes what it stored. */
+  @Override
+  public void close() {
+    process.close();
+    http.close();
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : (Iterable<Path>) files.sorted(Comparator.reverseOrder())::iterator) {
+        Files.delete(file);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 }
