@@ -7,6 +7,7 @@ import io.auscult.alert.AlertEpisode;
 import io.auscult.alert.AlertHistory;
 import io.auscult.source.Deadline;
 import io.auscult.source.MetricSource;
+import io.auscult.source.Parallel;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.time.Clock;

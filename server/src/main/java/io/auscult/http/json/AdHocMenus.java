@@ -2,8 +2,8 @@ package io.auscult.http.json;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.auscult.http.Json;
-import io.auscult.http.Parallel;
 import io.auscult.series.Labels;
+import io.auscult.source.Parallel;
 import java.time.Clock;
 import java.util.List;
 import java.util.stream.Stream;

@@ -1,6 +1,5 @@
 package io.auscult.http.json;
 
-import io.auscult.http.Parallel;
 import io.auscult.query.QueryEngine;
 import io.auscult.query.QueryOptions;
 import io.auscult.query.Value;
@@ -9,6 +8,7 @@ import io.auscult.series.Series;
 import io.auscult.series.TimeGrid;
 import io.auscult.signal.Signal;
 import io.auscult.signal.SignalCatalog;
+import io.auscult.source.Parallel;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;

@@ -1,6 +1,5 @@
 package io.auscult.http.prometheus;
 
-import io.auscult.http.Parallel;
 import io.auscult.promql.Matcher;
 import io.auscult.query.QueryEngine;
 import io.auscult.query.QueryOptions;
@@ -15,6 +14,7 @@ import io.auscult.source.Deadline;
 import io.auscult.source.MetricMetadata;
 import io.auscult.source.MetricSource;
 import io.auscult.source.Notice;
+import io.auscult.source.Parallel;
 import io.auscult.source.QueryContext;
 import io.auscult.source.SeriesQuery;
 import io.auscult.source.SourceException;

@@ -2,7 +2,7 @@ package io.auscult.source.elasticsearch;
 
 import io.auscult.source.LimitException;
 
-/** How many documents or buckets a call may still read. */
+/** How many documents or buckets a call may still read, on all of its threads. */
 final class Budget {
   /** So many documents are read in about a second. */
   private static final int QUICKLY_READ = 100_000;
@@ -22,7 +22,7 @@ final class Budget {
     this.quickly = quickly;
   }
 
-  void spend(String what, long rows) {
+  synchronized void spend(String what, long rows) {
     spent += rows;
     if (spent > allowed) {
       throw new LimitException(

@@ -8,6 +8,7 @@ import io.auscult.series.Matrix;
 import io.auscult.series.Stale;
 import io.auscult.series.TimeGrid;
 import io.auscult.source.Notice;
+import io.auscult.source.Parallel;
 import io.auscult.source.QueryContext;
 import io.auscult.source.StoredMetric;
 import io.auscult.stats.drift.BinnedDrift;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
 /**
@@ -44,7 +46,6 @@ final class DriftAggregation {
   private final Segments currentTime;
   private final Segments referenceTime;
   private final TimeGrid grid;
-  private double uncertainty;
   private boolean ambiguous;
 
   DriftAggregation(
@@ -76,32 +77,39 @@ final class DriftAggregation {
 
   /** The value on the grid; empty where the events should be read instead. */
   Optional<Matrix> answer() {
-    Map<Labels, Kinds> current = kinds(query.current(), currentTime);
-    Map<Labels, Kinds> reference = kinds(query.reference(), referenceTime);
-    long events = events(current) + events(reference);
+    Map<Labels, Long> current =
+        series(query.current(), currentTime, Map.of(), Groups.Group::documents);
+    Map<Labels, Kinds> reference = kinds();
+    long events =
+        current.values().stream().mapToLong(Long::longValue).sum()
+            + reference.values().stream().mapToLong(Kinds::events).sum();
     if (budget.canRead(events) || ambiguous) {
       return Optional.empty();
     }
     Map<Labels, List<Double>> edges = edges(reference);
-    List<Matrix.Row> rows = new ArrayList<>();
-    Map<Labels, long[][]> counted = new HashMap<>();
+    List<Pair> pairs = new ArrayList<>();
     for (Labels series : current.keySet()) {
       List<Labels> counterparts = counterparts(series, edges);
       if (counterparts.size() > 1) {
         return Optional.empty();
       }
-      counterparts.forEach(labels ->
-          rows.add(
-              new Matrix.Row(
-                  series, row(series, labels, requireNonNull(edges.get(labels)), counted))));
+      counterparts.forEach(labels -> pairs.add(new Pair(series, labels)));
     }
-    tell();
-    return Optional.of(new Matrix(grid, rows.stream().filter(row -> !row.isEmpty()).toList()));
+    Map<Labels, long[][]> counted = new ConcurrentHashMap<>();
+    List<Answer> answers = Parallel.map(pairs, pair -> answer(pair, edges, counted));
+    tell(answers.stream().mapToDouble(Answer::uncertainty).max().orElse(0));
+    List<Matrix.Row> rows =
+        answers.stream().map(Answer::row).filter(row -> !row.isEmpty()).toList();
+    return Optional.of(new Matrix(grid, rows));
   }
 
-  private static long events(Map<Labels, Kinds> series) {
-    return series.values().stream().mapToLong(Kinds::events).sum();
-  }
+  /** A current series and its reference. */
+  private record Pair(Labels current, Labels reference) {}
+
+  /**
+   * @param uncertainty by how much a distance of the row may be too small
+   */
+  private record Answer(Matrix.Row row, double uncertainty) {}
 
   private int bins() {
     int pieces = currentTime.size() + referenceTime.size();
@@ -113,9 +121,11 @@ final class DriftAggregation {
     return bins() / 2;
   }
 
-  private Map<Labels, Kinds> kinds(EventRange range, Segments time) {
+  /** Of the references alone, which give the edges. */
+  private Map<Labels, Kinds> kinds() {
     DriftEdges.Distinct distinct = new DriftEdges.Distinct(mostValues());
-    return series(range, time, distinct.aggregations(range.metric()), Kinds::of);
+    Map<String, Aggregation> asked = distinct.aggregations(query.reference().metric());
+    return series(query.reference(), referenceTime, asked, Kinds::of);
   }
 
   private Map<Labels, List<Double>> edges(Map<Labels, Kinds> reference) {
@@ -168,41 +178,44 @@ final class DriftAggregation {
         : references.keySet().stream().filter(labels -> labels.isSubsetOf(series)).toList();
   }
 
-  private double[] row(
-      Labels series, Labels referenced, List<Double> edges, Map<Labels, long[][]> counted) {
+  /**
+   * @param counted the counts of references, each read once
+   */
+  private Answer answer(
+      Pair pair, Map<Labels, List<Double>> allEdges, Map<Labels, long[][]> counted) {
+    List<Double> edges = requireNonNull(allEdges.get(pair.reference));
     int bins = edges.size() + 1;
     long[][] references =
         counted.computeIfAbsent(
-            referenced,
+            pair.reference,
             labels ->
                 new BinReader(connection, query.reference(), budget, context)
                     .read(labels, referenceTime, edges));
     long[][] currents =
         new BinReader(connection, query.current(), budget, context)
-            .read(series, currentTime, edges);
+            .read(pair.current, currentTime, edges);
     BinWindow reference = new BinWindow(referenceTime, references, bins);
     BinWindow current = new BinWindow(currentTime, currents, bins);
     BitSet single = single(edges);
     double[] values = new double[grid.length()];
+    double uncertainty = 0;
     for (int i = 0; i < values.length; i++) {
       reference.moveTo(i);
       current.moveTo(i);
-      values[i] = value(reference, current, single);
+      boolean enough = Math.min(reference.size(), current.size()) >= query.measure().needed();
+      values[i] = enough ? query.measure().of(reference.counts(), current.counts()) : Stale.MARKER;
+      uncertainty = enough ? Math.max(uncertainty, gap(reference, current, single)) : uncertainty;
     }
-    return values;
+    return new Answer(new Matrix.Row(pair.current, values), uncertainty);
   }
 
-  private double value(BinWindow reference, BinWindow current, BitSet single) {
-    if (Math.min(reference.size(), current.size()) < query.measure().needed()) {
-      return Stale.MARKER;
-    }
-    double most = BinnedDrift.ksAtMost(reference.counts(), current.counts(), single);
-    double seen = BinnedDrift.ks(reference.counts(), current.counts());
-    uncertainty = Math.max(uncertainty, most - seen);
-    return query.measure().of(reference.counts(), current.counts());
+  /** Between the distance that the bins show and the largest that they may hide. */
+  private static double gap(BinWindow reference, BinWindow current, BitSet single) {
+    return BinnedDrift.ksAtMost(reference.counts(), current.counts(), single)
+        - BinnedDrift.ks(reference.counts(), current.counts());
   }
 
-  private void tell() {
+  private void tell(double uncertainty) {
     context
         .notices()
         .accept(

@@ -1,4 +1,4 @@
-package io.auscult.http;
+package io.auscult.source;
 
 import java.util.ArrayList;
 import java.util.List;

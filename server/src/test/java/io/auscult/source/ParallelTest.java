@@ -1,4 +1,4 @@
-package io.auscult.http;
+package io.auscult.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
