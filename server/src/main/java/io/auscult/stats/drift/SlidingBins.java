@@ -17,7 +17,7 @@ import java.util.Arrays;
  * there are bins, or the current window is empty. Cost: adding and removing is far below a
  * microsecond; a value costs a rank per edge and window.
  */
-public final class SlidingBins implements TwoWindows {
+public final class SlidingBins extends OrderedWindows {
   /** The usual number of bins. */
   public static final int DEFAULT_BINS = 10;
 
@@ -25,10 +25,7 @@ public final class SlidingBins implements TwoWindows {
   public static final int MOST_BINS = 100;
 
   private final int bins;
-  private final OrderedWindow reference = new OrderedWindow();
-  private final OrderedWindow current = new OrderedWindow();
   private double[] edges = {};
-  private boolean edgesFit;
 
   /** Both windows empty. */
   public SlidingBins(int bins) {
@@ -45,44 +42,6 @@ public final class SlidingBins implements TwoWindows {
       windows.addReference(value);
     }
     return windows;
-  }
-
-  /** Puts a value into the current window. */
-  @Override
-  public void add(double x) {
-    current.add(x);
-  }
-
-  /** Takes a value out of the current window; it must be there. */
-  @Override
-  public void remove(double x) {
-    current.remove(x);
-  }
-
-  /** Puts a value into the reference. */
-  @Override
-  public void addReference(double x) {
-    reference.add(x);
-    edgesFit = false;
-  }
-
-  /** Takes a value out of the reference; it must be there. */
-  @Override
-  public void removeReference(double x) {
-    reference.remove(x);
-    edgesFit = false;
-  }
-
-  /** Number of values in the current window. */
-  @Override
-  public int size() {
-    return current.size();
-  }
-
-  /** Number of values in the reference. */
-  @Override
-  public int referenceSize() {
-    return reference.size();
   }
 
   /** How far the windows are apart; {@link Stale#MARKER} where there are too few values. */
@@ -110,7 +69,7 @@ public final class SlidingBins implements TwoWindows {
   }
 
   private long[] counts(OrderedWindow window) {
-    fitEdges();
+    deriveOnce();
     long[] counts = new long[edges.length + 1];
     long below = 0;
     for (int i = 0; i < edges.length; i++) {
@@ -123,10 +82,8 @@ public final class SlidingBins implements TwoWindows {
   }
 
   /** Bins are closed above: (edge before, edge]. */
-  private void fitEdges() {
-    if (edgesFit) {
-      return;
-    }
+  @Override
+  void derive() {
     double[] found = new double[bins - 1];
     int size = 0;
     double previous = Double.NaN;
@@ -142,6 +99,5 @@ public final class SlidingBins implements TwoWindows {
       previous = quantile;
     }
     edges = Arrays.copyOf(found, size);
-    edgesFit = true;
   }
 }

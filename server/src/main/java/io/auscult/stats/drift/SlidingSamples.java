@@ -1,7 +1,6 @@
 package io.auscult.stats.drift;
 
 import io.auscult.series.Stale;
-import io.auscult.stats.OrderedWindow;
 
 /**
  * Two moving windows in ascending order, and the measures of {@link SampleDistance} between them,
@@ -11,43 +10,8 @@ import io.auscult.stats.OrderedWindow;
  * would be infinite or is divided by the deviation of a constant reference. Cost: adding and
  * removing is logarithmic, a value linear in the sizes of both windows.
  */
-public final class SlidingSamples implements TwoWindows {
-  private final OrderedWindow reference = new OrderedWindow();
-  private final OrderedWindow current = new OrderedWindow();
+public final class SlidingSamples extends OrderedWindows {
   private double[] sortedReference = {};
-  private boolean sortedFits;
-
-  @Override
-  public void add(double x) {
-    current.add(x);
-  }
-
-  @Override
-  public void remove(double x) {
-    current.remove(x);
-  }
-
-  @Override
-  public void addReference(double x) {
-    reference.add(x);
-    sortedFits = false;
-  }
-
-  @Override
-  public void removeReference(double x) {
-    reference.remove(x);
-    sortedFits = false;
-  }
-
-  @Override
-  public int size() {
-    return current.size();
-  }
-
-  @Override
-  public int referenceSize() {
-    return reference.size();
-  }
 
   /** The Wasserstein distance in standard deviations (1/n) of the reference. */
   public double wasserstein() {
@@ -77,11 +41,13 @@ public final class SlidingSamples implements TwoWindows {
   }
 
   private double[] reference() {
-    if (!sortedFits) {
-      sortedReference = reference.toArray();
-      sortedFits = true;
-    }
+    deriveOnce();
     return sortedReference;
+  }
+
+  @Override
+  void derive() {
+    sortedReference = reference.toArray();
   }
 
   private double deviation() {
