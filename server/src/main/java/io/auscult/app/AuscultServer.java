@@ -3,6 +3,7 @@ package io.auscult.app;
 import io.auscult.alert.AlertHistory;
 import io.auscult.alert.AlertJournal;
 import io.auscult.alert.AlertLoop;
+import io.auscult.alert.RuleHealth;
 import io.auscult.alert.SignalReader;
 import io.auscult.http.Face;
 import io.auscult.http.HttpServer;
@@ -56,6 +57,7 @@ final class AuscultServer implements AutoCloseable {
   private final RuleFolder rules;
   private final StateDatabase state;
   private final AlertJournal journal;
+  private final RuleHealth health = new RuleHealth();
   private final Outbox outbox;
   private final Clockwork clockwork;
   private final HttpServer http;
@@ -73,7 +75,8 @@ final class AuscultServer implements AutoCloseable {
     http = HttpServer.start(config.http(), faces());
     outbox = new Outbox(state, notifiers(), clock, new SplittableRandom());
     outbox.start();
-    clockwork = new Clockwork(stores, rules, alertLoop(), config.alerting().interval(), clock);
+    clockwork =
+        new Clockwork(stores, rules, alertLoop(), health, config.alerting().interval(), clock);
     clockwork.start();
   }
 
@@ -137,7 +140,7 @@ final class AuscultServer implements AutoCloseable {
         new SyntaxApi(),
         new DirectoryApi(
             stores.sources(), engines.forApi(), stores.signals()::catalog, options, clock),
-        new RulesApi(rules, journal, config.alerting().interval(), clock),
+        new RulesApi(rules, journal, health, config.alerting().interval(), clock),
         new ImportApi(new StoreImport(new Importer(stores.embedded()))),
         remoteWrite(),
         new StatusApi(stores.sources(), journal, this::problems, () -> true, clock),

@@ -2,6 +2,7 @@ package io.auscult.app;
 
 import io.auscult.alert.AlertClockwork;
 import io.auscult.alert.AlertLoop;
+import io.auscult.alert.RuleHealth;
 import io.auscult.alert.Slots;
 import io.auscult.rules.RuleFolder;
 import java.time.Clock;
@@ -24,6 +25,7 @@ final class Clockwork implements AutoCloseable {
   private final Stores stores;
   private final RuleFolder rules;
   private final AlertLoop loop;
+  private final RuleHealth health;
   private final Duration interval;
   private final Clock clock;
   private final ScheduledExecutorService evaluation =
@@ -31,10 +33,20 @@ final class Clockwork implements AutoCloseable {
   private final ScheduledExecutorService housekeeping =
       Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().name("files").factory());
 
-  Clockwork(Stores stores, RuleFolder rules, AlertLoop loop, Duration interval, Clock clock) {
+  /**
+   * @param health is told of each evaluation
+   */
+  Clockwork(
+      Stores stores,
+      RuleFolder rules,
+      AlertLoop loop,
+      RuleHealth health,
+      Duration interval,
+      Clock clock) {
     this.stores = stores;
     this.rules = rules;
     this.loop = loop;
+    this.health = health;
     this.interval = interval;
     this.clock = clock;
   }
@@ -52,7 +64,8 @@ final class Clockwork implements AutoCloseable {
             () -> guarded(task), delay.toMillis(), delay.toMillis(), TimeUnit.MILLISECONDS);
   }
 
-  private static void report(AlertLoop.Report report) {
+  private void report(AlertLoop.Report report) {
+    health.evaluated(report);
     report.errors().forEach(error -> LOG.warn("rule failed: {}", error));
     report
         .failedSignals()

@@ -7,6 +7,7 @@ import io.auscult.query.QueryOptions;
 import io.auscult.rules.Compilation;
 import io.auscult.rules.DrlCompiler;
 import io.auscult.rules.DrlFile;
+import io.auscult.rules.RuleDefinition;
 import io.auscult.rules.RuleSet;
 import io.auscult.rules.Rulebook;
 import io.auscult.store.StateDatabase;
@@ -258,6 +259,29 @@ class AlertLoopTest {
     assertThat(report.failedSignals().get("latency")).contains("is down");
     assertThat(flat()).allMatch(AlertNotification::firing).hasSize(3);
     assertThat(flat().getLast().endsAt()).isEqualTo(START.plusSeconds(420));
+  }
+
+  @Test
+  void aRuleIsUnwellWhileASignalOfItsCannotBeRead() {
+    RuleHealth health = new RuleHealth();
+    assertThat(health.lastEvaluation()).isEmpty();
+    engine.failing("latency");
+    health.evaluated(tick());
+    assertThat(health.lastEvaluation()).contains(START);
+    assertThat(health.problem(rule("Slow")).orElseThrow())
+        .startsWith("signal latency: ")
+        .contains("is down");
+    assertThat(health.problem(rule("Jumped"))).isEmpty();
+    engine.withValue("latency", 0.1);
+    health.evaluated(tick());
+    assertThat(health.problem(rule("Slow"))).isEmpty();
+  }
+
+  private static RuleDefinition rule(String name) {
+    return RULES.rules().stream()
+        .filter(rule -> rule.name().equals(name))
+        .findFirst()
+        .orElseThrow();
   }
 
   @Test

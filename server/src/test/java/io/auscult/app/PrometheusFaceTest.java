@@ -8,6 +8,7 @@ import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -68,6 +69,7 @@ class PrometheusFaceTest {
         http: {port: 0}
         data: {dir: data}
         folders: {signals: signals, rules: rules}
+        alerting: {interval: 1s}
         """);
     server = config.start();
     client = new Client(server.uri());
@@ -168,6 +170,19 @@ class PrometheusFaceTest {
     assertThat(data("/api/v1/rules?file[]=api.drl&rule_group[]=api.drl").path("groups")).hasSize(1);
     assertThat(data("/api/v1/rules?file[]=api.drl&rule_group[]=x").path("groups")).isEmpty();
     assertThat(data("/api/v1/alerts").path("alerts")).isEmpty();
+  }
+
+  @Test
+  void aRuleTellsWhenItWasLastEvaluatedAndThatAllWasWell() throws Exception {
+    JsonNode rule = data("/api/v1/rules").at("/groups/0/rules/0");
+    for (int waits = 0; rule.path("health").asText().equals("unknown") && waits < 100; waits++) {
+      Thread.sleep(100);
+      rule = data("/api/v1/rules").at("/groups/0/rules/0");
+    }
+    assertThat(rule.path("health").asText()).isEqualTo("ok");
+    assertThat(rule.has("lastError")).isFalse();
+    assertThat(Instant.parse(rule.path("lastEvaluation").asText()))
+        .isAfter(Instant.now().minusSeconds(60));
   }
 
   /** Grafana's questions: neither a Mimir, which has features, nor a Thanos, which has flags. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.auscult.alert.AlertEpisode;
 import io.auscult.alert.AlertHistory;
+import io.auscult.alert.RuleHealth;
 import io.auscult.http.Face;
 import io.auscult.http.Json;
 import io.auscult.rules.PatternText;
@@ -28,9 +29,11 @@ import java.util.stream.Stream;
  *
  * @param rulebook the rules in force
  * @param history where active alerts are found
+ * @param health when they were last evaluated, and which could not be
  * @param interval between evaluations
  */
-public record RulesApi(Rulebook rulebook, AlertHistory history, Duration interval, Clock clock)
+public record RulesApi(
+    Rulebook rulebook, AlertHistory history, RuleHealth health, Duration interval, Clock clock)
     implements Face {
   /** Prometheus' word for a moment that is not known. */
   private static final String NEVER = "0001-01-01T00:00:00Z";
@@ -82,14 +85,21 @@ public record RulesApi(Rulebook rulebook, AlertHistory history, Duration interva
         .page(files, data)
         .forEach((file, inFile) -> {
           ObjectNode group = groups.addObject().put("name", file).put("file", file);
-          group.put("interval", seconds(interval)).put("limit", 0).put("lastEvaluation", NEVER);
+          group
+              .put("interval", seconds(interval))
+              .put("limit", 0)
+              .put("lastEvaluation", lastEvaluation());
           ArrayNode list = group.putArray("rules");
           inFile.forEach(rule -> list.add(json(rule, alerts, filter.withAlerts())));
         });
     Envelope.send(request, data);
   }
 
-  private static ObjectNode json(
+  private String lastEvaluation() {
+    return health.lastEvaluation().map(Instant::toString).orElse(NEVER);
+  }
+
+  private ObjectNode json(
       RuleDefinition rule, Map<String, List<AlertEpisode>> alerts, boolean withAlerts) {
     List<AlertEpisode> active = alerts.getOrDefault(rule.policy().alert(), List.of());
     ObjectNode node = Json.object().put("type", "alerting").put("name", rule.policy().alert());
@@ -105,7 +115,17 @@ public record RulesApi(Rulebook rulebook, AlertHistory history, Duration interva
       ArrayNode list = node.putArray("alerts");
       active.forEach(alert -> list.add(json(alert)));
     }
-    return node.put("state", state(active)).put("health", "unknown").put("lastEvaluation", NEVER);
+    health.problem(rule).ifPresent(problem -> node.put("lastError", problem));
+    return node.put("state", state(active))
+        .put("health", healthOf(rule))
+        .put("lastEvaluation", lastEvaluation());
+  }
+
+  private String healthOf(RuleDefinition rule) {
+    if (health.lastEvaluation().isEmpty()) {
+      return "unknown";
+    }
+    return health.problem(rule).isPresent() ? "err" : "ok";
   }
 
   private static String state(List<AlertEpisode> active) {
