@@ -14,7 +14,8 @@ import java.util.Set;
 
 /**
  * {@code ./auscult drift}: compares two tables column by column and chunk by chunk, to try a method
- * on a file before it is trusted. With {@code --fail} the exit status is 1 where anything drifts.
+ * on a file before it is trusted. With {@code --fail} the exit status is 1 where anything drifts or
+ * could not be judged.
  */
 final class DriftCommand implements Command {
   private static final Set<String> OPTIONS =
@@ -39,8 +40,7 @@ final class DriftCommand implements Command {
     DriftReport report =
         DriftReport.of(table(arguments, "reference"), table(arguments, "current"), plan);
     format.lines(report).forEach(terminal::line);
-    boolean drifts = report.columns().stream().anyMatch(column -> column.drifting() > 0);
-    return drifts && arguments.flag("fail") ? 1 : 0;
+    return report.isBad() && arguments.flag("fail") ? 1 : 0;
   }
 
   private static Table table(Arguments arguments, String name) throws IOException {
@@ -60,16 +60,13 @@ final class DriftCommand implements Command {
         .orElse(List.of());
   }
 
-  private static Chunking chunking(Arguments arguments) {
+  private static Optional<Chunking> chunking(Arguments arguments) {
     Optional<String> rows = arguments.option("chunk-rows");
     Optional<String> period = arguments.option("chunk");
     if (rows.isPresent() && period.isPresent()) {
       throw new IllegalArgumentException("--chunk and --chunk-rows exclude each other");
     }
-    return period
-        .map(Chunking::period)
-        .or(() -> rows.map(DriftCommand::rows))
-        .orElse(Chunking.DEFAULT);
+    return period.map(Chunking::period).or(() -> rows.map(DriftCommand::rows));
   }
 
   private static Chunking rows(String text) {

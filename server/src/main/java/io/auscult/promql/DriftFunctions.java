@@ -4,6 +4,7 @@ import static io.auscult.promql.Declare.auscult;
 import static io.auscult.promql.Declare.optional;
 import static io.auscult.promql.Declare.range;
 import static io.auscult.promql.Declare.scalar;
+import static io.auscult.promql.Declare.text;
 import static io.auscult.promql.Declare.vector;
 
 import io.auscult.promql.FunctionSignature.Parameter;
@@ -149,7 +150,7 @@ final class DriftFunctions {
               distribution functions, added up over all values and not only where it is largest.
 
               Range 0 (alike) upwards. Without drift it exceeds 0.347 one time in ten, 0.461 in twenty and 0.743 in a \
-              hundred, whatever the sizes; with drift it grows with them, so it tells whether there \
+              hundred, whatever the sizes (about so where values are equal); with drift it grows with them, so it tells whether there \
               is drift and not how much. Unit-free, and blind to any increasing transformation of \
               both. Consecutive samples resemble each other, which makes it larger. Needs 10 samples \
               on each side. Cost: `O(n + m)` for each point whose windows have moved.
@@ -191,7 +192,29 @@ final class DriftFunctions {
               those of the last one at its lower bound. Range 0 upwards; by custom 0.1 is a shift. It \
               is as good as the buckets are narrow.
               """,
-              "that of `drift_wasserstein`"));
+              "that of `drift_wasserstein`"),
+          ofCategories(
+              "drift_categorical_psi",
+              """
+              Population stability index of counts by the values of one label, 1/2 added to each \
+              count. Range 0 (alike) upwards; by custom 0.1 is a small and 0.25 a large shift.
+              """,
+              "that of `drift_psi`"),
+          ofCategories(
+              "drift_categorical_js",
+              """
+              Jensen-Shannon distance in base 2 of counts by the values of one label, 1/2 added to \
+              each count. Range 0 (alike) to 1 (apart); by custom 0.1 is a shift.
+              """,
+              "that of `drift_js`"),
+          ofCategories(
+              "drift_categorical_v",
+              """
+              Cramér's V of counts by the values of one label: `sqrt(chi2 / (n + m))` of the table \
+              with the two sides as rows. Range 0 (alike) to 1 (no value in common); by custom 0.1 is \
+              a small and 0.3 a medium shift.
+              """,
+              "H. Cramér, Mathematical Methods of Statistics (1946) section 21.9"));
 
   /** A measure over the bins of {@code drift_psi}. */
   private static FunctionSignature binned(String name, String doc, String source) {
@@ -230,6 +253,28 @@ final class DriftFunctions {
             Source: %s.
             """
                 .formatted(source),
+        vector("current"),
+        vector("reference"));
+  }
+
+  private static FunctionSignature ofCategories(String name, String doc, String source) {
+    return auscult(
+        name,
+        doc
+            + """
+
+            Both sides are one series for each value of `label`, such as \
+            `sum by (class) (increase(x[1h]))`; a value that one side lacks counts 0 there, so a new \
+            category is seen. Needs 10 on each side, so give it an `increase`, not a `rate`. Cost: \
+            `O(categories)` for each point.
+
+            The two are matched one to one on their other labels; a reference with fewer labels \
+            serves every current series whose labels contain its own.
+
+            Source: %s.
+            """
+                .formatted(source),
+        text("label"),
         vector("current"),
         vector("reference"));
   }

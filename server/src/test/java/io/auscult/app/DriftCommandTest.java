@@ -31,6 +31,8 @@ class DriftCommandTest {
     table("b.csv", row -> row < 200 ? row % 10 : row % 10 + 5);
     Files.writeString(folder.resolve("words.csv"), "time;a\n2026-01-01;1\n2026-01-02;one\n");
     Files.writeString(folder.resolve("short.csv"), "time,x,b\n2026-01-01T00:00:00Z,1\n");
+    Files.writeString(folder.resolve("empty.csv"), "time,x,b\n");
+    Files.writeString(folder.resolve("twice.csv"), "b,x,b\n1,2,3\n");
     Files.writeString(folder.resolve("late.csv"), "time,x,b\nsoon,1,2\n");
   }
 
@@ -65,8 +67,32 @@ class DriftCommandTest {
     assertThat(lines.get(1))
         .matches("b +0\\.25000 +0\\.50000 +0\\.0000 +5 of 10 +▁{10}\\|▁{5}█{5}");
     assertThat(lines.get(2)).startsWith("x ").contains("0 of 10");
-    assertThat(lines.get(3)).isEqualTo("b drifts in row 201: 0.50000 of 40 rows, above 0.0000");
-    assertThat(lines).hasSize(8);
+    assertThat(lines.get(4)).isEqualTo("b drifts in row 201: 0.50000 of 40 rows, above 0.0000");
+    assertThat(lines).contains("left out, not numbers in both files: name").hasSize(9);
+  }
+
+  /** The chunks of both have the size that makes ten of the reference's rows. */
+  @Test
+  void aShorterTableIsCutIntoChunksOfTheSameSize() throws IOException {
+    List<String> rows = Files.readAllLines(folder.resolve("a.csv"));
+    Files.write(folder.resolve("part.csv"), rows.subList(0, 121));
+    assertThat(run("a.csv", "part.csv", "--columns", "b", "--fail")).isZero();
+    assertThat(said()).contains("0 of 3");
+  }
+
+  @Test
+  void whatCannotBeJudgedIsSaidAndFails() throws IOException {
+    List<String> rows = Files.readAllLines(folder.resolve("a.csv"));
+    Files.write(folder.resolve("few.csv"), rows.subList(0, 60));
+    assertThat(run("few.csv", "b.csv", "--columns", "b", "--fail")).isEqualTo(1);
+    assertThat(said()).contains("b could not be judged: each side needs chunks of at least 10");
+  }
+
+  @Test
+  void aMarkAtTheBeginningAndMissingNumbersAreReadOver() throws IOException {
+    Files.writeString(folder.resolve("bom.csv"), "\uFEFFb\n" + "1\nNA\n2\nnull\n".repeat(50));
+    assertThat(run("bom.csv", "bom.csv")).isZero();
+    assertThat(said().lines().toList().get(1)).matches("b .* 0 of 10 .*");
   }
 
   @Test
@@ -113,7 +139,9 @@ class DriftCommandTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "a.csv | none.csv | | none.csv",
+        "a.csv | none.csv | | none.csv: there is no such file",
+        "a.csv | empty.csv | | empty.csv: there is no row after the header",
+        "a.csv | twice.csv | | twice.csv:1: two columns are called 'b'",
         "a.csv | short.csv | | short.csv:2: the header has 3 columns, this line has 2",
         "a.csv | words.csv | | the tables have no column of numbers in common",
         "words.csv | words.csv | --columns=a | words.csv:3: column 'a': 'one' is no number",

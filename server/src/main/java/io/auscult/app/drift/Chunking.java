@@ -11,19 +11,13 @@ import java.util.Optional;
 
 /** How rows are cut into chunks. */
 public sealed interface Chunking {
-  /** Ten chunks of as many rows. */
-  Chunking DEFAULT = new Equal(10);
+  /** As many rows as make ten chunks of a reference: of chunks of other sizes scores differ. */
+  static Chunking tenOf(Table reference) {
+    return new Rows(Math.max(1, Math.ceilDiv(reference.size(), 10)));
+  }
 
   /** The chunks of a table, which is in the order of its times where chunks are pieces of time. */
   List<Chunk> of(Table table, Optional<String> timeColumn);
-
-  /** So many chunks, the last one perhaps smaller. */
-  record Equal(int chunks) implements Chunking {
-    @Override
-    public List<Chunk> of(Table table, Optional<String> timeColumn) {
-      return new Rows(Math.max(1, Math.ceilDiv(table.size(), chunks))).of(table, timeColumn);
-    }
-  }
 
   /** So many rows each; what is left at the end is a chunk, too. */
   record Rows(int rows) implements Chunking {

@@ -8,7 +8,7 @@ import java.util.List;
  * How far each chunk of a column is from the whole reference.
  *
  * @param threshold the mean of the reference's own chunks and three of their standard deviations
- *     (1/n); NaN where none of them has a score
+ *     (1/n); NaN where fewer than two of them have a score
  * @param reference the reference's own chunks
  * @param current the chunks that are judged
  */
@@ -57,6 +57,9 @@ public record ColumnDrift(
   private static double threshold(List<Scored> own) {
     double[] scores =
         own.stream().mapToDouble(Scored::score).filter(score -> !Double.isNaN(score)).toArray();
+    if (scores.length < 2) {
+      return Double.NaN;
+    }
     double mean = Arrays.stream(scores).average().orElse(Double.NaN);
     double variance =
         Arrays.stream(scores).map(score -> (score - mean) * (score - mean)).average().orElse(0);
@@ -66,6 +69,13 @@ public record ColumnDrift(
   /** Whether a chunk is further away than the reference's own chunks let expect. */
   public boolean isDrift(Scored chunk) {
     return chunk.score() > threshold;
+  }
+
+  /** How many of the current chunks could be judged. */
+  public long judged() {
+    return Double.isNaN(threshold)
+        ? 0
+        : current.stream().filter(chunk -> !Double.isNaN(chunk.score())).count();
   }
 
   /** How many of the current chunks drift. */

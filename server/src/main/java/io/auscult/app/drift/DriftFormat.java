@@ -23,6 +23,15 @@ public enum DriftFormat {
       lines.add(
           LAYOUT.formatted(report.method(), "mean", "max", "threshold", "drifting", "chunks"));
       report.columns().forEach(column -> lines.add(summary(column)));
+      report.columns().stream()
+          .filter(column -> column.judged() == 0)
+          .map(column ->
+              "%s could not be judged: each side needs chunks of at least 10 numbers, the reference two of them that differ"
+                  .formatted(column.column()))
+          .forEach(lines::add);
+      report
+          .leftOut()
+          .forEach(column -> lines.add("left out, not numbers in both files: " + column));
       for (ColumnDrift column : report.columns()) {
         column.current().stream()
             .filter(column::isDrift)
@@ -111,7 +120,7 @@ public enum DriftFormat {
             .mapToDouble(Scored::score)
             .filter(score -> !Double.isNaN(score))
             .toArray();
-    String drifting = "%d of %d".formatted(column.drifting(), column.current().size());
+    String drifting = "%d of %d".formatted(column.drifting(), column.judged());
     return LAYOUT.formatted(
         column.column(),
         rounded(Arrays.stream(scores).average().orElse(Double.NaN)),

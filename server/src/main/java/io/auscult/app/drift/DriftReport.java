@@ -8,20 +8,32 @@ import java.util.Optional;
  * The drift of the columns of one table against another.
  *
  * @param columns most drifting first
+ * @param leftOut columns of the reference that were not asked for and have something else than
+ *     numbers, or that the other table lacks
  */
-public record DriftReport(DriftMethod method, List<ColumnDrift> columns) {
+public record DriftReport(DriftMethod method, List<ColumnDrift> columns, List<String> leftOut) {
   public DriftReport {
     columns = List.copyOf(columns);
+    leftOut = List.copyOf(leftOut);
+  }
+
+  /** Whether anything drifts, or could not be judged. */
+  public boolean isBad() {
+    return columns.stream().anyMatch(column -> column.drifting() > 0 || column.judged() == 0);
   }
 
   /**
    * What is compared, and how.
    *
+   * @param chunking how rows are cut; empty: as many rows as make ten chunks of the reference
    * @param columns which; empty: all that are numeric in both tables, but for the time
    * @param timeColumn by which chunks of time are cut; empty: the one that is called as times are
    */
   public record Plan(
-      DriftMethod method, Chunking chunking, List<String> columns, Optional<String> timeColumn) {
+      DriftMethod method,
+      Optional<Chunking> chunking,
+      List<String> columns,
+      Optional<String> timeColumn) {
     public Plan {
       columns = List.copyOf(columns);
     }
@@ -33,10 +45,12 @@ public record DriftReport(DriftMethod method, List<ColumnDrift> columns) {
    * @throws IllegalArgumentException where a column is missing or has something else than numbers
    */
   public static DriftReport of(Table reference, Table current, Plan plan) {
-    Side past = Side.of(reference, plan);
-    Side now = Side.of(current, plan);
+    Chunking chunking = plan.chunking.orElseGet(() -> Chunking.tenOf(reference));
+    Side past = Side.of(reference, chunking, plan);
+    Side now = Side.of(current, chunking, plan);
+    List<String> compared = columns(reference, current, plan);
     List<ColumnDrift> columns =
-        columns(reference, current, plan).stream()
+        compared.stream()
             .map(column ->
                 ColumnDrift.of(
                     column,
@@ -47,22 +61,29 @@ public record DriftReport(DriftMethod method, List<ColumnDrift> columns) {
                     now.chunks))
             .sorted(Comparator.comparingLong(ColumnDrift::drifting).reversed())
             .toList();
-    return new DriftReport(plan.method, columns);
+    Optional<String> time = plan.timeColumn.or(reference::timeColumn);
+    List<String> leftOut =
+        plan.columns.isEmpty()
+            ? reference.columns().stream()
+                .filter(column -> !compared.contains(column) && !time.equals(Optional.of(column)))
+                .toList()
+            : List.of();
+    return new DriftReport(plan.method, columns, leftOut);
   }
 
   /** A table in its order, and its chunks. */
   private record Side(Table table, List<Chunk> chunks) {
-    static Side of(Table table, Plan plan) {
+    static Side of(Table table, Chunking chunking, Plan plan) {
       Optional<String> time = plan.timeColumn.or(table::timeColumn);
-      if (!(plan.chunking instanceof Chunking.Period)) {
-        return new Side(table, plan.chunking.of(table, time));
+      if (!(chunking instanceof Chunking.Period)) {
+        return new Side(table, chunking.of(table, time));
       }
       if (time.isEmpty()) {
         throw new IllegalArgumentException(
             "chunks of time need a column of times; name it with --time COLUMN");
       }
       Table sorted = table.inOrderOf(time.get());
-      return new Side(sorted, plan.chunking.of(sorted, time));
+      return new Side(sorted, chunking.of(sorted, time));
     }
   }
 

@@ -10,6 +10,7 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -17,7 +18,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A file of CSV with a header, plain or gzip, its cells divided by commas, semicolons or tabs.
@@ -26,6 +29,10 @@ import java.util.zip.GZIPInputStream;
 public final class Table {
   private static final Set<String> TIMES =
       Set.of("time", "timestamp", "@timestamp", "ts", "date", "datetime");
+
+  private static final Set<String> MISSING = Set.of("", "na", "n/a", "nan", "null", "none");
+  private static final Pattern NUMBER =
+      Pattern.compile("[+-]?(?:\\d+\\.?\\d*|\\.\\d+)(?:[eE][+-]?\\d+)?");
 
   private final String file;
   private final List<String> header;
@@ -42,16 +49,18 @@ public final class Table {
   /**
    * Reads a file.
    *
-   * @throws IllegalArgumentException where a line cannot be read; the message has its number
+   * @throws IllegalArgumentException where the file or a line cannot be read; the message has its
+   *     name and number
    */
-  public static Table read(Path path) throws IOException {
+  public static Table read(Path path) {
     try (BufferedReader in = open(path)) {
-      String first = in.readLine();
-      if (first == null || first.isBlank()) {
+      String first = withoutMark(in.readLine());
+      if (first.isBlank()) {
         throw new IllegalArgumentException(path + ": a header is needed, the file is empty");
       }
       char delimiter = CsvRow.delimiter(first);
       List<String> header = cells(path, 1, first, delimiter);
+      requireDistinct(path, header);
       List<Line> lines = new ArrayList<>();
       int number = 1;
       for (String line = in.readLine(); line != null; line = in.readLine()) {
@@ -60,7 +69,29 @@ public final class Table {
           lines.add(new Line(number, row(path, number, line, delimiter, header.size())));
         }
       }
+      if (lines.isEmpty()) {
+        throw new IllegalArgumentException(path + ": there is no row after the header");
+      }
       return new Table(path.toString(), header, lines);
+    } catch (NoSuchFileException e) {
+      throw new IllegalArgumentException(path + ": there is no such file", e);
+    } catch (IOException e) {
+      throw new IllegalArgumentException(
+          "%s cannot be read: %s".formatted(path, e.getMessage()), e);
+    }
+  }
+
+  /** Spreadsheets begin a file with a byte order mark. */
+  private static String withoutMark(@Nullable String line) {
+    return line == null ? "" : line.startsWith("\uFEFF") ? line.substring(1) : line;
+  }
+
+  private static void requireDistinct(Path path, List<String> header) {
+    for (String name : header) {
+      if (header.indexOf(name) != header.lastIndexOf(name)) {
+        throw new IllegalArgumentException(
+            "%s:1: two columns are called '%s'".formatted(path, name));
+      }
     }
   }
 
@@ -106,15 +137,16 @@ public final class Table {
         .findFirst();
   }
 
-  /** Whether all cells of a column are numbers or empty, and not all are empty. */
+  /** Whether all cells of a column are numbers or missing, and not all are missing. */
   public boolean isNumeric(String column) {
     int at = position(column);
     return lines.stream().allMatch(line -> number(line.cells.get(at)).isPresent())
-        && lines.stream().anyMatch(line -> !line.cells.get(at).isEmpty());
+        && lines.stream()
+            .anyMatch(line -> !MISSING.contains(line.cells.get(at).toLowerCase(Locale.ROOT)));
   }
 
   /**
-   * The numbers of a column, NaN where a cell is empty.
+   * The numbers of a column, NaN where one is missing.
    *
    * @throws IllegalArgumentException for a cell that is no number
    */
@@ -131,11 +163,12 @@ public final class Table {
   }
 
   private static Optional<Double> number(String cell) {
-    try {
-      return Optional.of(cell.isEmpty() ? Double.NaN : Double.parseDouble(cell));
-    } catch (NumberFormatException _) {
-      return Optional.empty();
+    if (MISSING.contains(cell.toLowerCase(Locale.ROOT))) {
+      return Optional.of(Double.NaN);
     }
+    return NUMBER.matcher(cell).matches()
+        ? Optional.of(Double.parseDouble(cell))
+        : Optional.empty();
   }
 
   /**

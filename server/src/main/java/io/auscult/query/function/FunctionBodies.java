@@ -38,6 +38,7 @@ public final class FunctionBodies {
               LabelFunctions.bodies(),
               Drift.bodies(),
               HistogramDrift.bodies(),
+              CategoricalDrift.bodies(),
               Baselines.bodies(),
               Anomalies.bodies()));
 

@@ -17,6 +17,9 @@ final class References<T> {
   private final int argument;
   private final Map<Labels, T> byLabels = new HashMap<>();
 
+  /** The labels as they came, for mistakes. */
+  private final Map<Labels, Labels> names = new HashMap<>();
+
   /**
    * None yet.
    *
@@ -36,10 +39,12 @@ final class References<T> {
 
   /** Adds one; two with the same labels are a mistake. */
   void put(Labels labels, T reference) {
-    if (byLabels.put(labels.withoutName(), reference) != null) {
+    Labels twin = names.put(labels.withoutName(), labels);
+    if (twin != null) {
       throw args.mistake(
-          argument, "two reference series have the same labels: " + labels.withoutName());
+          argument, "two reference series have the same labels: %s and %s".formatted(twin, labels));
     }
+    byLabels.put(labels.withoutName(), reference);
   }
 
   /** The reference of a current series, empty where there is none. */

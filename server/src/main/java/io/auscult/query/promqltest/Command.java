@@ -39,7 +39,7 @@ public sealed interface Command {
    *
    * @param fails whether an error is expected, and what it says
    * @param notices what warnings and infos are expected; of a severity that is not among them,
-   *     nothing is
+   *     nothing is said
    * @param windows the grid of the values where a range vector is expected
    */
   record Expected(

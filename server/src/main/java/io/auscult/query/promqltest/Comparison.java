@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 
 /** Compares values with what a script expects, to a relative 1e-6, as Prometheus' own test does. */
@@ -32,11 +33,33 @@ final class Comparison {
   /** What is wrong with the value at one point of its grid, empty where nothing is. */
   Optional<String> instant(Value value, int point) {
     return switch (value) {
-      case Value.Scalar scalar -> scalar(scalar.at(point));
-      case Value.Text text -> text(text.text());
-      case Value.Range range -> windows(range);
-      case Value.Vector vector -> rows(at(vector.matrix(), point), 1);
+      case Value.Scalar scalar -> otherThan(Kind.SCALAR).or(() -> scalar(scalar.at(point)));
+      case Value.Text text -> otherThan(Kind.STRING).or(() -> text(text.text()));
+      case Value.Range range -> otherThan(Kind.WINDOWS).or(() -> windows(range));
+      case Value.Vector vector ->
+          otherThan(Kind.SERIES).or(() -> rows(at(vector.matrix(), point), 1));
     };
+  }
+
+  private enum Kind {
+    SCALAR,
+    STRING,
+    WINDOWS,
+    SERIES
+  }
+
+  /** What is wrong where the script expects another kind of value. */
+  private Optional<String> otherThan(Kind kind) {
+    boolean windows = expected.windows().isPresent();
+    boolean series = !expected.series().isEmpty() && !windows;
+    boolean other =
+        (expected.scalar().isPresent() && kind != Kind.SCALAR)
+            || (expected.string().isPresent() && kind != Kind.STRING)
+            || (windows && kind != Kind.WINDOWS)
+            || (series && kind != Kind.SERIES);
+    return other
+        ? Optional.of("the value is of the kind %s, another is expected".formatted(kind))
+        : Optional.empty();
   }
 
   /** What is wrong with the value on its whole grid. */
@@ -103,11 +126,24 @@ final class Comparison {
     for (Series series : range.series()) {
       long end = range.endOf(0);
       Samples window = series.samples().between(end - range.rangeMillis(), end);
+      OptionalLong stray =
+          Arrays.stream(window.times()).filter(time -> !isOn(grid, time)).findFirst();
+      if (stray.isPresent()) {
+        return Optional.of(
+            "%s has a sample at %d ms, where none is expected"
+                .formatted(series.labels(), stray.getAsLong()));
+      }
       if (!window.isEmpty()) {
         columns.put(series.labels(), column(window, grid));
       }
     }
     return rows(columns, grid.length());
+  }
+
+  private static boolean isOn(TimeGrid grid, long time) {
+    return time >= grid.startMillis()
+        && time <= grid.lastMillis()
+        && (time - grid.startMillis()) % grid.stepMillis() == 0;
   }
 
   private static double[] column(Samples samples, TimeGrid grid) {
@@ -144,6 +180,11 @@ final class Comparison {
   private Optional<String> rows(Map<Labels, double[]> actual, int length) {
     Map<Labels, double[]> left = new LinkedHashMap<>(actual);
     for (Line line : expected.series()) {
+      if (line.values().size() > length) {
+        return Optional.of(
+            "%d values are expected of %s, there are %d points"
+                .formatted(line.values().size(), line.labels(), length));
+      }
       double[] column = left.remove(line.labels());
       if (column == null) {
         return Optional.of("no %s among %s".formatted(line.labels(), actual.keySet()));

@@ -220,7 +220,7 @@ final class DriftAggregation {
         .notices()
         .accept(
             Notice.info(
-                "drift of %s is computed from counts in about %d bins between quantiles of the reference: a Kolmogorov-Smirnov distance is at most %.4f too small, a stability index has its edges within %.2f %% of the quantiles"
+                "drift of %s is computed from counts in about %d bins between quantiles of the reference: a Kolmogorov-Smirnov distance is at most %.4f too small, a measure in bins has its edges within %.2f %% of the quantiles"
                     .formatted(
                         query.current().metric().name(), bins(), uncertainty, 100.0 / bins())));
   }

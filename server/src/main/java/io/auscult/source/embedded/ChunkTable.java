@@ -6,8 +6,11 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The chunks of samples. Chunks of one series never overlap; new samples between old ones are
@@ -35,6 +38,19 @@ final class ChunkTable implements AutoCloseable {
         connection.prepareStatement(
             "INSERT INTO chunks(series_id, min_t, max_t, samples, data) VALUES (?, ?, ?, ?, ?)");
     delete = connection.prepareStatement("DELETE FROM chunks WHERE id = ?");
+  }
+
+  /** The oldest instant in the chunks of each series. */
+  static Map<Long, Long> oldest(Connection connection) throws SQLException {
+    Map<Long, Long> oldest = new HashMap<>();
+    try (Statement select = connection.createStatement();
+        ResultSet rows =
+            select.executeQuery("SELECT series_id, min(min_t) FROM chunks GROUP BY series_id")) {
+      while (rows.next()) {
+        oldest.put(rows.getLong(1), rows.getLong(2));
+      }
+    }
+    return oldest;
   }
 
   /**

@@ -69,7 +69,7 @@ public final class EmbeddedStore implements MetricSource {
     this.database = database;
     this.metrics = metrics;
     this.maxSamples = maxSamples;
-    this.sampleWriter = new SampleWriter(database, index);
+    this.sampleWriter = new SampleWriter(database, index, changes);
     this.sampleReader = new SampleReader(database, index);
     this.eventWriter = new EventWriter(database);
     this.eventReader = new EventReader(database);
@@ -141,9 +141,7 @@ public final class EmbeddedStore implements MetricSource {
    * @throws IllegalArgumentException if a series has no metric name
    */
   public AppendReport append(List<Series> batch) {
-    AppendReport report = sampleWriter.append(batch);
-    changes.changed(report.oldestMillis());
-    return report;
+    return sampleWriter.append(batch);
   }
 
   /**
@@ -155,9 +153,7 @@ public final class EmbeddedStore implements MetricSource {
    * @param window how much older than the newest one of its series a sample may be
    */
   public AppendReport appendInOrder(Map<Labels, Points> arrived, Duration window) {
-    AppendReport report = sampleWriter.appendInOrder(arrived, window);
-    changes.changed(report.oldestMillis());
-    return report;
+    return sampleWriter.appendInOrder(arrived, window);
   }
 
   /** Adds events to a stream, which is made where it is new; durable when this returns. */
@@ -171,7 +167,9 @@ public final class EmbeddedStore implements MetricSource {
   public RetentionReport enforceRetention(Instant now) {
     sampleWriter.flush();
     RetentionReport report = retention.enforce(now);
-    sampleWriter.forgetEmpty();
+    if (report.samples() > 0) {
+      sampleWriter.forgetDeleted();
+    }
     return report;
   }
 

@@ -41,6 +41,11 @@ final class Head {
     return sinceMillis;
   }
 
+  /** The time of the oldest sample here, {@link Long#MAX_VALUE} where there is none. */
+  long firstMillis() {
+    return size == 0 ? Long.MAX_VALUE : times[0];
+  }
+
   /** With more samples, all later than those here, which wait for a chunk. */
   Head plus(Samples later) {
     int needed = size + later.size();

@@ -29,13 +29,18 @@ final class SampleWriter {
 
   private final Database database;
   private final SeriesIndex index;
+  private final ChangeLog changes;
   private final ReentrantLock lock = new ReentrantLock();
   private long logBytes;
   private int longestHead;
 
-  SampleWriter(Database database, SeriesIndex index) {
+  /**
+   * @param changes is told of what can be read
+   */
+  SampleWriter(Database database, SeriesIndex index, ChangeLog changes) {
     this.database = database;
     this.index = index;
+    this.changes = changes;
   }
 
   /** Loads the series, and puts what a crash left in the log into chunks. */
@@ -108,6 +113,8 @@ final class SampleWriter {
     Staged staged = database.write(connection -> stage(connection, bySeries, tally));
     bySeries.values().forEach(samples -> tally.offered(samples.time(0)));
     apply(staged);
+    // Before anything else may fail: what was committed can be read.
+    changes.changed(tally.report().oldestMillis());
     if (longestHead >= MAX_HEAD_SAMPLES || logBytes >= MAX_LOG_BYTES) {
       flush();
     }
@@ -230,10 +237,17 @@ final class SampleWriter {
     return Math.min(MAX_HEAD_SAMPLES, MAX_RECENT_SAMPLES / Math.max(1, index.size()));
   }
 
-  /** Forgets series that have no sample left. */
-  void forgetEmpty() {
+  /** Forgets what was deleted from chunks: samples in memory, and series that have none left. */
+  void forgetDeleted() {
     lock.lock();
     try {
+      Map<Long, Long> oldest = database.read(ChunkTable::oldest);
+      for (StoredSeries series : index.all()) {
+        long left = oldest.getOrDefault(series.id(), Long.MAX_VALUE);
+        if (series.head().waiting() == 0 && series.head().firstMillis() < left) {
+          series.head(Head.after(series.lastMillis()));
+        }
+      }
       List<StoredSeries> empty =
           database.write(connection -> SeriesTable.deleteEmpty(connection, index.all()));
       empty.forEach(index::remove);

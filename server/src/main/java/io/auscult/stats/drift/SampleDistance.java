@@ -4,8 +4,8 @@ package io.auscult.stats.drift;
  * Distances between two samples by their empirical distribution functions F and G, in one pass over
  * both in ascending order: linear in their sizes.
  *
- * <p>Checked against SciPy's {@code wasserstein_distance}, {@code energy_distance} and {@code
- * cramervonmises_2samp}.
+ * <p>Checked against SciPy's {@code wasserstein_distance}, {@code energy_distance} and, without
+ * equal values, {@code cramervonmises_2samp}.
  */
 public final class SampleDistance {
   private SampleDistance() {}
@@ -62,16 +62,14 @@ public final class SampleDistance {
   }
 
   /**
-   * The two-sample statistic T of Cramér and von Mises, of the ranks of the values alone, in which
-   * equal values share their mean rank. Without drift its distribution hardly depends on the sizes:
-   * it exceeds 0.347 one time in ten, 0.461 in twenty and 0.743 in a hundred.
+   * The two-sample statistic T of Cramér and von Mises, of the order of the values alone. Without
+   * drift and without equal values its distribution hardly depends on the sizes: it exceeds 0.347
+   * one time in ten, 0.461 in twenty and 0.743 in a hundred; with equal values that is about so.
    *
-   * <pre>
-   *   T = U / (n m (n + m)) - (4 n m - 1) / (6 (n + m)),
-   *   U = n sum_i (r_i - i)^2 + m sum_j (s_j - j)^2
-   * </pre>
+   * <pre>  T = n m / (n + m)^2  sum_z ( F(z) - G(z) )^2   over all n + m values z</pre>
    *
-   * <p>where r_i and s_j are the ranks in both samples together of the n and m values, ascending.
+   * <p>Without equal values this is what SciPy computes from ranks. With them it stays 0 for equal
+   * samples, where the form with mean ranks does not.
    *
    * <p>Source: T. W. Anderson, Ann. Math. Statist. 33 (1962) 1148-1159.
    *
@@ -79,33 +77,21 @@ public final class SampleDistance {
    * @param b likewise
    */
   public static double cramerVonMises(double[] a, double[] b) {
-    double n = a.length;
-    double m = b.length;
-    double sumOfA = 0;
-    double sumOfB = 0;
+    double sum = 0;
     int i = 0;
     int j = 0;
     while (i < a.length || j < b.length) {
       double next = j == b.length || (i < a.length && a[i] <= b[j]) ? a[i] : b[j];
       int afterA = past(a, i, next);
       int afterB = past(b, j, next);
-      double rank = (i + j + 1 + afterA + afterB) / 2.0;
-      sumOfA += squares(rank, i, afterA);
-      sumOfB += squares(rank, j, afterB);
+      double gap = (double) afterA / a.length - (double) afterB / b.length;
+      sum += (afterA - i + afterB - j) * gap * gap;
       i = afterA;
       j = afterB;
     }
-    double u = n * sumOfA + m * sumOfB;
-    return u / (n * m * (n + m)) - (4 * n * m - 1) / (6 * (n + m));
-  }
-
-  /** The squared distances of a rank from the positions in one sample that share it. */
-  private static double squares(double rank, int from, int to) {
-    double sum = 0;
-    for (int position = from + 1; position <= to; position++) {
-      sum += (rank - position) * (rank - position);
-    }
-    return sum;
+    double n = a.length;
+    double m = b.length;
+    return n * m / ((n + m) * (n + m)) * sum;
   }
 
   private static int past(double[] sorted, int from, double value) {

@@ -43,7 +43,7 @@ class CaliforniaDriftTest {
             Table.read(folder.resolve("california_housing_reference.csv.gz")),
             Table.read(folder.resolve("california_housing_analysis.csv.gz")),
             new DriftReport.Plan(
-                DriftMethod.KS, Chunking.period("month"), features, Optional.empty()));
+                DriftMethod.KS, Optional.of(Chunking.period("month")), features, Optional.empty()));
     report.columns().forEach(column -> COLUMNS.put(column.column(), column));
   }
 

@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.auscult.series.Samples;
+import io.auscult.series.Series;
+import io.auscult.source.Selection;
 import io.auscult.source.StoredMetrics;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -50,6 +52,27 @@ class RetentionTest {
       assertThat(all(store, "requests").getFirst().samples().size())
           .isEqualTo(7200 - (int) report.events());
       assertThat(store.metricNames(StoreFolder.soon())).containsExactly("requests", "x");
+    }
+  }
+
+  /** 700 samples, one a minute, of which the first chunk of 480 goes. */
+  @Test
+  void aWiderWindowHasNoFewerSamplesThanANarrowOne() {
+    try (EmbeddedStore store = open(Optional.of(Duration.ofHours(3)), OptionalLong.empty())) {
+      for (int minute = 0; minute < 700; minute++) {
+        long time = START.plus(Duration.ofMinutes(minute)).toEpochMilli();
+        store.append(List.of(series(counting(time, 1000, 1), "__name__", "x")));
+      }
+      store.enforceRetention(START.plus(Duration.ofMinutes(700)));
+      int before = Integer.MAX_VALUE;
+      for (int minute = 400; minute < 700; minute++) {
+        long from = START.plus(Duration.ofMinutes(minute)).toEpochMilli();
+        Selection window = new Selection("x", List.of(), from, Long.MAX_VALUE);
+        List<Series> found = store.select(window, StoreFolder.soon());
+        int size = found.isEmpty() ? 0 : found.getFirst().samples().size();
+        assertThat(size).isLessThanOrEqualTo(Math.min(before, 220));
+        before = size;
+      }
     }
   }
 

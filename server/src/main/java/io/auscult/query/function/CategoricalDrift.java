@@ -1,0 +1,107 @@
+package io.auscult.query.function;
+
+import io.auscult.query.Arguments;
+import io.auscult.query.EvalContext;
+import io.auscult.query.FunctionBody;
+import io.auscult.query.Value;
+import io.auscult.series.Labels;
+import io.auscult.series.Matrix.Row;
+import io.auscult.series.Stale;
+import io.auscult.stats.drift.BinnedMeasure;
+import io.auscult.stats.drift.CramersV;
+import io.auscult.stats.drift.TwoWindows;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.ToDoubleBiFunction;
+
+/**
+ * {@code drift_categorical_psi} and its kin: how far counts by the values of one label are from
+ * those of a reference. A value that only one side has counts 0 on the other. No sample where a
+ * side has fewer than {@value TwoWindows#LEAST_SAMPLES}.
+ */
+final class CategoricalDrift {
+  private CategoricalDrift() {}
+
+  static Map<String, FunctionBody> bodies() {
+    return Map.of(
+        "drift_categorical_psi", measured(BinnedMeasure.PSI::ofCounts),
+        "drift_categorical_js", measured(BinnedMeasure.JENSEN_SHANNON::ofCounts),
+        "drift_categorical_v", measured(CramersV::of));
+  }
+
+  private static FunctionBody measured(ToDoubleBiFunction<double[], double[]> measure) {
+    return (args, context) -> drift(args, context, measure);
+  }
+
+  /** The rows of one series, by the value of the label. */
+  private static final class Categories extends TreeMap<String, Row> {
+    private static final long serialVersionUID = 1;
+
+    double count(String value, int point) {
+      Row row = get(value);
+      return row == null || !row.hasSample(point) ? 0 : Math.max(0, row.at(point));
+    }
+  }
+
+  private static Value drift(
+      Arguments args, EvalContext context, ToDoubleBiFunction<double[], double[]> measure) {
+    References<Categories> references = new References<>(args, 2);
+    byCategory(args, 2).forEach(references::put);
+    List<Row> rows = new ArrayList<>();
+    byCategory(args, 1)
+        .forEach((labels, current) ->
+            references
+                .of(labels)
+                .ifPresent(reference -> {
+                  double[] values = new double[context.grid().length()];
+                  for (int i = 0; i < values.length; i++) {
+                    values[i] = distance(reference, current, i, measure);
+                  }
+                  rows.add(new Row(labels.withoutName(), values));
+                }));
+    return Rows.vector(context.grid(), rows);
+  }
+
+  private static Map<Labels, Categories> byCategory(Arguments args, int argument) {
+    String label = args.text(0);
+    Map<Labels, Categories> groups = new LinkedHashMap<>();
+    for (Row row : args.vector(argument).rows()) {
+      Labels others = row.labels().withoutName().with(label, "");
+      String value = row.labels().get(label);
+      Row twin = groups.computeIfAbsent(others, _ -> new Categories()).put(value, row);
+      if (twin != null) {
+        throw args.mistake(
+            argument,
+            "two series have the same labels: %s and %s".formatted(twin.labels(), row.labels()));
+      }
+    }
+    return groups;
+  }
+
+  private static double distance(
+      Categories reference,
+      Categories current,
+      int point,
+      ToDoubleBiFunction<double[], double[]> measure) {
+    Set<String> all = new TreeSet<>(reference.keySet());
+    all.addAll(current.keySet());
+    double[] past = all.stream().mapToDouble(value -> reference.count(value, point)).toArray();
+    double[] now = all.stream().mapToDouble(value -> current.count(value, point)).toArray();
+    return Math.min(sum(past), sum(now)) < TwoWindows.LEAST_SAMPLES
+        ? Stale.MARKER
+        : measure.applyAsDouble(past, now);
+  }
+
+  private static double sum(double[] counts) {
+    double sum = 0;
+    for (double count : counts) {
+      sum += count;
+    }
+    return sum;
+  }
+}
