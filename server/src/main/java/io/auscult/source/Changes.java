@@ -33,6 +33,9 @@ public interface Changes {
    */
   long oldestSince(long version);
 
-  /** Whether every change is told, so that what is not told has not changed. */
+  /**
+   * Whether all samples that come or change are told, so that elsewhere a result holds; that old
+   * ones are deleted is not told.
+   */
   boolean tellsAll();
 }

@@ -24,7 +24,10 @@ final class SampleWriter {
   private static final int MAX_HEAD_SAMPLES = 240;
   private static final long MAX_LOG_BYTES = 16L << 20;
 
-  /** Samples that are in chunks and stay in memory all the same: 32 MB of all series together. */
+  /**
+   * Samples that are in chunks and stay in memory all the same, shared out among the series: about
+   * 32 MB, more where many series have fallen silent, which keep theirs.
+   */
   private static final int MAX_RECENT_SAMPLES = 2_000_000;
 
   private final Database database;
