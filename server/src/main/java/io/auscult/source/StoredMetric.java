@@ -34,4 +34,10 @@ public record StoredMetric(
   public StoredMetric {
     labels = Map.copyOf(labels);
   }
+
+  /** The same, looked at in part. */
+  public StoredMetric withSampling(double share) {
+    return new StoredMetric(
+        name, source, index, time, value, scale, labels, filter, unit, OptionalDouble.of(share));
+  }
 }

@@ -14,6 +14,7 @@ import io.auscult.source.StoredMetric;
 import io.auscult.stats.drift.BinnedDrift;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +39,15 @@ final class DriftAggregation {
   private static final int FEWEST_BINS = 100;
   private static final int MOST_BINS = 1_000;
   private static final int GROUPS = 1_000;
+
+  /** Events of each series at least that a sample is to have, about. */
+  private static final int SAMPLED = 50_000;
+
+  /** The largest share that a cluster takes a sample of. */
+  private static final double MOST_SAMPLED = 0.5;
+
+  /** A sample is grouped in one request, which has room for so many. */
+  private static final int MOST_SAMPLED_SERIES = 100;
 
   private final Connection connection;
   private final DriftQuery query;
@@ -134,10 +144,23 @@ final class DriftAggregation {
         few ? new DriftEdges.OfValues(mostValues()) : new DriftEdges.OfQuantiles(bins());
     StoredMetric metric = query.reference().metric();
     return series(
-        query.reference(),
+        few ? query.reference() : sampled(query.reference(), reference.values()),
         referenceTime,
         edges.aggregations(metric),
         group -> edges.read(group.inner(), metric));
+  }
+
+  /**
+   * Edges need not be the quantiles exactly, for what lies between them is counted exactly: of many
+   * events a sample gives them.
+   */
+  private static EventRange sampled(EventRange range, Collection<Kinds> series) {
+    long fewest = series.stream().mapToLong(Kinds::events).min().orElse(0);
+    double share = (double) SAMPLED / Math.max(1, fewest);
+    boolean many = series.size() > MOST_SAMPLED_SERIES;
+    return share > MOST_SAMPLED || many || range.metric().sampling().isPresent()
+        ? range
+        : range.withMetric(range.metric().withSampling(share));
   }
 
   /** What the cluster says of the events of each series. */

@@ -21,6 +21,11 @@ record EventRange(
     long offsetMillis,
     OptionalLong fixedEndMillis) {
 
+  /** The same of another metric. */
+  EventRange withMetric(StoredMetric other) {
+    return new EventRange(other, matchers, rangeMillis, offsetMillis, fixedEndMillis);
+  }
+
   /** Reads an argument; empty where it is not such a selector. */
   static Optional<EventRange> of(Expr expr, Function<String, Optional<StoredMetric>> metrics) {
     if (!(Parens.inside(expr) instanceof Expr.MatrixSelector matrix)) {
