@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.auscult.series.Labels;
 import io.auscult.series.Matrix;
+import io.auscult.source.embedded.intake.CsvRow;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -122,12 +123,8 @@ enum MatrixFormat {
   private static String csvRow(
       long epochMillis, Labels labels, Iterable<String> names, double value) {
     StringBuilder row = new StringBuilder(Instant.ofEpochMilli(epochMillis).toString());
-    names.forEach(name -> row.append(',').append(quoted(labels.get(name))));
+    names.forEach(name -> row.append(',').append(CsvRow.quoted(labels.get(name))));
     return row.append(',').append(Double.isFinite(value) ? value : special(value)).toString();
-  }
-
-  private static String quoted(String text) {
-    return text.matches("[^\",\\n\\r]*") ? text : '"' + text.replace("\"", "\"\"") + '"';
   }
 
   private static void writeSeries(JsonGenerator json, Matrix matrix, Matrix.Row row)

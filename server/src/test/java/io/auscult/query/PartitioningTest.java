@@ -3,23 +3,20 @@ package io.auscult.query;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.auscult.promql.Expr;
-import io.auscult.promql.Matcher;
 import io.auscult.promql.Printer;
 import io.auscult.query.promqltest.Command;
 import io.auscult.query.promqltest.Memory;
+import io.auscult.query.promqltest.MemorySource;
 import io.auscult.query.promqltest.ScriptReader;
-import io.auscult.series.Labels;
 import io.auscult.series.Matrix;
 import io.auscult.series.Series;
 import io.auscult.series.Stale;
 import io.auscult.series.TimeGrid;
 import io.auscult.signal.SignalCatalog;
-import io.auscult.source.Deadline;
 import io.auscult.source.MetricSource;
 import io.auscult.source.PartitionedSource;
 import io.auscult.source.QueryContext;
 import io.auscult.source.Selection;
-import io.auscult.source.SeriesQuery;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -47,20 +44,20 @@ class PartitioningTest {
           "y{job=\"b\"} 2x20");
 
   /** A store that computes whatever it is asked, over series in memory. */
-  private static final class Store implements MetricSource {
-    private final String name;
-    private final Memory memory = new Memory();
+  private static final class Store extends MemorySource {
+    private final Memory memory;
     private final List<String> asked = Collections.synchronizedList(new ArrayList<>());
 
-    Store(String name, List<String> series) {
-      this.name = name;
-      List<String> script = Stream.concat(Stream.of("load 15s"), series.stream()).toList();
-      ScriptReader.read("scene", script).forEach(command -> memory.load((Command.Load) command));
+    private Store(String name, Memory memory) {
+      super(name, memory);
+      this.memory = memory;
     }
 
-    @Override
-    public String name() {
-      return name;
+    static Store of(String name, List<String> series) {
+      Memory memory = new Memory();
+      List<String> script = Stream.concat(Stream.of("load 15s"), series.stream()).toList();
+      ScriptReader.read("scene", script).forEach(command -> memory.load((Command.Load) command));
+      return new Store(name, memory);
     }
 
     @Override
@@ -79,35 +76,14 @@ class PartitioningTest {
     @Override
     public List<Series> select(Selection selection, QueryContext context) {
       asked.add("select " + selection.metric());
-      return memory.select(selection.matchers(), selection.fromMillis(), selection.toMillis());
+      return super.select(selection, context);
     }
-
-    @Override
-    public List<Labels> series(SeriesQuery query, QueryContext context) {
-      List<Matcher> matchers = query.matchers();
-      return memory.select(matchers, Long.MIN_VALUE, Long.MAX_VALUE).stream()
-          .map(Series::labels)
-          .toList();
-    }
-
-    @Override
-    public List<String> metricNames(QueryContext context) {
-      return labelValues(Labels.METRIC_NAME, SeriesQuery.always(List.of()), context);
-    }
-
-    @Override
-    public Health health(Deadline deadline) {
-      return new Health(true, name);
-    }
-
-    @Override
-    public void close() {}
   }
 
-  private final Store whole = new Store("whole", SERIES);
+  private final Store whole = Store.of("whole", SERIES);
   private final List<Store> parts =
       List.of(
-          new Store("p0", every(3, 0)), new Store("p1", every(3, 1)), new Store("p2", every(3, 2)));
+          Store.of("p0", every(3, 0)), Store.of("p1", every(3, 1)), Store.of("p2", every(3, 2)));
   private final PartitionedSource partitioned =
       new PartitionedSource("partitioned", List.copyOf(parts));
 
@@ -194,7 +170,7 @@ class PartitioningTest {
 
   @Test
   void aSeriesInTwoPartitionsIsTold() {
-    Function<String, Store> one = name -> new Store(name, List.of("x_total 1x20"));
+    Function<String, Store> one = name -> Store.of(name, List.of("x_total 1x20"));
     QueryResult result =
         query(
             new PartitionedSource("p", List.of(one.apply("p0"), one.apply("p1"))), "x_total", GRID);

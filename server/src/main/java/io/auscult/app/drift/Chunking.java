@@ -8,6 +8,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongFunction;
 
 /** How rows are cut into chunks. */
 public sealed interface Chunking {
@@ -31,32 +32,27 @@ public sealed interface Chunking {
     }
   }
 
-  /** Pieces of time: months of the calendar or of a fixed length, in UTC. */
-  record Period(String text) implements Chunking {
-    /** The piece that a time is in, as its first day or instant. */
-    private String of(long epochMillis) {
-      Instant instant = Instant.ofEpochMilli(epochMillis);
-      if (text.equals("month")) {
-        LocalDate day = LocalDate.ofInstant(instant, ZoneOffset.UTC);
-        return "%d-%02d".formatted(day.getYear(), day.getMonthValue());
-      }
-      long length = Quantity.duration(text).toMillis();
-      Instant start = Instant.ofEpochMilli(Math.floorDiv(epochMillis, length) * length);
-      boolean days = length % Duration.ofDays(1).toMillis() == 0;
-      return days ? LocalDate.ofInstant(start, ZoneOffset.UTC).toString() : start.toString();
-    }
-
+  /**
+   * Pieces of time, in UTC.
+   *
+   * @param piece the name of the piece that a time, epoch milliseconds, is in
+   */
+  record Period(LongFunction<String> piece) implements Chunking {
     @Override
     public List<Chunk> of(Table table, Optional<String> timeColumn) {
       long[] times = table.times(timeColumn.orElseThrow());
       List<Chunk> chunks = new ArrayList<>();
       int from = 0;
-      for (int row = 1; row <= times.length; row++) {
-        if (row == times.length || !of(times[row]).equals(of(times[from]))) {
-          chunks.add(new Chunk(of(times[from]), from, row));
+      String current = piece.apply(times[0]);
+      for (int row = 1; row < times.length; row++) {
+        String next = piece.apply(times[row]);
+        if (!next.equals(current)) {
+          chunks.add(new Chunk(current, from, row));
           from = row;
+          current = next;
         }
       }
+      chunks.add(new Chunk(current, from, times.length));
       return chunks;
     }
   }
@@ -67,9 +63,25 @@ public sealed interface Chunking {
    * @throws IllegalArgumentException if it is neither
    */
   static Chunking period(String text) {
-    if (!text.equals("month") && Quantity.duration(text).isZero()) {
+    if (text.equals("month")) {
+      return new Period(Chunking::month);
+    }
+    Duration length = Quantity.duration(text);
+    if (length.isZero()) {
       throw new IllegalArgumentException("--chunk takes month or a duration such as 1d, got 0");
     }
-    return new Period(text);
+    return new Period(epochMillis -> piece(epochMillis, length.toMillis()));
+  }
+
+  private static String month(long epochMillis) {
+    LocalDate day = LocalDate.ofInstant(Instant.ofEpochMilli(epochMillis), ZoneOffset.UTC);
+    return "%d-%02d".formatted(day.getYear(), day.getMonthValue());
+  }
+
+  /** The first day or instant of the piece of a fixed length. */
+  private static String piece(long epochMillis, long length) {
+    Instant start = Instant.ofEpochMilli(Math.floorDiv(epochMillis, length) * length);
+    boolean days = length % Duration.ofDays(1).toMillis() == 0;
+    return days ? LocalDate.ofInstant(start, ZoneOffset.UTC).toString() : start.toString();
   }
 }

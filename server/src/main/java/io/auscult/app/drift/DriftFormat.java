@@ -3,6 +3,7 @@ package io.auscult.app.drift;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.auscult.app.drift.ColumnDrift.Scored;
+import io.auscult.source.embedded.intake.CsvRow;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -66,7 +67,7 @@ public enum DriftFormat {
     private String row(ColumnDrift column, String period, Scored chunk) {
       return "%s,%s,%s,%d,%s,%s,%s"
           .formatted(
-              quoted(column.column()),
+              CsvRow.quoted(column.column()),
               period,
               chunk.chunk(),
               chunk.rows(),
@@ -155,10 +156,6 @@ public enum DriftFormat {
 
   private static String number(double value) {
     return Double.isNaN(value) ? "" : Double.toString(value);
-  }
-
-  private static String quoted(String text) {
-    return text.matches("[^\",]*") ? text : '"' + text.replace("\"", "\"\"") + '"';
   }
 
   private static void write(JsonGenerator json, DriftMethod method, ColumnDrift column)

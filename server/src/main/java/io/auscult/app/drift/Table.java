@@ -27,9 +27,6 @@ import org.jspecify.annotations.Nullable;
  * Empty cells are missing numbers.
  */
 public final class Table {
-  private static final Set<String> TIMES =
-      Set.of("time", "timestamp", "@timestamp", "ts", "date", "datetime");
-
   private static final Set<String> MISSING = Set.of("", "na", "n/a", "nan", "null", "none");
   private static final Pattern NUMBER =
       Pattern.compile("[+-]?(?:\\d+\\.?\\d*|\\.\\d+)(?:[eE][+-]?\\d+)?");
@@ -132,9 +129,7 @@ public final class Table {
 
   /** The first column that is called as times are. */
   public Optional<String> timeColumn() {
-    return header.stream()
-        .filter(name -> TIMES.contains(name.toLowerCase(Locale.ROOT)))
-        .findFirst();
+    return header.stream().filter(Timestamps::isColumn).findFirst();
   }
 
   /** Whether all cells of a column are numbers or missing, and not all are missing. */

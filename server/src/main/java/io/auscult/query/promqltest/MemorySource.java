@@ -14,16 +14,18 @@ import java.util.List;
 import java.util.Optional;
 
 /** The series of {@link Memory} as a store that computes nothing itself. */
-final class MemorySource implements MetricSource {
+public class MemorySource implements MetricSource {
+  private final String name;
   private final Memory memory;
 
-  MemorySource(Memory memory) {
+  public MemorySource(String name, Memory memory) {
+    this.name = name;
     this.memory = memory;
   }
 
   @Override
-  public String name() {
-    return "script";
+  public final String name() {
+    return name;
   }
 
   @Override

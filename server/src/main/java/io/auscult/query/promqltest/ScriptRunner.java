@@ -61,7 +61,7 @@ public final class ScriptRunner {
   /** A runner with the engine of the server, without any push-down. */
   public static ScriptRunner here() {
     Memory memory = new Memory();
-    MemorySource source = new MemorySource(memory);
+    MemorySource source = new MemorySource("script", memory);
     SourceRouter router = new SourceRouter(source, List.of(source));
     return new ScriptRunner(
         memory, new FederatedQueryEngine(() -> SignalCatalog.EMPTY, router, QueryLimits.DEFAULT));

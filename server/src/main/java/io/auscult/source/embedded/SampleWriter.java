@@ -117,7 +117,7 @@ final class SampleWriter {
     bySeries.values().forEach(samples -> tally.offered(samples.time(0)));
     apply(staged);
     // Before anything else may fail: what was committed can be read.
-    changes.changed(tally.report().oldestMillis());
+    changes.changed(tally.oldestMillis());
     if (longestHead >= MAX_HEAD_SAMPLES || logBytes >= MAX_LOG_BYTES) {
       flush();
     }

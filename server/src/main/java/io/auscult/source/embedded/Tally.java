@@ -45,6 +45,11 @@ final class Tally {
                 labels, Instant.ofEpochMilli(epochMillis), Instant.ofEpochMilli(newestMillis)));
   }
 
+  /** The oldest time of all samples that went to the store, {@link Long#MAX_VALUE} for none. */
+  long oldestMillis() {
+    return oldestMillis;
+  }
+
   AppendReport report() {
     return new AppendReport(added, duplicates, conflicts.report(), late.report(), oldestMillis);
   }

@@ -21,9 +21,6 @@ import java.util.TreeMap;
  * that a metric or label name cannot have become underscores.
  */
 final class CsvLines implements LineFormat {
-  private static final Set<String> TIME_NAMES =
-      Set.of("time", "timestamp", "@timestamp", "ts", "date", "datetime");
-
   private enum Role {
     TIME,
     LABEL,
@@ -101,7 +98,7 @@ final class CsvLines implements LineFormat {
 
   private int timeColumn() {
     for (int i = 0; i < header.size(); i++) {
-      if (TIME_NAMES.contains(header.get(i).toLowerCase(Locale.ROOT))) {
+      if (Timestamps.isColumn(header.get(i))) {
         return i;
       }
     }

@@ -20,6 +20,11 @@ public final class CsvRow {
     return text.chars().filter(other -> other == c).count();
   }
 
+  /** A cell as it is written: in quotes where it needs them. */
+  public static String quoted(String cell) {
+    return cell.matches("[^\",\\n\\r]*") ? cell : '"' + cell.replace("\"", "\"\"") + '"';
+  }
+
   /** The cells of a line, without quotes and the blanks around plain ones. */
   public static List<String> split(String line, char delimiter) throws LineProblem {
     List<String> cells = new ArrayList<>();

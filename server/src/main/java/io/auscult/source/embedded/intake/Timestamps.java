@@ -7,6 +7,8 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Locale;
+import java.util.Set;
 
 /**
  * Times as people write them: ISO 8601, UTC where no zone is given, the T may be a space; or a
@@ -19,7 +21,15 @@ public final class Timestamps {
   private static final double NANOS_FROM = 1e17;
   private static final int MAX_SCALE = 100;
 
+  private static final Set<String> COLUMNS =
+      Set.of("time", "timestamp", "@timestamp", "ts", "date", "datetime");
+
   private Timestamps() {}
+
+  /** Whether a column is called as columns of times are. */
+  public static boolean isColumn(String name) {
+    return COLUMNS.contains(name.toLowerCase(Locale.ROOT));
+  }
 
   /** Epoch milliseconds of a time. */
   public static long parse(String text) throws LineProblem {
