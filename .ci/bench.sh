@@ -8,6 +8,7 @@ run_benchmarks() {
   local main=org.openjdk.jmh.Main
   case "${1:-}" in
     DriftComparison) maven -q -f "$home/server/src/test/elasticsearch/pom.xml" package ;;&
+    NabTable) main=io.auscult.app.score.NabTable; shift ;;
     *Comparison) main=io.auscult.app.$1; shift ;;
   esac
   "$JAVA_HOME/bin/java" --enable-native-access=ALL-UNNAMED -Dauscult.home="$home" \

@@ -2,6 +2,7 @@ package io.auscult.app;
 
 import io.auscult.promql.Suggestion;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,6 +59,13 @@ final class Arguments {
 
   Optional<String> option(String name) {
     return Optional.ofNullable(options.get(name));
+  }
+
+  /** The parts of an option, divided by commas; none where it was not given. */
+  List<String> list(String name) {
+    return option(name)
+        .map(text -> Arrays.stream(text.split(",", -1)).map(String::strip).toList())
+        .orElse(List.of());
   }
 
   boolean flag(String name) {

@@ -7,7 +7,6 @@ import io.auscult.app.drift.DriftReport;
 import io.auscult.app.drift.Table;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -35,7 +34,7 @@ final class DriftCommand implements Command {
         new DriftReport.Plan(
             DriftMethod.named(arguments.option("method").orElse("ks")),
             chunking(arguments),
-            columns(arguments),
+            arguments.list("columns"),
             arguments.option("time"));
     DriftReport report =
         DriftReport.of(table(arguments, "reference"), table(arguments, "current"), plan);
@@ -51,13 +50,6 @@ final class DriftCommand implements Command {
                 new IllegalArgumentException(
                     "two files are needed: ./auscult drift --reference A.csv --current B.csv"));
     return Table.read(Path.of(file));
-  }
-
-  private static List<String> columns(Arguments arguments) {
-    return arguments
-        .option("columns")
-        .map(text -> Arrays.stream(text.split(",", -1)).map(String::strip).toList())
-        .orElse(List.of());
   }
 
   private static Optional<Chunking> chunking(Arguments arguments) {

@@ -45,6 +45,11 @@ public final class Main {
                       "drift --reference A.csv --current B.csv [--method M] [--chunk month|1d | --chunk-rows N]",
                       "how far the columns of one table are from another's, chunk by chunk",
                       new DriftCommand()),
+              "score",
+                  new Entry(
+                      "score METHOD IN.csv [--out OUT.csv] [--range 7d] [--season 1d] [--format table|csv|json]",
+                      "adds an anomaly score to each row of a table",
+                      new ScoreCommand()),
               "promqltest",
                   new Entry(
                       "promqltest FILE...",

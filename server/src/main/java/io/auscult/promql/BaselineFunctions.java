@@ -60,31 +60,7 @@ final class BaselineFunctions {
                   + SEASONS,
               scalar("q"),
               RANGE,
-              SEASON),
-          auscult(
-              "anomaly_score",
-              """
-              How unusual the newest sample of each series is, judged by the samples of the range \
-              before it. Range 0 upwards; 1.0 is the boundary of the normal for every method, so \
-              that `> 1` is an alert condition whichever is chosen. Unit-free.
-
-              `method` is one of
-
-              - `"seasonal"`: the distance from the center of the band of `baseline_center` and \
-              its bounds, with the season `"auto"` and a confidence of 0.99, in half-widths of the \
-              band on that side. Needs 26 past samples.
-              - `"mad"`: the distance from the median in units of `3 * 1.4826 * MAD`, with MAD the \
-              median absolute deviation: three standard deviations of normal samples. Knows no \
-              season. Needs 10 past samples.
-
-              The newest sample of the range is judged also under `offset` and `@`. With fewer there is no sample; NaN is left out and never judged. Cost: the samples \
-              that enter and leave the range.
-
-              Source of the modified z-score: B. Iglewicz, D. Hoaglin, How to Detect and Handle \
-              Outliers (1993).
-              """,
-              text("method"),
-              RANGE));
+              SEASON));
 
   private BaselineFunctions() {}
 

@@ -89,6 +89,48 @@ public final class OrderedWindow {
     return Quantiles.ofSorted(size, this::at, q);
   }
 
+  /**
+   * The median absolute deviation, unscaled: the median distance of the values from their median,
+   * of which there is one at least. The half of the values that is closest to the median is a run
+   * of ranks, found by a binary search.
+   */
+  public double medianDistance() {
+    double median = quantile(0.5);
+    int half = size / 2;
+    int low = 0;
+    int high = size - half - 1;
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (median - at(middle) > at(middle + half + 1) - median) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    double below = median - at(low);
+    double above = at(low + half) - median;
+    double farthest = Math.max(below, above);
+    if (size % 2 == 1) {
+      return farthest;
+    }
+    double second =
+        below > above
+            ? Math.max(median - at(low + 1), above)
+            : Math.max(below, at(low + half - 1) - median);
+    return (farthest + second) / 2;
+  }
+
+  /** The mean distance of the values from a point. Cost: all values. */
+  public double meanDistance(double point) {
+    double sum = 0;
+    for (Block block : blocks) {
+      for (int i = 0; i < block.size; i++) {
+        sum += Math.abs(block.values[i] - point);
+      }
+    }
+    return sum / size;
+  }
+
   /** One window with the values of several. */
   public static OrderedWindow merged(List<OrderedWindow> windows) {
     double[] all = new double[windows.stream().mapToInt(OrderedWindow::size).sum()];

@@ -40,6 +40,8 @@ class FunctionsTest {
                 .filter(f -> f.origin() == Origin.AUSCULT)
                 .map(FunctionSignature::usage))
         .containsExactly(
+            "anomaly_multi(method, r1, r2, r...)",
+            "anomaly_peers(v, label...)",
             "anomaly_score(method, r)",
             "baseline_center(r, confidence, [season])",
             "baseline_lower(r, confidence, [season])",

@@ -127,6 +127,11 @@ public final class Table {
     return header;
   }
 
+  /** The cells of a row, from 0, as they are in the file. */
+  public List<String> cells(int row) {
+    return lines.get(row).cells;
+  }
+
   /** The first column that is called as times are. */
   public Optional<String> timeColumn() {
     return header.stream().filter(Timestamps::isColumn).findFirst();

@@ -40,7 +40,9 @@ public final class FunctionBodies {
               HistogramDrift.bodies(),
               CategoricalDrift.bodies(),
               Baselines.bodies(),
-              Anomalies.bodies()));
+              Anomalies.bodies(),
+              JoinedAnomalies.bodies(),
+              Peers.bodies()));
 
   private FunctionBodies() {}
 

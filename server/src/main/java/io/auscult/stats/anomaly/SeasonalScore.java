@@ -14,7 +14,7 @@ import java.time.ZoneId;
  * SeasonalBand}). A single step above 1.0 is thus no news: one sample in a hundred is. NaN and too
  * little past give no score: {@link Stale#MARKER}.
  */
-public final class SeasonalScore {
+public final class SeasonalScore implements AnomalyScore {
   /** The share of samples with a score of at most 1. */
   public static final double CONFIDENCE = 0.99;
 
@@ -26,11 +26,13 @@ public final class SeasonalScore {
   }
 
   /** Adds the next sample to the past, after its score was asked for. */
+  @Override
   public void add(long epochMillis, double value) {
     band.add(epochMillis, value);
   }
 
   /** Drops the samples that are not after an instant: what has left the window. */
+  @Override
   public void forgetUpTo(long epochMillis) {
     band.forgetUpTo(epochMillis);
   }
@@ -40,6 +42,7 @@ public final class SeasonalScore {
    *
    * @throws IllegalArgumentException unless all samples added are before the instant
    */
+  @Override
   public double of(long epochMillis, double value) {
     if (Double.isNaN(value)) {
       return Stale.MARKER;

@@ -1,0 +1,24 @@
+package io.auscult.app.score;
+
+import io.auscult.stats.anomaly.AnomalyMethod;
+import io.auscult.stats.anomaly.AnomalyMethod.Setting;
+import io.auscult.stats.baseline.Season;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.Optional;
+
+/**
+ * How to score a table.
+ *
+ * @param method the method
+ * @param season the cycle, for the methods that have one
+ * @param range how far back the past goes; all of the file where it is not said
+ */
+public record ScorePlan(AnomalyMethod method, Season season, Optional<Duration> range) {
+
+  /** For rows at these times; the zone is UTC. */
+  Setting setting(long[] times) {
+    long span = times.length == 0 ? 0 : times[times.length - 1] - times[0];
+    return new Setting(season, ZoneOffset.UTC, range.map(Duration::toMillis).orElse(span + 1));
+  }
+}

@@ -1,0 +1,117 @@
+package io.auscult.promql;
+
+import static io.auscult.promql.Declare.RANGE;
+import static io.auscult.promql.Declare.auscult;
+import static io.auscult.promql.Declare.range;
+import static io.auscult.promql.Declare.repeated;
+import static io.auscult.promql.Declare.text;
+import static io.auscult.promql.Declare.vector;
+
+import java.util.List;
+
+/** How unusual samples are: by their past, together with others, and among their peers. */
+final class AnomalyFunctions {
+  static final List<FunctionSignature> ALL =
+      List.of(
+          auscult(
+              "anomaly_score",
+              """
+              How unusual the newest sample of each series is, judged by the samples of the range \
+              before it. Range 0 upwards; 1.0 is the boundary of the normal for every method, so \
+              that `> 1` is an alert condition whichever is chosen. Unit-free.
+
+              `method` is one of
+
+              - `"auto"`, the one to begin with: the greater of `"novelty"` and 0.4 times \
+              `"seasonal"`. Needs 20 past samples.
+              - `"novelty"`: the distance to the nearest value of the past, in thirtieths of the \
+              range of the past. What was there before is usual, so that each surprise is \
+              reported once. Needs 20 past samples.
+              - `"seasonal"`: the distance from the center of the band of `baseline_center` and \
+              its bounds, with the season `"auto"` and a confidence of 0.99, in half-widths of the \
+              band on that side. Needs 26 past samples.
+              - `"mad"`: the distance from the median in units of `3 * 1.4826 * MAD`, with MAD the \
+              median absolute deviation: three standard deviations of normal samples. Knows no \
+              season. Needs 10 past samples.
+              - `"ewma"`: the distance from an exponentially weighted mean of the last 90 samples \
+              in three of its own standard errors. Follows a level. Needs 20 past samples.
+              - `"spot"`: the distance from the median in units of that which one sample in ten \
+              thousand exceeds, by a generalised Pareto tail. For latencies and other series with \
+              ordinary extremes. Needs 100 past samples.
+              - `"poly"`: the error of a cubic through the last 60 samples. Needs 110.
+              - `"spectral"`: the spectral residual of the last 1,024 samples at most. Sees spikes \
+              in what repeats. Needs 58 past samples.
+              - `"subpca"`: how unlikely the last 6 samples are together, by the principal \
+              components of the past. Needs 55 past samples.
+              - `"profile"`: how far the shape of the last 32 samples is from the nearest shape \
+              of the past (matrix profile), whatever its level. Needs 114 past samples.
+              - `"iforest"`, `"lof"`: isolation forest and local outlier factor of each sample \
+              with its step and its distance from the mean of ten. Need 59 past samples.
+
+              The boundary of `"poly"`, `"subpca"`, `"profile"`, `"iforest"` and `"lof"` is what \
+              one sample in a thousand of the past exceeds. The last four learn from the whole \
+              twentieths of the range, counted from 1970, and so change their mind twenty times in \
+              a range. Samples count as equally spaced in `"poly"` to `"profile"`.
+
+              The newest sample of the range is judged also under `offset` and `@`. With fewer \
+              samples than needed there is no sample; NaN is left out and never judged. After a past \
+              of one value any other is `+Inf` by some methods. Cost: `"auto"` to `"spot"` the \
+              samples that enter and leave the range; the others in docs/benchmarks.md.
+
+              Source: B. Iglewicz, D. Hoaglin, How to Detect and Handle Outliers (1993); S. \
+              Roberts, Technometrics 1 (1959); A. Siffer et al., KDD 2017; W. Cleveland, S. \
+              Devlin, JASA 83 (1988); H. Ren et al., KDD 2019; M.-L. Shyu et al., ICDM 2003; C. \
+              Yeh et al., ICDM 2016; F. Liu et al., ICDM 2008; M. Breunig et al., SIGMOD 2000.
+              """,
+              text("method"),
+              RANGE),
+          auscult(
+              "anomaly_multi",
+              """
+              How unusual the newest samples of several series are together, judged by those of \
+              the ranges before them. Sees what none of them would report alone: the GPU idles \
+              while requests are many. Range 0 upwards, 1.0 is the boundary of the normal. \
+              Unit-free.
+
+              `method` is one of
+
+              - `"pca"`: the distance along the principal components of the past, large where \
+              values do not go together as they used to. The one to begin with.
+              - `"iforest"`: an isolation forest of 100 trees, large where few cuts isolate a point.
+              - `"lof"`: the local outlier factor with 20 neighbours, for several separate normal \
+              states.
+
+              All ranges have the same length and `offset`. Each series of the first is joined with \
+              those of the others that have its labels or fewer of them; at each of its samples \
+              they have their newest one, five minutes old at most. The boundary is what one point in \
+              a thousand of the past exceeds. The method learns from at most 1,000 points of the \
+              whole twentieths of the range, counted from 1970. Needs 50 points in them; NaN is left \
+              out. Cost: learning twenty times in a range, then a score for each point.
+
+              Source: M.-L. Shyu et al., ICDM 2003; F. Liu et al., ICDM 2008; M. Breunig et al., \
+              SIGMOD 2000. Checked against numpy and scikit-learn.
+              """,
+              text("method"),
+              range("r1"),
+              range("r2"),
+              repeated(range("r"))),
+          auscult(
+              "anomaly_peers",
+              """
+              How far a series is from the others of its group at one instant: a replica, a GPU \
+              or a shard that is not like the rest. The distance from the median in units of \
+              `3 * 1.4826 * MAD`, with MAD the median absolute deviation, but at least 3 % of the \
+              median. Range 0 upwards, 1.0 is the boundary of the normal. Unit-free.
+
+              A group has the same values of the labels; without labels all series are one. \
+              Needs 4 series in it, else there is no sample; NaN is left out. Cost: sorting the \
+              group.
+
+              Source: the modified z-score of B. Iglewicz, D. Hoaglin, How to Detect and Handle \
+              Outliers (1993).
+              """,
+              vector("v"),
+              repeated(text("label"))));
+
+  private AnomalyFunctions() {}
+}

@@ -1,0 +1,79 @@
+package io.auscult.stats.anomaly;
+
+import io.auscult.stats.baseline.Season;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** The methods of {@code anomaly_score} by their names in expressions. */
+public enum AnomalyMethod {
+  AUTO,
+  SEASONAL,
+  NOVELTY,
+  MAD,
+  EWMA,
+  SPOT,
+  POLY,
+  SPECTRAL,
+  SUBPCA,
+  PROFILE,
+  IFOREST,
+  LOF;
+
+  /**
+   * What methods have to know beside the samples.
+   *
+   * @param season the cycle that {@link #SEASONAL} and {@link #AUTO} take
+   * @param zone the zone of the local time
+   * @param rangeMillis the length of the window; models are fitted anew after each twentieth of it
+   */
+  public record Setting(Season season, ZoneId zone, long rangeMillis) {}
+
+  /** A score without a past. */
+  public AnomalyScore start(Setting setting) {
+    long range = setting.rangeMillis();
+    return switch (this) {
+      case AUTO -> new AutoScore(setting);
+      case SEASONAL -> new SeasonalScore(setting.season(), setting.zone());
+      case NOVELTY -> new NoveltyScore();
+      case MAD -> new MadScore();
+      case EWMA -> new EwmaScore();
+      case SPOT -> new SpotScore();
+      case POLY -> new Calibrated(LocalPolynomial.POINTS, LocalPolynomial::surprise);
+      case SPECTRAL -> new SpectralResidual();
+      case SUBPCA -> new Learned(range, SubsequencePca::of);
+      case PROFILE -> new Learned(range, Subsequences::of);
+      case IFOREST -> new Learned(range, past -> Neighbourhood.of(PointMethod.IFOREST, past));
+      case LOF -> new Learned(range, past -> Neighbourhood.of(PointMethod.LOF, past));
+    };
+  }
+
+  /**
+   * The method with a name, such as {@code "seasonal"}.
+   *
+   * @throws IllegalArgumentException if there is none; the message lists the names
+   */
+  public static AnomalyMethod named(String name) {
+    return Arrays.stream(values())
+        .filter(method -> method.toString().equals(name))
+        .findFirst()
+        .orElseThrow(() ->
+            new IllegalArgumentException(
+                "unknown method \"%s\", accepted are %s".formatted(name, names())));
+  }
+
+  /** All names, quoted. */
+  public static String names() {
+    return Arrays.stream(values())
+        .map(method -> '"' + method.toString() + '"')
+        .sorted()
+        .collect(Collectors.joining(", "));
+  }
+
+  /** Its name in expressions. */
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,82 @@
+package io.auscult.stats.anomaly;
+
+import io.auscult.series.Stale;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/**
+ * A score by a model that is costly to fit: fitted anew not at each sample but where the {@link
+ * LearningSpan} of the window changes.
+ */
+final class Learned implements AnomalyScore {
+  private final Fitting fitting;
+  private final LearningSpan span;
+  private final Recent past = new Recent();
+  private long forgottenMillis = Long.MIN_VALUE;
+  private Optional<Fitted> fitted = Optional.empty();
+
+  /**
+   * A score without a past.
+   *
+   * @param rangeMillis the length of the window
+   */
+  Learned(long rangeMillis, Fitting fitting) {
+    this.fitting = fitting;
+    this.span = new LearningSpan(rangeMillis);
+  }
+
+  /** Fits a model to values in the order of time; empty where they are too few. */
+  @FunctionalInterface
+  interface Fitting {
+    Optional<Fitted> to(double[] values);
+  }
+
+  /** A model. */
+  interface Fitted {
+    /** How many values the score looks at, the judged one included. */
+    int length();
+
+    /** The score of the newest of so many values. */
+    double score(double[] newest);
+  }
+
+  @Override
+  public double of(long epochMillis, double value) {
+    if (Double.isNaN(value)) {
+      return Stale.MARKER;
+    }
+    if (span.moveTo(forgottenMillis, epochMillis)) {
+      fitted = fitting.to(learned());
+    }
+    if (fitted.isEmpty() || past.size() < fitted.get().length() - 1) {
+      return Stale.MARKER;
+    }
+    int length = fitted.get().length();
+    double[] newest = new double[length];
+    System.arraycopy(past.newest(length - 1), 0, newest, 0, length - 1);
+    newest[length - 1] = value;
+    return fitted.get().score(newest);
+  }
+
+  private double[] learned() {
+    return IntStream.range(0, past.size())
+        .filter(i -> span.contains(past.time(i)))
+        .mapToDouble(past::value)
+        .toArray();
+  }
+
+  @Override
+  public void add(long epochMillis, double value) {
+    if (!Double.isNaN(value)) {
+      past.add(epochMillis, value);
+    }
+  }
+
+  @Override
+  public void forgetUpTo(long epochMillis) {
+    forgottenMillis = Math.max(forgottenMillis, epochMillis);
+    while (past.beginsUpTo(epochMillis)) {
+      past.removeFirst();
+    }
+  }
+}

@@ -1,0 +1,43 @@
+package io.auscult.stats.anomaly;
+
+/**
+ * Which part of a window a model that is costly to fit learns from: the whole blocks in it, each a
+ * {@value #BLOCKS}th of the window long. Blocks are counted from 1970, so that the part follows
+ * from the window alone, and changes once in a block.
+ */
+final class LearningSpan {
+  static final int BLOCKS = 20;
+
+  private final long blockMillis;
+  private long from = Long.MIN_VALUE;
+  private long to = Long.MIN_VALUE;
+
+  /**
+   * A part that is not known yet.
+   *
+   * @param rangeMillis the length of the window
+   */
+  LearningSpan(long rangeMillis) {
+    blockMillis = Math.max(1, rangeMillis / BLOCKS);
+  }
+
+  /**
+   * Moves to the window after one instant and up to another; the first may be the least there is.
+   *
+   * @return whether the part has changed
+   */
+  boolean moveTo(long afterMillis, long untilMillis) {
+    boolean open = afterMillis == Long.MIN_VALUE;
+    long first = open ? afterMillis : (Math.floorDiv(afterMillis, blockMillis) + 1) * blockMillis;
+    long end = Math.floorDiv(untilMillis, blockMillis) * blockMillis;
+    boolean changed = first != from || end != to;
+    from = first;
+    to = end;
+    return changed;
+  }
+
+  /** Whether a sample of an instant belongs to the part. */
+  boolean contains(long epochMillis) {
+    return epochMillis >= from && epochMillis < to;
+  }
+}

@@ -1,0 +1,45 @@
+package io.auscult.stats.anomaly;
+
+import io.auscult.stats.OrderedWindow;
+import java.util.Arrays;
+
+/**
+ * Members of a group against each other at one instant:
+ *
+ * <pre>  score = |x - median| / (3 s),   s = max(1.4826 MAD, {@value #LEAST_SPREAD} |median|)</pre>
+ *
+ * <p>For replicas, GPUs, shards: what should be alike. Up to half of them may be off without moving
+ * the boundary at 1.0. A spread below a hundredth of the median is none: replicas that agree to the
+ * last digit are not judged by it. Where median and MAD are 0, whatever is not 0 has a score of
+ * positive infinity.
+ *
+ * <p>Source: the modified z-score of B. Iglewicz, D. Hoaglin, How to Detect and Handle Outliers
+ * (1993).
+ */
+public final class PeerScore {
+  /** Of fewer, none can be told from the others. */
+  public static final int LEAST = 4;
+
+  static final double LEAST_SPREAD = 0.01;
+
+  private PeerScore() {}
+
+  /**
+   * The scores of members, in their order; NaN for a member without a number and for all where less
+   * than {@value #LEAST} have one.
+   */
+  public static double[] of(double[] members) {
+    OrderedWindow values = new OrderedWindow();
+    Arrays.stream(members).forEach(values::add);
+    double[] scores = new double[members.length];
+    if (values.size() < LEAST) {
+      Arrays.fill(scores, Double.NaN);
+      return scores;
+    }
+    double median = values.quantile(0.5);
+    double spread = Math.max(1.4826 * values.medianDistance(), LEAST_SPREAD * Math.abs(median));
+    Arrays.setAll(
+        scores, i -> members[i] == median ? 0 : Math.abs(members[i] - median) / (3 * spread));
+    return scores;
+  }
+}

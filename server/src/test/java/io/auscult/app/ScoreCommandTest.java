@@ -1,0 +1,111 @@
+package io.auscult.app;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What a person sees of {@code ./auscult score}. */
+class ScoreCommandTest {
+  @TempDir Path folder;
+
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+
+  /** Values 0 to 9 over and over; row 100 is 20, row 150 has a gap. */
+  @BeforeEach
+  void writeTables() throws IOException {
+    StringBuilder text = new StringBuilder("timestamp,value,\"flat, too\"\n");
+    for (int row = 0; row < 200; row++) {
+      String value = row == 100 ? "20" : row == 150 ? "" : String.valueOf(row % 10);
+      text.append("2026-01-%02d %02d:00:00,%s,7%n".formatted(1 + row / 24, row % 24, value));
+    }
+    Files.writeString(folder.resolve("in.csv"), text);
+    Files.writeString(folder.resolve("lone.csv"), "time\n2026-01-01\n");
+    Files.writeString(folder.resolve("bad.csv"), "time,x\n2026-01-01,1\n2026-01-02,high\n");
+  }
+
+  private int run(String... words) {
+    out.reset();
+    List<String> all = new ArrayList<>(List.of("score"));
+    all.addAll(List.of(words));
+    Terminal terminal = new Terminal(new PrintStream(out, true, UTF_8), false);
+    return Main.run(all, new CommandLine(folder, Map.of()), terminal);
+  }
+
+  private String file(String name) {
+    return folder.resolve(name).toString();
+  }
+
+  private String text() {
+    return out.toString(UTF_8);
+  }
+
+  @Test
+  void addsAColumnToEachRow() throws IOException {
+    assertThat(run("novelty", file("in.csv"), "--out", file("out.csv"))).isZero();
+    List<String> lines = Files.readAllLines(folder.resolve("out.csv"));
+    assertThat(lines).hasSize(201);
+    assertThat(lines.getFirst()).isEqualTo("timestamp,value,\"flat, too\",anomaly_score");
+    assertThat(lines.get(1)).isEqualTo("2026-01-01 00:00:00,0,7,NaN");
+    assertThat(lines.get(100)).isEqualTo("2026-01-05 03:00:00,9,7,0.0");
+    // 11 away from the 9, in thirtieths of a range of 9
+    assertThat(lines.get(101)).isEqualTo("2026-01-05 04:00:00,20,7," + 30 * 11.0 / 9);
+  }
+
+  @Test
+  void showsTheWorstRowsAndAChart() {
+    assertThat(run("novelty", file("in.csv"), "--columns", "value")).isZero();
+    assertThat(text())
+        .contains("┤", "Jan 1 00:00")
+        .contains("179 of 200 rows have a score, 1 of them above 1.0, in 1 runs")
+        .contains("2026-01-05T04:00:00Z  36.67");
+  }
+
+  @Test
+  void writesJson() {
+    assertThat(run("mad", file("in.csv"), "--columns", "value", "--format", "json")).isZero();
+    assertThat(text())
+        .startsWith("[{\"time\":1767225600000,\"anomaly_score\":null}")
+        .endsWith("}]" + System.lineSeparator());
+  }
+
+  @Test
+  void forgetsWhatIsOlderThanTheRange() {
+    assertThat(run("novelty", file("in.csv"), "--range", "10h", "--format", "csv")).isZero();
+    assertThat(text().lines().skip(1)).allMatch(line -> line.endsWith(",NaN"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "nosuch in.csv | unknown method \"nosuch\", accepted are \"auto\"",
+        "novelty | a method and a file are needed: ./auscult score novelty IN.csv; methods are",
+        "novelty none.csv | none.csv: there is no such file",
+        "novelty lone.csv | the file has the column 'time' alone",
+        "novelty bad.csv | bad.csv:3: column 'x': 'high' is no number",
+        "novelty in.csv --season 2d | unknown season \"2d\", accepted are",
+        "novelty in.csv --columns y | has no column 'y'; it has timestamp, value",
+        "novelty in.csv --format xml | --format takes table, csv or json, got 'xml'",
+      })
+  void saysWhatIsWrong(String words, String message) {
+    String[] parts = words.split(" ");
+    for (int i = 0; i < parts.length; i++) {
+      parts[i] = parts[i].endsWith(".csv") ? file(parts[i]) : parts[i];
+    }
+    assertThat(run(parts)).isOne();
+    assertThat(text()).contains(message);
+  }
+}

@@ -1,0 +1,141 @@
+package io.auscult.stats.anomaly;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.auscult.stats.anomaly.AnomalyMethod.Setting;
+import io.auscult.stats.baseline.Season;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.SplittableRandom;
+import org.assertj.core.data.Offset;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.EnumSource.Mode;
+
+/** What holds for every method of {@code anomaly_score}. */
+class AnomalyLawsTest {
+  private static final long STEP = Duration.ofMinutes(10).toMillis();
+  private static final int RANGE = 700;
+  private static final Setting SETTING = new Setting(Season.DAY, ZoneOffset.UTC, RANGE * STEP);
+
+  /** A daily wave with noise. */
+  private static double[] wave(int length) {
+    SplittableRandom random = new SplittableRandom(17);
+    double[] values = new double[length];
+    Arrays.setAll(values, i -> 100 + 20 * Math.sin(2 * Math.PI * i / 144) + random.nextGaussian());
+    return values;
+  }
+
+  /** The scores of all values as the window moves over them. */
+  private static double[] scores(AnomalyMethod method, double[] values) {
+    AnomalyScore score = method.start(SETTING);
+    double[] scores = new double[values.length];
+    for (int i = 0; i < values.length; i++) {
+      score.forgetUpTo((i - RANGE) * STEP);
+      scores[i] = score.of(i * STEP, values[i]);
+      score.add(i * STEP, values[i]);
+    }
+    return scores;
+  }
+
+  /** One in twenty: the boundary that the paper of the spectral residual has is a low one. */
+  @ParameterizedTest
+  @EnumSource
+  void isSeldomAboveOneWhereNothingHappens(AnomalyMethod method) {
+    double[] scores = scores(method, wave(2000));
+    assertThat(Arrays.stream(scores).skip(RANGE)).allMatch(score -> score >= 0);
+    long above = Arrays.stream(scores).skip(RANGE).filter(score -> score > 1).count();
+    assertThat(above).isLessThan(65);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void seesAJumpFarOutOfTheRange(AnomalyMethod method) {
+    double[] values = wave(1500);
+    values[1499] = 250;
+    assertThat(scores(method, values)[1499]).isGreaterThan(1);
+  }
+
+  /** What left the window has left no trace: a rule that starts now sees what one saw all along. */
+  @ParameterizedTest
+  @EnumSource
+  void isAFunctionOfTheWindowAlone(AnomalyMethod method) {
+    double[] values = wave(1500);
+    double[] moving = scores(method, values);
+    for (int at : new int[] {900, 1234, 1499}) {
+      AnomalyScore fresh = method.start(SETTING);
+      fresh.forgetUpTo((at - RANGE) * STEP);
+      for (int i = at - RANGE + 1; i < at; i++) {
+        fresh.add(i * STEP, values[i]);
+      }
+      double expected = fresh.of(at * STEP, values[at]);
+      assertThat(moving[at]).isEqualTo(expected, tolerance(method, expected));
+    }
+  }
+
+  /** A seasonal band remembers levels for some half-lives after their samples have left. */
+  private static Offset<Double> tolerance(AnomalyMethod method, double expected) {
+    boolean remembers = method == AnomalyMethod.SEASONAL || method == AnomalyMethod.AUTO;
+    return within((remembers ? 0.2 : 1e-9) * Math.max(1, Math.abs(expected)));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void doesNotDependOnTheUnit(AnomalyMethod method) {
+    double[] values = wave(1200);
+    double[] scaled = Arrays.stream(values).map(value -> 8 * value - 512).toArray();
+    double[] scores = scores(method, values);
+    double[] same = scores(method, scaled);
+    // The level is one of the frequencies that are averaged.
+    double close = method == AnomalyMethod.SPECTRAL ? 0.01 : 1e-6;
+    for (int i = RANGE; i < values.length; i++) {
+      assertThat(same[i]).isEqualTo(scores[i], within(close * Math.max(1, scores[i])));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void neitherJudgesNorLearnsWhatIsNoNumber(AnomalyMethod method) {
+    double[] values = wave(1000);
+    AnomalyScore plain = method.start(SETTING);
+    AnomalyScore withGaps = method.start(SETTING);
+    for (int i = 0; i < values.length; i++) {
+      plain.add(i * STEP, values[i]);
+      withGaps.add(i * STEP, values[i]);
+      withGaps.add(i * STEP + 1, Double.NaN);
+    }
+    long next = values.length * STEP;
+    assertThat(withGaps.of(next, Double.NaN)).isNaN();
+    assertThat(withGaps.of(next, 130)).isEqualTo(plain.of(next, 130));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void saysNothingBeforeItKnowsEnough(AnomalyMethod method) {
+    double[] scores = scores(method, Arrays.copyOf(wave(1000), 600));
+    for (int i = 0; i < 10; i++) {
+      assertThat(scores[i]).isNaN();
+    }
+    assertThat(Arrays.stream(scores).skip(150)).noneMatch(score -> Double.isNaN(score));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void findsNothingInASeriesThatStandsStill(AnomalyMethod method) {
+    double[] values = new double[800];
+    Arrays.fill(values, 0.1);
+    assertThat(Arrays.stream(scores(method, values)).skip(150)).allMatch(score -> score < 1e-9);
+  }
+
+  /** A forest of equal points has no cut, and so no notion of far. */
+  @ParameterizedTest
+  @EnumSource(mode = Mode.EXCLUDE, names = "IFOREST")
+  void seesTheFirstMoveOfASeriesThatStoodStill(AnomalyMethod method) {
+    double[] values = new double[800];
+    Arrays.fill(values, 0.1);
+    values[799] = 0.2;
+    assertThat(scores(method, values)[799]).isGreaterThan(1);
+  }
+}

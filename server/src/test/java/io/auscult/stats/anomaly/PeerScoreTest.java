@@ -1,0 +1,30 @@
+package io.auscult.stats.anomaly;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import org.junit.jupiter.api.Test;
+
+class PeerScoreTest {
+
+  /** The modified z-score of 100 among 1, 2, 3, 4 is 65.4265, 0.6745 being 1 / 1.4826. */
+  @Test
+  void isTheModifiedZScore() {
+    double[] scores = PeerScore.of(new double[] {1, 2, 3, 4, 100});
+    assertThat(scores[4] * 3).isEqualTo(97 / 1.4826, within(1e-12));
+    assertThat(scores[2]).isZero();
+    assertThat(scores[1]).isEqualTo(1 / 1.4826 / 3, within(1e-12));
+  }
+
+  @Test
+  void replicasThatAgreeAreNotJudgedByTheirLastDigit() {
+    double[] scores = PeerScore.of(new double[] {100, 100, 100, 100.5, 104});
+    assertThat(scores[3]).isLessThan(1);
+    assertThat(scores[4]).isGreaterThan(1);
+  }
+
+  @Test
+  void ofThreeNoneCanBeTold() {
+    assertThat(PeerScore.of(new double[] {1, 2, Double.NaN, 90})).containsOnly(Double.NaN);
+  }
+}
