@@ -40,7 +40,13 @@ public final class FunctionBodies {
               HistogramDrift.bodies(),
               CategoricalDrift.bodies(),
               Baselines.bodies(),
-              Anomalies.bodies()));
+              Anomalies.bodies(),
+              ClassQuality.bodies(),
+              ScoredQuality.bodies(),
+              EstimatedQuality.bodies(),
+              Proportions.bodies(),
+              MeanDifferences.bodies(),
+              PredictionErrors.bodies()));
 
   private FunctionBodies() {}
 
