@@ -69,7 +69,7 @@ final class ComparisonFunctions {
                 + PROPORTIONS
                 + """
                 Source: as in J. L. Fleiss, Statistical Methods for Rates and Proportions (1981) \
-                section 2.2, without correction for continuity.
+                chapter 2, without correction for continuity.
 
                 """
                 + MATCHING,

@@ -1,6 +1,7 @@
 package io.auscult.stats.quality;
 
 import io.auscult.series.Stale;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /**
@@ -67,7 +68,7 @@ public final class ConfusionMatrix {
     return predicted[oneClass] > 0 || actual[oneClass] > 0;
   }
 
-  private double average(ClassScore score, java.util.stream.DoubleStream weights) {
+  private double average(ClassScore score, DoubleStream weights) {
     double[] weight = weights.toArray();
     double sum = 0;
     double all = 0;

@@ -2,6 +2,8 @@ package io.auscult.stats.quality;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.api.Named.named;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.auscult.series.Stale;
 import io.auscult.stats.Lcg;
@@ -9,10 +11,12 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.SplittableRandom;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Against scikit-learn 1.2. The stream: u and v are {@link Lcg} of the seeds 42 and 7, 400 values;
@@ -29,18 +33,17 @@ class ScoredEventsTest {
   private static final double[] U = Lcg.uniform(42, 400);
   private static final double[] V = Lcg.uniform(7, 400);
 
-  private enum Measure {
-    ROC_AUC(RocAuc::new),
-    AVERAGE_PRECISION(AveragePrecision::new),
-    LOG_LOSS(MeanLoss::logarithmic),
-    BRIER(MeanLoss::brier),
-    CALIBRATION_ERROR(() -> new CalibrationError(10));
+  static Stream<Arguments> measures() {
+    return Stream.of(
+        measure("area", RocAuc::new),
+        measure("average precision", AveragePrecision::new),
+        measure("log-loss", MeanLoss::logarithmic),
+        measure("Brier", MeanLoss::brier),
+        measure("calibration", () -> new CalibrationError(10)));
+  }
 
-    private final Supplier<ScoredEvents> factory;
-
-    Measure(Supplier<ScoredEvents> factory) {
-      this.factory = factory;
-    }
+  private static Arguments measure(String name, Supplier<ScoredEvents> factory) {
+    return arguments(named(name, factory));
   }
 
   private static boolean positive(int i) {
@@ -104,11 +107,11 @@ class ScoredEventsTest {
 
   /** What has left a window leaves no trace, with ties and over many steps. */
   @ParameterizedTest
-  @EnumSource(Measure.class)
-  void aMovingWindowHasTheValueOfItsEvents(Measure measure) {
+  @MethodSource("measures")
+  void aMovingWindowHasTheValueOfItsEvents(Supplier<ScoredEvents> measure) {
     record Event(double score, boolean positive) {}
     SplittableRandom random = new SplittableRandom(5);
-    ScoredEvents moving = measure.factory.get();
+    ScoredEvents moving = measure.get();
     Deque<Event> window = new ArrayDeque<>();
     for (int step = 0; step < 5000; step++) {
       Event event = new Event(random.nextInt(0, 41) / 40.0, random.nextInt(4) == 0);
@@ -119,7 +122,7 @@ class ScoredEventsTest {
         moving.remove(gone.score, gone.positive);
       }
       if (step % 83 == 0) {
-        ScoredEvents fresh = measure.factory.get();
+        ScoredEvents fresh = measure.get();
         window.forEach(e -> fresh.add(e.score, e.positive));
         assertThat(moving.value()).isCloseTo(fresh.value(), CLOSE);
       }
@@ -127,9 +130,9 @@ class ScoredEventsTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Measure.class)
-  void anEmptyWindowHasNoValue(Measure measure) {
-    ScoredEvents events = measure.factory.get();
+  @MethodSource("measures")
+  void anEmptyWindowHasNoValue(Supplier<ScoredEvents> measure) {
+    ScoredEvents events = measure.get();
     assertThat(events.value()).matches(Stale::is);
     events.add(0.5, true);
     events.remove(0.5, true);
