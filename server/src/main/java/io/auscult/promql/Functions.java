@@ -31,7 +31,9 @@ public final class Functions {
             HistogramFunctions.ALL,
             DriftFunctions.ALL,
             BaselineFunctions.ALL,
-            AnomalyFunctions.ALL)
+            AnomalyFunctions.ALL,
+            QualityFunctions.ALL,
+            ComparisonFunctions.ALL)
         .flatMap(List::stream)
         .forEach(function -> table.put(function.name(), function));
     return Collections.unmodifiableSortedMap(table);

@@ -84,6 +84,11 @@ public final class OrderedWindow {
     return count;
   }
 
+  /** How many values are less than x. */
+  public int countBelow(double x) {
+    return x == Double.NEGATIVE_INFINITY ? 0 : countAtMost(Math.nextDown(x));
+  }
+
   /** The quantile by {@link Quantiles}. */
   public double quantile(double q) {
     return Quantiles.ofSorted(size, this::at, q);

@@ -1,7 +1,7 @@
 /**
  * Statistics: numbers in, numbers out. Here the pieces that the methods share, {@link
  * io.auscult.stats.Quantiles} and {@link io.auscult.stats.OrderedWindow}; the methods are in the
- * packages below: {@code drift}, {@code baseline}, {@code anomaly}.
+ * packages below: {@code drift}, {@code baseline}, {@code anomaly}, {@code quality}.
  *
  * <p>Everything that works over a moving window takes samples in and out one by one, and a step
  * costs what enters and leaves, not the window. NaN is ignored. Where a method cannot say, it

@@ -46,6 +46,8 @@ class OrderedWindowTest {
       assertThat(window.at(rank)).isEqualTo(value);
       assertThat(window.countAtMost(value))
           .isEqualTo((int) sorted.stream().filter(x -> x <= value).count());
+      assertThat(window.countBelow(value))
+          .isEqualTo((int) sorted.stream().filter(x -> x < value).count());
     }
   }
 
@@ -57,6 +59,17 @@ class OrderedWindowTest {
     window.remove(Double.NaN);
     window.remove(0.0);
     assertThat(window.size()).isZero();
+  }
+
+  @Test
+  void countsBelowInfinitiesAndZeros() {
+    OrderedWindow window = new OrderedWindow();
+    for (double x : new double[] {Double.NEGATIVE_INFINITY, -0.0, 0, Double.POSITIVE_INFINITY}) {
+      window.add(x);
+    }
+    assertThat(window.countBelow(Double.NEGATIVE_INFINITY)).isZero();
+    assertThat(window.countBelow(-0.0)).isEqualTo(1);
+    assertThat(window.countBelow(Double.POSITIVE_INFINITY)).isEqualTo(3);
   }
 
   @Test

@@ -13,6 +13,9 @@ final class Recommender {
   private static final double REQUESTS_PER_SECOND = 40;
   private static final double IMPRESSIONS_PER_REQUEST = 4;
 
+  /** What is clicked as probably as that is shown large. */
+  private static final double PROMOTED_FROM = 0.3;
+
   /**
    * What one version does to its users; the medians and sigmas give a p99 of 80, 190 and 450 ms.
    */
@@ -110,6 +113,8 @@ final class Recommender {
             : incident.newVersionShare(now) > 0 ? Behaviour.SQUEEZED : Behaviour.USUAL;
     double age = chance.normal(36 - 9 * incident.drift(now), 9 - 2 * incident.drift(now));
     boolean clicked = chance.uniform() < behaviour.clickRatio;
+    double latency = chance.logNormal(behaviour.medianSeconds, behaviour.sigma);
+    double score = Math.clamp(chance.normal(clicked ? 0.32 : 0.22, 0.1), 0.01, 0.99);
     return Map.of(
         "model",
         "ranker",
@@ -118,9 +123,11 @@ final class Recommender {
         "user_age",
         Math.clamp(Math.round(age), 14L, 90L),
         "latency_ms",
-        Math.round(1e4 * chance.logNormal(behaviour.medianSeconds, behaviour.sigma)) / 10.0,
+        Math.round(1e4 * latency) / 10.0,
         "score",
-        Math.clamp(chance.normal(clicked ? 0.32 : 0.22, 0.1), 0.01, 0.99),
+        score,
+        "promoted",
+        score >= PROMOTED_FROM,
         "clicked",
         clicked);
   }

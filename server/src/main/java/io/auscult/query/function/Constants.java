@@ -32,4 +32,16 @@ final class Constants {
     }
     return value;
   }
+
+  /** A constant whole number in [least, most]. */
+  static int whole(Arguments args, int i, String what, int least, int most) {
+    double value = of(args, i);
+    if (value != Math.rint(value) || value < least || value > most) {
+      throw args.mistake(
+          i,
+          "%s must be a whole number from %d to %d, got %s"
+              .formatted(what, least, most, PromqlNotice.number(value)));
+    }
+    return (int) value;
+  }
 }

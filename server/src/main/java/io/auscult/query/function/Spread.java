@@ -39,7 +39,7 @@ final class Spread extends TwoStacks implements Kernel {
         "stddev_over_time", RangeCall.of(w -> kernel(w, true)));
   }
 
-  private static Kernel kernel(Windows windows, boolean root) {
+  static Kernel kernel(Windows windows, boolean root) {
     return windows.isMoving()
         ? new Spread(windows.samples(), root)
         : w -> result(inOrder(w.samples(), w.from(), w.to()), root);

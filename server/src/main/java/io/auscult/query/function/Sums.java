@@ -42,7 +42,7 @@ final class Sums extends TwoStacks implements Kernel {
         "avg_over_time", RangeCall.of(w -> kernel(w, true)));
   }
 
-  private static Kernel kernel(Windows windows, boolean mean) {
+  static Kernel kernel(Windows windows, boolean mean) {
     if (windows.isMoving()) {
       return new Sums(windows.samples(), mean);
     }
