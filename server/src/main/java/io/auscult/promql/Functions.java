@@ -30,7 +30,9 @@ public final class Functions {
             RangeFunctions.ALL,
             HistogramFunctions.ALL,
             DriftFunctions.ALL,
-            BaselineFunctions.ALL)
+            BaselineFunctions.ALL,
+            ChangeFunctions.ALL,
+            CorrelationFunctions.ALL)
         .flatMap(List::stream)
         .forEach(function -> table.put(function.name(), function));
     return Collections.unmodifiableSortedMap(table);

@@ -45,6 +45,9 @@ class FunctionsTest {
             "baseline_lower(r, confidence, [season])",
             "baseline_quantile(q, r, [season])",
             "baseline_upper(r, confidence, [season])",
+            "change_score(method, r)",
+            "change_time(method, r)",
+            "corr_over_time(r1, r2, [method])",
             "drift_categorical_js(label, current, reference)",
             "drift_categorical_psi(label, current, reference)",
             "drift_categorical_v(label, current, reference)",
@@ -61,7 +64,8 @@ class FunctionsTest {
             "drift_psi(current, reference, [bins])",
             "drift_tvd(current, reference, [bins])",
             "drift_wasserstein(current, reference)",
-            "histogram_over_time(r, bound, bound...)");
+            "histogram_over_time(r, bound, bound...)",
+            "lag_over_time(r1, r2, max_lag)");
   }
 
   @Test

@@ -40,7 +40,9 @@ public final class FunctionBodies {
               HistogramDrift.bodies(),
               CategoricalDrift.bodies(),
               Baselines.bodies(),
-              Anomalies.bodies()));
+              Anomalies.bodies(),
+              Changes.bodies(),
+              Correlations.bodies()));
 
   private FunctionBodies() {}
 
