@@ -57,7 +57,6 @@ class SegmentationTest {
     assertThat(cut.changes.apply(new double[0])).isEmpty();
   }
 
-  /** A stretch that is neither first nor last, as high as the rest but for it. */
   @ParameterizedTest
   @MethodSource("both")
   void aStepOfAnOtherwiseConstantSeriesIsFound(Cut cut) {
