@@ -16,8 +16,9 @@ final class ChangeFunctions {
       At each point the method reads the range from its first sample on, so the answer depends on \
       the samples of the range alone, and not on the panel or on what was asked before. NaN is left \
       out. Needs 30 samples, else there is no sample; so it is where a value is not finite or, for \
-      errors, out of range, and then a warning says so. A season looks like changes: take it out \
-      first, for instance by dividing by `baseline_center`.
+      errors, out of range, and then a warning says so. A change among the first 30 samples of the \
+      range is not seen. A season looks like changes: take it out first, for instance by dividing by \
+      `baseline_center`.
       """;
 
   static final List<FunctionSignature> ALL =
@@ -46,7 +47,7 @@ final class ChangeFunctions {
               - `"bocpd"`: how many times likelier it is that the level changed, five samples ago or \
               before, than that it did not.
 
-              and for errors, where only a rise is seen except by the first,
+              and for errors, where `"adwin"` sees rises and falls and the others rises alone,
 
               - `"adwin"`: the largest difference of means between the two parts of a window that \
               shrinks at a change, over what chance allows at a level of 0.002. Values from 0 to 1.
@@ -59,7 +60,7 @@ final class ChangeFunctions {
               of it. Values 0 or 1; needs 31 errors; 0.5 is its warning.
 
               Cost: the samples of the range for each point whose range has moved, some tens of \
-              nanoseconds each, some microseconds for `"kswin"` and `"bocpd"`.
+              nanoseconds each, half a microsecond for `"kswin"` and two for `"bocpd"`.
 
               Source: Page, Biometrika 41 (1954) 100-115; Raab, Heusinger, Schleif, Neurocomputing \
               416 (2020) 340-351; Adams, MacKay, arXiv:0710.3742 (2007); Bifet, Gavaldà, SIAM Data \
@@ -91,7 +92,7 @@ final class ChangeFunctions {
 
               Cost: that of `change_score`; `"binseg"` 0.05 microseconds for each sample of the \
               range and each level; `"pelt"` up to `O(n^2)` for each point, for 10,000 samples \
-              without a change about a second, so ask it for few points.
+              without a change a fifth of a second, so ask it for few points.
 
               Source: Killick, Fearnhead, Eckley, J. Am. Stat. Assoc. 107 (2012) 1590-1598; Scott, \
               Knott, Biometrics 30 (1974) 507-512; noise: Wu, Zhao, J. R. Stat. Soc. B 69 (2007) \

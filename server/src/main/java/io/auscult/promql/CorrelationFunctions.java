@@ -32,7 +32,7 @@ final class CorrelationFunctions {
               `topk(5, abs(corr_over_time(r, one)))` are the series that move most like one. Needs 10 \
               pairs and two series that are not constant, else there is no sample. Two series \
               that merely both rise, or have the same season, are correlated too. Cost: for each \
-              point whose ranges have moved `O(n log n)`, 0.1 to 0.2 microseconds a sample.
+              point whose ranges have moved `O(n log n)`, some 0.2 microseconds a sample.
 
               Source: C. Spearman, American J. Psychology 15 (1904) 72-101.
 

@@ -13,7 +13,7 @@ final class Numbers {
     this.values = values;
   }
 
-  /** Those of the current window; times are what {@code origin} is taken from, milliseconds. */
+  /** Those of the current window; their times count from an origin, milliseconds. */
   static Numbers of(Windows window, long origin) {
     Samples samples = window.samples();
     long[] times = new long[window.size()];

@@ -6,9 +6,9 @@ import java.util.stream.IntStream;
  * Where the level of a series changed: the cut that lowers the {@link LevelCost} most, then the
  * same in both parts, as long as a cut is worth its price.
  *
- * <p>A level lasts {@value LevelCost#LEAST} samples at least. O(n log n) for a few changes, and
- * never worse than O(n^2) by much. Quicker than {@link Pelt}, but it may miss a level that lies
- * between two alike.
+ * <p>A level lasts {@value LevelCost#LEAST} samples at least. O(n log n) where the changes are
+ * spread out, O(n) for each of them at worst. Quicker than {@link Pelt}, but it may miss a level
+ * that lies between two alike.
  *
  * <p>Source: A. J. Scott, M. Knott, "A cluster analysis method for grouping means", Biometrics 30
  * (1974) 507-512.
