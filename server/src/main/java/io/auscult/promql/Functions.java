@@ -33,7 +33,9 @@ public final class Functions {
             BaselineFunctions.ALL,
             AnomalyFunctions.ALL,
             QualityFunctions.ALL,
-            ComparisonFunctions.ALL)
+            ComparisonFunctions.ALL,
+            ChangeFunctions.ALL,
+            CorrelationFunctions.ALL)
         .flatMap(List::stream)
         .forEach(function -> table.put(function.name(), function));
     return Collections.unmodifiableSortedMap(table);

@@ -53,6 +53,9 @@ class FunctionsTest {
             "class_f1(predicted, actual, v, [average], [positive])",
             "class_precision(predicted, actual, v, [average], [positive])",
             "class_recall(predicted, actual, v, [average], [positive])",
+            "change_score(method, r)",
+            "change_time(method, r)",
+            "corr_over_time(r1, r2, [method])",
             "drift_categorical_js(label, current, reference)",
             "drift_categorical_psi(label, current, reference)",
             "drift_categorical_v(label, current, reference)",
@@ -92,6 +95,7 @@ class FunctionsTest {
             "proportion_upper(successes, trials, confidence)",
             "roc_auc(r, label, [positive])",
             "root_mean_squared_error(predicted, actual)");
+            "lag_over_time(r1, r2, max_lag)");
   }
 
   @Test

@@ -1,0 +1,165 @@
+package io.auscult.stats.change;
+
+import io.auscult.series.Stale;
+
+/**
+ * Bayesian online change point detection: the probability of each instant that the present segment
+ * began then. Within a segment samples are normal around a level with a known deviation; the levels
+ * of the segments are normal around a center; a segment ends at any sample with the probability 1 /
+ * {@value #EXPECTED_LENGTH}.
+ *
+ * <pre>
+ *   score = P(began at s) / P(began at the last change or before)
+ *   for the likeliest s of those after the last change and at least {@value #LEAST} samples ago
+ * </pre>
+ *
+ * <p>Range 0 upwards; above 1 it is more likely that there was a change than that there was none. A
+ * signal waits for {@value #LEAST} samples, and no sample is less likely than {@value #OUTLIER}
+ * times the likeliest, so that a single far value is no change. Of the instants the {@value #MOST}
+ * likeliest are kept, so a sample costs as many steps.
+ *
+ * <p>Source: R. P. Adams, D. J. C. MacKay, "Bayesian online changepoint detection", arXiv:0710.3742
+ * (2007). Checked against the posterior computed over all segmentations.
+ */
+public final class Bocpd implements ChangeDetector {
+  private static final double EXPECTED_LENGTH = 100;
+  private static final double HAZARD = 1 / EXPECTED_LENGTH;
+  private static final int LEAST = 5;
+  private static final double OUTLIER = 1e-4;
+  private static final int MOST = 48;
+
+  /** Instants so new that their time is still to come. */
+  private static final int NEW = 16;
+
+  /** Levels are this many deviations apart at least, or a change would be no news. */
+  private static final double LEAST_SPREAD = 3;
+
+  /**
+   * What is known of the series.
+   *
+   * @param center where levels are, on average
+   * @param spread the standard deviation of levels, above 0
+   * @param deviation the standard deviation of samples around their level, above 0
+   */
+  public record Prior(double center, double spread, double deviation) {
+
+    /** What samples say of themselves: their mean, their spread and their {@link Noise}. */
+    static Prior of(double[] samples) {
+      double noise = Noise.unit(samples);
+      double spread = Math.max(Noise.standardDeviation(samples), LEAST_SPREAD * noise);
+      return new Prior(Noise.mean(samples), spread, noise);
+    }
+  }
+
+  private final Prior prior;
+
+  /** The prior's weight, in samples. */
+  private final double priorSamples;
+
+  /** Which sample a segment may have begun with, ascending; the first stands for no change. */
+  private final int[] starts = new int[MOST + 1];
+
+  private final double[] probabilities = new double[MOST + 1];
+  private final double[] sums = new double[MOST + 1];
+  private int candidates;
+  private int n;
+  private double score = Stale.MARKER;
+
+  /** No samples yet. */
+  public Bocpd(Prior prior) {
+    this.prior = prior;
+    double ratio = prior.deviation / prior.spread;
+    this.priorSamples = ratio * ratio;
+    begin(0, 1);
+  }
+
+  /** For samples of any unit and size. */
+  public static Bocpd of(double[] samples) {
+    return new Bocpd(Prior.of(samples));
+  }
+
+  @Override
+  public boolean add(double x) {
+    if (score >= SIGNAL) {
+      forgetBefore(likeliest());
+    }
+    double evidence = observe((x - prior.center) / prior.deviation);
+    for (int i = 0; i < candidates; i++) {
+      probabilities[i] *= (1 - HAZARD) / evidence;
+    }
+    n++;
+    begin(n, HAZARD);
+    if (candidates > MOST) {
+      remove(unlikeliest());
+    }
+    score = n < LEAST ? Stale.MARKER : odds(likeliest());
+    return score >= SIGNAL;
+  }
+
+  /** Weighs each instant by how well its segment foretold the sample, and gives the sum. */
+  private double observe(double z) {
+    double evidence = 0;
+    for (int i = 0; i < candidates; i++) {
+      double weight = n - starts[i] + priorSamples;
+      double apart = z - sums[i] / weight;
+      double variance = 1 + 1 / weight;
+      double density = Math.exp(-apart * apart / (2 * variance)) / Math.sqrt(variance);
+      probabilities[i] *= Math.max(OUTLIER, density);
+      sums[i] += z;
+      evidence += probabilities[i];
+    }
+    return evidence;
+  }
+
+  private void begin(int start, double probability) {
+    starts[candidates] = start;
+    probabilities[candidates] = probability;
+    sums[candidates++] = 0;
+  }
+
+  /** The position of the likeliest change, 0 where none is old enough. */
+  private int likeliest() {
+    int best = 0;
+    double most = 0;
+    for (int i = 1; i < candidates && n - starts[i] >= LEAST; i++) {
+      if (probabilities[i] > most) {
+        most = probabilities[i];
+        best = i;
+      }
+    }
+    return best;
+  }
+
+  private double odds(int change) {
+    return change == 0 ? 0 : probabilities[change] / probabilities[0];
+  }
+
+  private int unlikeliest() {
+    int worst = 1;
+    for (int i = 2; i < candidates - NEW; i++) {
+      if (probabilities[i] < probabilities[worst]) {
+        worst = i;
+      }
+    }
+    return worst;
+  }
+
+  private void forgetBefore(int first) {
+    for (int i = 0; i < first; i++) {
+      remove(0);
+    }
+  }
+
+  private void remove(int position) {
+    candidates--;
+    int moved = candidates - position;
+    System.arraycopy(starts, position + 1, starts, position, moved);
+    System.arraycopy(probabilities, position + 1, probabilities, position, moved);
+    System.arraycopy(sums, position + 1, sums, position, moved);
+  }
+
+  @Override
+  public double score() {
+    return score;
+  }
+}
