@@ -30,7 +30,8 @@ public final class Functions {
             RangeFunctions.ALL,
             HistogramFunctions.ALL,
             DriftFunctions.ALL,
-            BaselineFunctions.ALL)
+            BaselineFunctions.ALL,
+            ForecastFunctions.ALL)
         .flatMap(List::stream)
         .forEach(function -> table.put(function.name(), function));
     return Collections.unmodifiableSortedMap(table);

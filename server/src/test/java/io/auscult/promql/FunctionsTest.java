@@ -61,6 +61,10 @@ class FunctionsTest {
             "drift_psi(current, reference, [bins])",
             "drift_tvd(current, reference, [bins])",
             "drift_wasserstein(current, reference)",
+            "forecast(method, r, horizon)",
+            "forecast_crossing(method, r, threshold, [horizon])",
+            "forecast_lower(method, r, horizon, confidence)",
+            "forecast_upper(method, r, horizon, confidence)",
             "histogram_over_time(r, bound, bound...)");
   }
 

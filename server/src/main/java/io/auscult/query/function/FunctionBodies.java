@@ -40,7 +40,8 @@ public final class FunctionBodies {
               HistogramDrift.bodies(),
               CategoricalDrift.bodies(),
               Baselines.bodies(),
-              Anomalies.bodies()));
+              Anomalies.bodies(),
+              Forecasts.bodies()));
 
   private FunctionBodies() {}
 
