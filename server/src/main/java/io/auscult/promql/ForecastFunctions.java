@@ -28,13 +28,12 @@ final class ForecastFunctions {
       found in the samples. Needs three of them, else there is no sample.
 
       With too few samples there is no sample; NaN and infinities are left out.
-
       """;
 
   private static final String COST =
       """
 
-      Cost: a fit, some milliseconds for 2,000 samples, which are the most that a method looks at \
+      Cost: a fit, some tens of milliseconds for 2,000 samples, which are the most that a method looks at \
       (more are averaged first), at each twentieth of the range, such as every 8 hours of `[7d]`; \
       the samples since then only move the level. These instants are multiples of a twentieth since \
       1970, so an instant and a range query say the same.

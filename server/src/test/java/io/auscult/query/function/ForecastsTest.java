@@ -212,7 +212,7 @@ class ForecastsTest {
     double[] center = calls.row("forecast", arguments(calls, "prophet", range, 3_600));
     assertThat(Arrays.stream(center).distinct().count()).isGreaterThan(20);
     for (int i = 0; i < grid.length(); i++) {
-      assertThat(center[i]).isCloseTo(truth(grid.at(i) + HOUR), within(4.0));
+      assertThat(center[i]).isCloseTo(truth(grid.at(i) + 1.0 * HOUR), within(4.0));
       assertThat(upper[i]).isGreaterThan(center[i]);
     }
   }
