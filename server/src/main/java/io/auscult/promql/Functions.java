@@ -35,7 +35,8 @@ public final class Functions {
             QualityFunctions.ALL,
             ComparisonFunctions.ALL,
             ChangeFunctions.ALL,
-            CorrelationFunctions.ALL)
+            CorrelationFunctions.ALL,
+            ForecastFunctions.ALL)
         .flatMap(List::stream)
         .forEach(function -> table.put(function.name(), function));
     return Collections.unmodifiableSortedMap(table);

@@ -96,6 +96,10 @@ class FunctionsTest {
             "roc_auc(r, label, [positive])",
             "root_mean_squared_error(predicted, actual)");
             "lag_over_time(r1, r2, max_lag)");
+            "forecast(method, r, horizon)",
+            "forecast_crossing(method, r, threshold, [horizon])",
+            "forecast_lower(method, r, horizon, confidence)",
+            "forecast_upper(method, r, horizon, confidence)",
   }
 
   @Test

@@ -72,7 +72,8 @@ public final class FunctionBodies {
               Baselines.bodies(),
               Anomalies.bodies(),
               Changes.bodies(),
-              Correlations.bodies()));
+              Correlations.bodies(),
+              Forecasts.bodies()));
 
 LastTwo.bodies(),
               Transitions.bodies(),
@@ -104,8 +105,7 @@ LastTwo.bodies(),
               EstimatedQuality.bodies(),
               Proportions.bodies(),
               MeanDifferences.bodies(),
-              PredictionErrors.bodies()));
-LastTwo.bodies(),
+              PredictionErrors.bodies(),
               Transitions.bodies(),
               Sums.bodies(),
               Spread.bodies(),
@@ -130,6 +130,8 @@ LastTwo.bodies(),
               Anomalies.bodies(),
               Changes.bodies(),
               Correlations.bodies()));
+LastTwo.bodies(),
+              Forecasts.bodies()));
 
   private FunctionBodies() {}
 

@@ -15,7 +15,7 @@ import org.apache.commons.math3.distribution.NormalDistribution;
  *
  * <p>Source: V. Vovk, A. Gammerman, G. Shafer, Algorithmic Learning in a Random World (2005).
  */
-final class ConformalRank {
+public final class ConformalRank {
   private static final NormalDistribution NORMAL = new NormalDistribution(null, 0, 1);
 
   /** The distance between the quartiles of a standard normal distribution. */
@@ -45,12 +45,31 @@ final class ConformalRank {
     return rank <= n ? values.at(n - rank) : values.at(0) - beyond(n, missRate) * spread(values);
   }
 
+  /**
+   * The same of values that resemble their neighbours, so that they tell as little as a smaller
+   * number of independent ones.
+   */
+  public static double upper(OrderedWindow values, double missRate, double independent) {
+    double level = (1 - missRate) * (1 + 1 / independent);
+    return level <= 1
+        ? values.quantile(level)
+        : values.at(values.size() - 1) + beyond(independent, missRate) * spread(values);
+  }
+
+  /** The same for what a new value is below. */
+  public static double lower(OrderedWindow values, double missRate, double independent) {
+    double level = (1 - missRate) * (1 + 1 / independent);
+    return level <= 1
+        ? values.quantile(1 - level)
+        : values.at(0) - beyond(independent, missRate) * spread(values);
+  }
+
   private static int rank(int n, double missRate) {
     return Math.max(1, (int) Math.ceil((1 - missRate) * (n + 1) - ROUNDING));
   }
 
   /** From the level that the extreme of n values stands for, n / (n + 1), to the wanted one. */
-  private static double beyond(int n, double missRate) {
+  private static double beyond(double n, double missRate) {
     double wanted = NORMAL.inverseCumulativeProbability(1 - missRate);
     double reached = NORMAL.inverseCumulativeProbability(n / (n + 1.0));
     return Math.max(0, wanted - reached);

@@ -1,0 +1,117 @@
+package io.auscult.promql;
+
+import static io.auscult.promql.Declare.RANGE;
+import static io.auscult.promql.Declare.auscult;
+import static io.auscult.promql.Declare.optional;
+import static io.auscult.promql.Declare.scalar;
+import static io.auscult.promql.Declare.text;
+
+import io.auscult.promql.FunctionSignature.Parameter;
+import java.util.List;
+
+/** What the past of a series says about its future. */
+final class ForecastFunctions {
+  private static final Parameter METHOD = text("method");
+  private static final Parameter HORIZON = scalar("horizon");
+
+  private static final String METHODS =
+      """
+      `method` is one of
+
+      - `"prophet"`: Prophet's line with up to 25 bends and seasons of a year, a week and a day where \
+      the range is long enough for them (two years, two weeks, two days), in UTC, and what is left \
+      of the newest errors. Samples may be spaced unevenly. Needs 12 samples.
+      - `"holt_winters"`: level, trend and season by exponential smoothing, with weights that fit the \
+      range best; the season is found in the samples, and without one it is level and trend. Needs \
+      12 samples at even distances, gaps allowed.
+      - `"seasonal"`: the value of one season ago, what any other method has to beat. The season is \
+      found in the samples. Needs three of them, else there is no sample.
+
+      With too few samples there is no sample; NaN and infinities are left out.
+      """;
+
+  private static final String COST =
+      """
+
+      Cost: a fit, some tens of milliseconds for 2,000 samples, which are the most that a method looks at \
+      (more are averaged first), at each twentieth of the range, such as every 8 hours of `[7d]`; \
+      the samples since then only move the level. These instants are multiples of a twentieth since \
+      1970, so an instant and a range query say the same.
+      """;
+
+  private static final String SOURCE =
+      """
+
+      Sources: S. J. Taylor, B. Letham, The American Statistician 72 (2018) 37-45; P. R. Winters, \
+      Management Science 6 (1960) 324-342.
+      """;
+
+  static final List<FunctionSignature> ALL =
+      List.of(
+          auscult(
+              "forecast",
+              """
+              The value that is expected `horizon` seconds after the instant of evaluation, by the \
+              samples of the range alone. Unit: that of the series.
+
+              """
+                  + METHODS
+                  + COST
+                  + SOURCE,
+              METHOD,
+              RANGE,
+              HORIZON),
+          bound("forecast_lower", "lower", "below"),
+          bound("forecast_upper", "upper", "above"),
+          auscult(
+              "forecast_crossing",
+              """
+              Seconds from the instant of evaluation until the forecast crosses a threshold, from \
+              either side: until a disk is full, a budget is gone or a cache has no room. No sample \
+              where it does not within `horizon` seconds, by default as long as the range is. Unit: \
+              seconds.
+
+              """
+                  + METHODS
+                  + COST
+                  + """
+                  To that come 500 looks at the forecast for each point.
+                  """
+                  + SOURCE,
+              METHOD,
+              RANGE,
+              scalar("threshold"),
+              optional(HORIZON)));
+
+  private ForecastFunctions() {}
+
+  private static FunctionSignature bound(String name, String side, String beyond) {
+    String doc =
+        """
+        The %s bound of `forecast`: the value `horizon` seconds from now is %s it with a \
+        probability of `(1 - confidence) / 2`. Unit: that of the series.
+
+        It is the forecast and a quantile, at the conformal rank, of how far the method has been \
+        off that far ahead: fitted to the first half of the range, and to 60, 70, 80 and 90 %% of \
+        it, and compared with what came. Beyond a quarter of the range ahead these errors are taken \
+        to grow with the root of the horizon. Needs 10 such errors, else there is no sample. \
+        Errors of neighbouring forecasts are alike, so that bands for a horizon that is long \
+        against the range rest on few: give it a range of at least ten horizons.
+
+        """
+            .formatted(side, beyond);
+    return auscult(
+        name,
+        doc
+            + METHODS
+            + COST
+            + """
+            The bounds need five more fits each time.
+            """
+            + SOURCE,
+        METHOD,
+        RANGE,
+        HORIZON,
+        scalar("confidence"));
+  }
+}

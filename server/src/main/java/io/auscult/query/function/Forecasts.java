@@ -1,0 +1,146 @@
+package io.auscult.query.function;
+
+import io.auscult.query.Arguments;
+import io.auscult.query.EvalContext;
+import io.auscult.query.FunctionBody;
+import io.auscult.query.PromqlNotice;
+import io.auscult.query.Value;
+import io.auscult.series.Stale;
+import io.auscult.stats.forecast.Backtest;
+import io.auscult.stats.forecast.ForecastMethod;
+import io.auscult.stats.forecast.Forecaster;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * {@code forecast}, its bounds {@code forecast_lower} and {@code forecast_upper}, and {@code
+ * forecast_crossing}: what the window says about a time after the point, by a model that {@link
+ * Refits} keeps.
+ */
+final class Forecasts {
+  /** Instants at which a forecast is looked at on its way to a threshold. */
+  private static final int STEPS_OF_A_CROSSING = 500;
+
+  private static final double MOST_SECONDS = 1e11;
+
+  private Forecasts() {}
+
+  static Map<String, FunctionBody> bodies() {
+    return Map.of(
+        "forecast",
+        Forecasts::center,
+        "forecast_lower",
+        (args, context) -> bound(args, context, Backtest::lower),
+        "forecast_upper",
+        (args, context) -> bound(args, context, Backtest::upper),
+        "forecast_crossing",
+        Forecasts::crossing);
+  }
+
+  private static Value center(Arguments args, EvalContext context) {
+    ForecastMethod method = method(args);
+    long horizon = horizonMillis(args, 2);
+    return RangeCall.atEachPoint(
+        args.range(1),
+        context,
+        _ -> {
+          Refits refits = new Refits(method);
+          return window -> {
+            long target = context.grid().at(window.point()) + horizon;
+            return refits.follow(window).map(m -> expected(m, window, target)).orElse(Stale.MARKER);
+          };
+        });
+  }
+
+  private static Value bound(Arguments args, EvalContext context, Bound bound) {
+    ForecastMethod method = method(args);
+    long horizon = horizonMillis(args, 2);
+    double missRate = (1 - Constants.share(args, 3, "confidence")) / 2;
+    return RangeCall.atEachPoint(
+        args.range(1),
+        context,
+        _ -> {
+          Refits refits = new Refits(method);
+          return window -> {
+            long target = context.grid().at(window.point()) + horizon;
+            Optional<Forecaster> model = refits.follow(window);
+            OptionalDouble off =
+                refits.backtest().isEmpty()
+                    ? OptionalDouble.empty()
+                    : bound.of(refits.backtest().get(), target - window.end(), missRate);
+            return model.isEmpty() || off.isEmpty()
+                ? Stale.MARKER
+                : expected(model.get(), window, target) + off.getAsDouble();
+          };
+        });
+  }
+
+  /** How far the truth is from the forecast a lead ahead but for a share of misses. */
+  @FunctionalInterface
+  private interface Bound {
+    OptionalDouble of(Backtest backtest, long leadMillis, double missRate);
+  }
+
+  /** No sample for the past of a window, which {@code offset} may ask for, or without a number. */
+  private static double expected(Forecaster model, Windows window, long target) {
+    double value = target < window.end() ? Stale.MARKER : model.at(target);
+    return Double.isFinite(value) ? value : Stale.MARKER;
+  }
+
+  private static Value crossing(Arguments args, EvalContext context) {
+    ForecastMethod method = method(args);
+    double[] thresholds = args.scalar(2);
+    Value.Range range = args.range(1);
+    long horizon = args.size() > 3 ? horizonMillis(args, 3) : range.rangeMillis();
+    return RangeCall.atEachPoint(
+        range,
+        context,
+        _ -> {
+          Refits refits = new Refits(method);
+          return window -> {
+            long now = context.grid().at(window.point());
+            double threshold = thresholds[window.point()];
+            return refits
+                .follow(window)
+                .map(model -> secondsUntil(model, threshold, Math.max(now, window.end()), horizon))
+                .orElse(Stale.MARKER);
+          };
+        });
+  }
+
+  /** From side to side, by straight lines between the instants looked at. */
+  private static double secondsUntil(
+      Forecaster model, double threshold, long now, long horizonMillis) {
+    long step = Math.ceilDiv(horizonMillis, STEPS_OF_A_CROSSING);
+    double before = model.at(now) - threshold;
+    for (long passed = 0; passed < horizonMillis; passed += step) {
+      double after = model.at(now + passed + step) - threshold;
+      if (before == 0 || before * after < 0) {
+        double seconds = (passed + step * before / (before - after)) / 1e3;
+        return before == 0 ? passed / 1e3 : seconds;
+      }
+      before = after;
+    }
+    return Stale.MARKER;
+  }
+
+  private static ForecastMethod method(Arguments args) {
+    try {
+      return ForecastMethod.of(args.text(0));
+    } catch (IllegalArgumentException e) {
+      throw args.mistake(0, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static long horizonMillis(Arguments args, int i) {
+    double seconds = Constants.of(args, i);
+    if (!(seconds > 0 && seconds <= MOST_SECONDS)) {
+      throw args.mistake(
+          i,
+          "horizon must be a positive number of seconds, such as 3600, got "
+              + PromqlNotice.number(seconds));
+    }
+    return (long) Math.ceil(seconds * 1e3);
+  }
+}

@@ -1,0 +1,59 @@
+package io.auscult.stats.forecast;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+
+/** The seasons of {@link Prophet}, each a Fourier series, and when it has them. */
+enum ProphetSeason {
+  /** From two years on. */
+  YEAR(365.25, 10, 730, Double.POSITIVE_INFINITY),
+  /** From two weeks on, if samples are closer than a week. */
+  WEEK(7, 3, 14, 7),
+  /** From two days on, if samples are closer than a day. */
+  DAY(1, 4, 2, 1);
+
+  private static final double DAY_MILLIS = Duration.ofDays(1).toMillis();
+
+  private final double days;
+  private final int order;
+  private final double leastDays;
+  private final double gapDays;
+
+  ProphetSeason(double days, int order, double leastDays, double gapDays) {
+    this.days = days;
+    this.order = order;
+    this.leastDays = leastDays;
+    this.gapDays = gapDays;
+  }
+
+  /** Those of samples over a span whose closest ones are a gap apart. */
+  static List<ProphetSeason> of(long spanMillis, long gapMillis) {
+    return Arrays.stream(values())
+        .filter(s -> spanMillis >= s.leastDays * DAY_MILLIS && gapMillis < s.gapDays * DAY_MILLIS)
+        .toList();
+  }
+
+  /** Number of columns: a sine and a cosine for each harmonic. */
+  int columns() {
+    return 2 * order;
+  }
+
+  /** The period of its highest harmonic. */
+  double shortestMillis() {
+    return days * DAY_MILLIS / order;
+  }
+
+  /** Writes the columns at an instant into a row. */
+  void fill(long epochMillis, double[] row, int from) {
+    double angle = 2 * Math.PI * (epochMillis / (days * DAY_MILLIS) % 1);
+    double sine = Math.sin(angle);
+    double cosine = Math.cos(angle);
+    row[from] = sine;
+    row[from + 1] = cosine;
+    for (int i = from + 2; i < from + columns(); i += 2) {
+      row[i] = row[i - 2] * cosine + row[i - 1] * sine;
+      row[i + 1] = row[i - 1] * cosine - row[i - 2] * sine;
+    }
+  }
+}
