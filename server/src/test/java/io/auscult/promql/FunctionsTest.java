@@ -40,6 +40,7 @@ class FunctionsTest {
                 .filter(f -> f.origin() == Origin.AUSCULT)
                 .map(FunctionSignature::usage))
         .containsExactly(
+            "adjust_pvalues(v)",
             "anomaly_score(method, r)",
             "baseline_center(r, confidence, [season])",
             "baseline_lower(r, confidence, [season])",
@@ -47,6 +48,7 @@ class FunctionsTest {
             "baseline_upper(r, confidence, [season])",
             "drift_categorical_js(label, current, reference)",
             "drift_categorical_psi(label, current, reference)",
+            "drift_categorical_pvalue(label, current, reference)",
             "drift_categorical_v(label, current, reference)",
             "drift_cvm(current, reference)",
             "drift_energy(current, reference)",
@@ -59,7 +61,10 @@ class FunctionsTest {
             "drift_ks(current, reference)",
             "drift_ks_pvalue(current, reference)",
             "drift_psi(current, reference, [bins])",
+            "drift_pvalue(method, current, reference, [bins])",
+            "drift_threshold(method, current, reference, alpha, [bins])",
             "drift_tvd(current, reference, [bins])",
+            "drift_verdict(method, current, reference, [alpha], [least])",
             "drift_wasserstein(current, reference)",
             "histogram_over_time(r, bound, bound...)");
   }

@@ -37,6 +37,8 @@ public final class FunctionBodies {
               SampleHistograms.bodies(),
               LabelFunctions.bodies(),
               Drift.bodies(),
+              DriftJudgement.bodies(),
+              PValues.bodies(),
               HistogramDrift.bodies(),
               CategoricalDrift.bodies(),
               Baselines.bodies(),
