@@ -45,7 +45,8 @@ class DriftJudgementTest {
     Value[] values = new Value[3 + more.length];
     values[0] = new Value.Text(method);
     values[1] = calls.range(HOUR, SERIES);
-    values[2] = new Value.Range(grid.earlier(HOUR), false, 24 * HOUR, calls.range(1, SERIES).series());
+    values[2] =
+        new Value.Range(grid.earlier(HOUR), false, 24 * HOUR, calls.range(1, SERIES).series());
     for (int i = 0; i < more.length; i++) {
       values[3 + i] = calls.scalar(more[i]);
     }
@@ -59,9 +60,7 @@ class DriftJudgementTest {
   private double[] measure(String function) {
     Value.Range current = calls.range(HOUR, SERIES);
     return calls.row(
-        function,
-        current,
-        new Value.Range(grid.earlier(HOUR), false, 24 * HOUR, current.series()));
+        function, current, new Value.Range(grid.earlier(HOUR), false, 24 * HOUR, current.series()));
   }
 
   @ParameterizedTest

@@ -7,7 +7,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Four days of samples every minute and the four hours after them, a thousand times. */
 class CalibratedDriftIT {
-  private static final FalseAlarms DAYS = new FalseAlarms(5_760, 240);
+  private static final FalseAlarms DAYS = new FalseAlarms(5_760, 240, 0);
 
   @ParameterizedTest
   @CsvSource({
@@ -17,6 +17,13 @@ class CalibratedDriftIT {
   })
   void atMostOneInTwentyIsCalledDriftingWithoutDrift(DriftMethod method, double phi) {
     assertThat(DAYS.rate(method, phi, 0, 1_000)).isLessThanOrEqualTo(FalseAlarms.ALPHA);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"KS, 0", "PSI, 0", "PSI, 0.9", "JS, 0", "TVD, 0"})
+  void norAreHalvesOfStandardDeviations(DriftMethod method, double phi) {
+    FalseAlarms rounded = new FalseAlarms(5_760, 240, 0.5);
+    assertThat(rounded.rate(method, phi, 0, 500)).isLessThanOrEqualTo(FalseAlarms.ALPHA);
   }
 
   /** In standard deviations; what is left to see where two hundred samples are worth one. */

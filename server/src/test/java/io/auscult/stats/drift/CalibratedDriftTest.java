@@ -8,7 +8,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** A day of samples every minute and the hour after it; all of it in {@link CalibratedDriftIT}. */
 class CalibratedDriftTest {
-  private static final FalseAlarms DAY = new FalseAlarms(1_440, 60);
+  private static final FalseAlarms DAY = new FalseAlarms(1_440, 60, 0);
 
   @ParameterizedTest
   @EnumSource(names = {"KS", "PSI", "JS", "HELLINGER", "TVD", "CVM"})

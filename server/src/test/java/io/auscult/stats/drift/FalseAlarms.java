@@ -11,8 +11,9 @@ import java.util.stream.IntStream;
  *
  * @param reference its size
  * @param current the size of the window right after it
+ * @param step what values are rounded to, 0 for not at all
  */
-record FalseAlarms(int reference, int current) {
+record FalseAlarms(int reference, int current, double step) {
   static final double ALPHA = 0.05;
 
   static SplittableRandom random(int seed) {
@@ -35,8 +36,14 @@ record FalseAlarms(int reference, int current) {
 
   private Optional<Boolean> verdict(DriftMethod method, double phi, double shift, int run) {
     double[] all = Autoregressive.series(phi, reference + current, random(run));
-    double[] now = Arrays.stream(all, reference, all.length).map(value -> value + shift).toArray();
-    return verdict(method, Arrays.copyOf(all, reference), now);
+    double[] now =
+        Arrays.stream(all, reference, all.length).map(value -> rounded(value + shift)).toArray();
+    double[] past = Arrays.stream(all, 0, reference).map(this::rounded).toArray();
+    return verdict(method, past, now);
+  }
+
+  private double rounded(double value) {
+    return step == 0 ? value : Math.rint(value / step) * step;
   }
 
   /** Whether the measure is above its critical value; empty where it has none. */
