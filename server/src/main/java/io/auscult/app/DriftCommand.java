@@ -1,8 +1,8 @@
 package io.auscult.app;
 
 import io.auscult.app.drift.Chunking;
+import io.auscult.app.drift.Comparison;
 import io.auscult.app.drift.DriftFormat;
-import io.auscult.app.drift.DriftMethod;
 import io.auscult.app.drift.DriftReport;
 import io.auscult.app.drift.Table;
 import java.io.IOException;
@@ -32,7 +32,7 @@ final class DriftCommand implements Command {
     DriftFormat format = DriftFormat.named(arguments.option("format").orElse("table"));
     DriftReport.Plan plan =
         new DriftReport.Plan(
-            DriftMethod.named(arguments.option("method").orElse("ks")),
+            Comparison.named(arguments.option("method").orElse("ks")),
             chunking(arguments),
             arguments.list("columns"),
             arguments.option("time"));

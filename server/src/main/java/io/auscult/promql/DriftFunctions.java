@@ -22,6 +22,19 @@ final class DriftFunctions {
       every current series whose labels contain its own. NaN samples are left out.
       """;
 
+  private static final Parameter METHOD = text("method");
+
+  private static final String BY_CHANCE =
+      """
+      Samples that resemble their neighbours tell less than independent ones: how much less is \
+      measured on both ranges, by the correlations of their deciles at growing distances. A slowly \
+      varying series so needs a long reference. Needs 10 samples on each side and a reference that is \
+      not constant and worth 10 independent ones; else there is no sample, and a notice says so. Not \
+      counted by Elasticsearch: events are read one by one. Cost: `O((n + m) * log(n + m))` for each \
+      point whose windows have moved, less where the reference stays.
+
+      """;
+
   static final List<FunctionSignature> ALL =
       List.of(
           auscult(
@@ -161,6 +174,90 @@ final class DriftFunctions {
                   + MATCHING,
               CURRENT,
               REFERENCE),
+          auscult(
+              "drift_threshold",
+              """
+              What a measure of drift exceeds with the probability `alpha` where there is no drift, \
+              to be shown beside its value: its critical value. `method` is `"ks"`, `"psi"`, `"js"`, \
+              `"hellinger"`, `"tvd"` or `"cvm"`, the measure of the function that is called so; \
+              `"wasserstein"` and `"energy"` have no law that is the same for all distributions.
+
+              """
+                  + BY_CHANCE
+                  + """
+                  Range and unit: those of the measure. `alpha` is between 0 and 1, such as 0.05. `bins` \
+                  is 10 by default.
+
+                  Source: M. A. Stephens, J. R. Stat. Soc. B 32 (1970) 115-122 (`"ks"`); T. W. Anderson, \
+                  D. A. Darling, Ann. Math. Statist. 23 (1952) 193-212 (`"cvm"`); B. Yurdakul, J. \
+                  Naranjo, J. Risk Model Validation 14 (2020) 89-100 (`"psi"`, and by their expansion \
+                  the other measures in bins).
+
+                  """
+                  + MATCHING,
+              METHOD,
+              CURRENT,
+              REFERENCE,
+              scalar("alpha"),
+              BINS),
+          auscult(
+              "drift_pvalue",
+              """
+              The probability of a measure of drift at least as large as it is if both ranges came \
+              from one distribution. `method` is one of those of `drift_threshold`. Unlike \
+              `drift_ks_pvalue` it takes into account that samples resemble their neighbours.
+
+              """
+                  + BY_CHANCE
+                  + """
+                  Range 0 to 1; small means drift. `bins` is 10 by default. Of many features some are \
+                  below 0.05 by chance: see `adjust_pvalues`.
+
+                  Source: that of `drift_threshold`.
+
+                  """
+                  + MATCHING,
+              METHOD,
+              CURRENT,
+              REFERENCE,
+              BINS),
+          auscult(
+              "drift_verdict",
+              """
+              1 where there is drift that is both large and more than chance, else 0: the measure is \
+              `least` or more, and its `drift_pvalue` below `alpha`. `method` is `"ks"`, `"psi"`, \
+              `"js"`, `"hellinger"` or `"tvd"`; in 10 bins where it is in bins.
+
+              """
+                  + BY_CHANCE
+                  + """
+                  Range 0 or 1. `alpha` is 0.01 by default, `least` the customary 0.1. With many samples \
+                  everything is significant, and `least` decides; with few much is large, and `alpha` \
+                  does. An alert on it should also hold for two windows or so.
+
+                  Source: that of `drift_threshold`.
+
+                  """
+                  + MATCHING,
+              METHOD,
+              CURRENT,
+              REFERENCE,
+              optional(scalar("alpha")),
+              optional(scalar("least"))),
+          auscult(
+              "adjust_pvalues",
+              """
+              P-values of many series, adjusted for how many there are at the same time (Benjamini \
+              and Hochberg): of those below q, about the share q at most is there by chance alone. The \
+              i-th smallest of k becomes `min(p_j * k / j)` over j from i on.
+
+              Range 0 to 1. Samples that are no p-values are left out. Needs one. Cost: sorting the \
+              series at each point. All series of the argument count: select or join what belongs \
+              together.
+
+              Source: Y. Benjamini, Y. Hochberg, J. R. Stat. Soc. B 57 (1995) 289-300.
+              """,
+              vector("v")),
           ofHistograms(
               "drift_histogram_ks",
               """
@@ -214,7 +311,17 @@ final class DriftFunctions {
               with the two sides as rows. Range 0 (alike) to 1 (no value in common); by custom 0.1 is \
               a small and 0.3 a medium shift.
               """,
-              "H. Cramér, Mathematical Methods of Statistics (1946) section 21.9"));
+              "H. Cramér, Mathematical Methods of Statistics (1946) section 21.9"),
+          ofCategories(
+              "drift_categorical_pvalue",
+              """
+              The probability of counts by the values of one label that differ at least as much if \
+              both sides had the same shares: Pearson's chi-squared test of the table with the two \
+              sides as rows, without correction. Range 0 to 1; small means drift. Good where most \
+              counts are 5 or more and what is counted is independent; with many everything is \
+              significant, so look at `drift_categorical_v` as well.
+              """,
+              "K. Pearson, Phil. Mag. 50 (1900) 157-175"));
 
   /** A measure over the bins of {@code drift_psi}. */
   private static FunctionSignature binned(String name, String doc, String source) {

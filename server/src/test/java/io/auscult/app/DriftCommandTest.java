@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntToDoubleFunction;
+import java.util.function.IntUnaryOperator;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -107,8 +108,11 @@ class DriftCommandTest {
         .isZero();
     assertThat(said())
         .startsWith(
-            "column,period,chunk,rows,score,threshold,drift\nb,reference,2025-12-28,24,0.1,")
-        .contains("b,current,2026-01-12,120,0.5,", ",true\n")
+            """
+            column,period,chunk,rows,score,threshold,drift,lower_threshold
+            b,reference,2025-12-28,24,0.1,\
+            """)
+        .contains("b,current,2026-01-12,120,0.5,", ",true,\n")
         .doesNotContain("x,");
   }
 
@@ -125,6 +129,34 @@ class DriftCommandTest {
             "current":[{"chunk":"row 1","rows":200,"score":0.0,"drift":false},\
             {"chunk":"row 201","rows":200,"score":0.5,"drift":true}]}]
             """);
+  }
+
+  /** The last 200 rows of {@code b} no longer go with {@code x}; each column stays as it was. */
+  @Test
+  void columnsThatStopDependingOnEachOtherDriftTogether() throws IOException {
+    related("together.csv", row -> row);
+    related("apart.csv", row -> row < 200 ? row : 399 - row);
+    assertThat(run("together.csv", "apart.csv", "--method", "pca")).isZero();
+    assertThat(said())
+        .startsWith("pca ")
+        .contains("all of 3 columns ")
+        .contains("5 of 10")
+        .contains("all of 3 columns drifts in row 201: 0.64707 of 40 rows, above 0.2223");
+    assertThat(run("together.csv", "apart.csv", "--method", "pca", "--format", "json")).isZero();
+    assertThat(said())
+        .contains("\"method\":\"pca\",\"threshold\":0.2222", "\"lowerThreshold\":0.1847");
+    assertThat(run("apart.csv", "together.csv", "--method", "pca", "--columns", "a")).isEqualTo(1);
+    assertThat(said()).contains("pca needs at least 2 columns of numbers, got a");
+  }
+
+  private void related(String name, IntUnaryOperator partner) throws IOException {
+    StringBuilder text = new StringBuilder("a,b,c\n");
+    for (int row = 0; row < 400; row++) {
+      double a = row * 37 % 100 / 10.0;
+      double b = 2 * (partner.applyAsInt(row) * 37 % 100 / 10.0) + row * 13 % 7;
+      text.append("%s,%s,%s%n".formatted(a, b, row * 53 % 89 / 5.0));
+    }
+    Files.writeString(folder.resolve(name), text);
   }
 
   @ParameterizedTest

@@ -38,6 +38,17 @@ class CategoricalDriftTest {
         .containsExactly("{m=\"a\"} 0");
   }
 
+  /** scipy.stats.chi2_contingency([[50, 50, 0], [10, 10, 20]], correction=False).pvalue */
+  @Test
+  void thePValueIsThatOfPearsonsTest() {
+    assertThat(scene.at(10, "ln(drift_categorical_pvalue(\"class\", now, old))"))
+        .singleElement()
+        .asString()
+        .startsWith("{m=\"a\"} -29.16666");
+    assertThat(scene.at(0, "drift_categorical_pvalue(\"class\", now, old)"))
+        .containsExactly("{m=\"a\"} 1");
+  }
+
   @Test
   void twoSeriesOfOneCategoryAreAMistake() {
     assertThatExceptionOfType(ExprException.class)

@@ -1,19 +1,18 @@
 package io.auscult.app.drift;
 
-import io.auscult.stats.drift.DriftMeasure;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 
 /**
- * How far each chunk of a column is from the whole reference.
+ * How far each chunk of a column, or of several at once, is from the whole reference.
  *
- * @param threshold the mean of the reference's own chunks and three of their standard deviations
- *     (1/n); NaN where fewer than two of them have a score
+ * @param usual what the reference's own chunks let expect
  * @param reference the reference's own chunks
  * @param current the chunks that are judged
  */
 public record ColumnDrift(
-    String column, double threshold, List<Scored> reference, List<Scored> current) {
+    String column, Usual usual, List<Scored> reference, List<Scored> current) {
   private static final double DEVIATIONS = 3;
 
   public ColumnDrift {
@@ -28,54 +27,58 @@ public record ColumnDrift(
    */
   public record Scored(String chunk, int rows, double score) {}
 
-  static ColumnDrift of(
-      String column,
-      DriftMethod method,
-      double[] reference,
-      List<Chunk> referenceChunks,
-      double[] current,
-      List<Chunk> currentChunks) {
-    DriftMeasure measure = method.against(reference);
-    List<Scored> own = scores(measure, reference, referenceChunks);
-    return new ColumnDrift(column, threshold(own), own, scores(measure, current, currentChunks));
-  }
-
-  private static List<Scored> scores(DriftMeasure measure, double[] values, List<Chunk> chunks) {
-    return chunks.stream()
-        .map(chunk -> new Scored(chunk.name(), chunk.size(), score(measure, values, chunk)))
-        .toList();
-  }
-
-  private static double score(DriftMeasure measure, double[] values, Chunk chunk) {
-    double[] rows = Arrays.copyOfRange(values, chunk.from(), chunk.to());
-    Arrays.stream(rows).forEach(measure.windows()::add);
-    double score = measure.hasEnough() ? measure.value().getAsDouble() : Double.NaN;
-    Arrays.stream(rows).forEach(measure.windows()::remove);
-    return score;
-  }
-
-  private static double threshold(List<Scored> own) {
-    double[] scores =
-        own.stream().mapToDouble(Scored::score).filter(score -> !Double.isNaN(score)).toArray();
-    if (scores.length < 2) {
-      return Double.NaN;
+  /**
+   * The mean of the reference's own chunks and three of their standard deviations (1/n) below and
+   * above it; both NaN where fewer than two of them have a score.
+   *
+   * @param lower negative infinity where less is never drift
+   */
+  public record Usual(double lower, double upper) {
+    static Usual of(List<Scored> own) {
+      double[] scores =
+          own.stream().mapToDouble(Scored::score).filter(score -> !Double.isNaN(score)).toArray();
+      if (scores.length < 2) {
+        return new Usual(Double.NaN, Double.NaN);
+      }
+      double mean = Arrays.stream(scores).average().orElse(Double.NaN);
+      double variance =
+          Arrays.stream(scores).map(score -> (score - mean) * (score - mean)).average().orElse(0);
+      double margin = DEVIATIONS * Math.sqrt(variance);
+      return new Usual(mean - margin, mean + margin);
     }
-    double mean = Arrays.stream(scores).average().orElse(Double.NaN);
-    double variance =
-        Arrays.stream(scores).map(score -> (score - mean) * (score - mean)).average().orElse(0);
-    return mean + DEVIATIONS * Math.sqrt(variance);
+
+    boolean isKnown() {
+      return !Double.isNaN(upper);
+    }
+  }
+
+  /** Of scores that are the larger, the more drift there is. */
+  static ColumnDrift above(String column, List<Scored> reference, List<Scored> current) {
+    Usual usual = new Usual(Double.NEGATIVE_INFINITY, Usual.of(reference).upper);
+    return new ColumnDrift(column, usual, reference, current);
+  }
+
+  /** Of scores that drift may raise or lower. */
+  static ColumnDrift outside(String column, List<Scored> reference, List<Scored> current) {
+    return new ColumnDrift(column, Usual.of(reference), reference, current);
+  }
+
+  static List<Scored> scores(List<Chunk> chunks, ToDoubleFunction<Chunk> score) {
+    return chunks.stream()
+        .map(chunk -> new Scored(chunk.name(), chunk.size(), score.applyAsDouble(chunk)))
+        .toList();
   }
 
   /** Whether a chunk is further away than the reference's own chunks let expect. */
   public boolean isDrift(Scored chunk) {
-    return chunk.score() > threshold;
+    return chunk.score() > usual.upper || chunk.score() < usual.lower;
   }
 
   /** How many of the current chunks could be judged. */
   public long judged() {
-    return Double.isNaN(threshold)
-        ? 0
-        : current.stream().filter(chunk -> !Double.isNaN(chunk.score())).count();
+    return usual.isKnown()
+        ? current.stream().filter(chunk -> !Double.isNaN(chunk.score())).count()
+        : 0;
   }
 
   /** How many of the current chunks drift. */

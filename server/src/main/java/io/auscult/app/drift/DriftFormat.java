@@ -3,6 +3,7 @@ package io.auscult.app.drift;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.auscult.app.drift.ColumnDrift.Scored;
+import io.auscult.app.drift.ColumnDrift.Usual;
 import io.auscult.source.embedded.intake.CsvRow;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -22,7 +23,8 @@ public enum DriftFormat {
     public List<String> lines(DriftReport report) {
       List<String> lines = new ArrayList<>();
       lines.add(
-          LAYOUT.formatted(report.method(), "mean", "max", "threshold", "drifting", "chunks"));
+          LAYOUT.formatted(
+              report.comparison().name(), "mean", "max", "threshold", "drifting", "chunks"));
       report.columns().forEach(column -> lines.add(summary(column)));
       report.columns().stream()
           .filter(column -> column.judged() == 0)
@@ -37,13 +39,13 @@ public enum DriftFormat {
         column.current().stream()
             .filter(column::isDrift)
             .map(chunk ->
-                "%s drifts in %s: %s of %d rows, above %s"
+                "%s drifts in %s: %s of %d rows, %s"
                     .formatted(
                         column.column(),
                         chunk.chunk(),
                         rounded(chunk.score()),
                         chunk.rows(),
-                        rounded(column.threshold())))
+                        bound(column.usual(), chunk.score())))
             .forEach(lines::add);
       }
       return lines;
@@ -60,20 +62,22 @@ public enum DriftFormat {
                   Stream.concat(
                       column.reference().stream().map(chunk -> row(column, "reference", chunk)),
                       column.current().stream().map(chunk -> row(column, "current", chunk))));
-      return Stream.concat(Stream.of("column,period,chunk,rows,score,threshold,drift"), rows)
+      return Stream.concat(
+              Stream.of("column,period,chunk,rows,score,threshold,drift,lower_threshold"), rows)
           .toList();
     }
 
     private String row(ColumnDrift column, String period, Scored chunk) {
-      return "%s,%s,%s,%d,%s,%s,%s"
+      return "%s,%s,%s,%d,%s,%s,%s,%s"
           .formatted(
               CsvRow.quoted(column.column()),
               period,
               chunk.chunk(),
               chunk.rows(),
               number(chunk.score()),
-              number(column.threshold()),
-              column.isDrift(chunk));
+              number(column.usual().upper()),
+              column.isDrift(chunk),
+              number(column.usual().lower()));
     }
   },
 
@@ -85,7 +89,7 @@ public enum DriftFormat {
       try (JsonGenerator json = new JsonFactory().createGenerator(text)) {
         json.writeStartArray();
         for (ColumnDrift column : report.columns()) {
-          write(json, report.method(), column);
+          write(json, report.comparison(), column);
         }
         json.writeEndArray();
       } catch (IOException e) {
@@ -126,7 +130,7 @@ public enum DriftFormat {
         column.column(),
         rounded(Arrays.stream(scores).average().orElse(Double.NaN)),
         rounded(Arrays.stream(scores).max().orElse(Double.NaN)),
-        rounded(column.threshold()),
+        rounded(column.usual().upper()),
         drifting,
         chart(column));
   }
@@ -150,20 +154,29 @@ public enum DriftFormat {
     return LEVELS.substring(level - 1, level);
   }
 
+  private static String bound(Usual usual, double score) {
+    return score > usual.upper()
+        ? "above " + rounded(usual.upper())
+        : "below " + rounded(usual.lower());
+  }
+
   private static String rounded(double value) {
     return Double.isNaN(value) ? "-" : String.format(Locale.ROOT, "%.5g", value);
   }
 
   private static String number(double value) {
-    return Double.isNaN(value) ? "" : Double.toString(value);
+    return Double.isFinite(value) ? Double.toString(value) : "";
   }
 
-  private static void write(JsonGenerator json, DriftMethod method, ColumnDrift column)
+  private static void write(JsonGenerator json, Comparison comparison, ColumnDrift column)
       throws IOException {
     json.writeStartObject();
     json.writeStringField("column", column.column());
-    json.writeStringField("method", method.toString());
-    number(json, "threshold", column.threshold());
+    json.writeStringField("method", comparison.name());
+    number(json, "threshold", column.usual().upper());
+    if (Double.isFinite(column.usual().lower())) {
+      number(json, "lowerThreshold", column.usual().lower());
+    }
     json.writeNumberField("drifting", column.drifting());
     write(json, "reference", column, column.reference());
     write(json, "current", column, column.current());

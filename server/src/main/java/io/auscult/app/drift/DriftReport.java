@@ -1,5 +1,6 @@
 package io.auscult.app.drift;
 
+import io.auscult.app.drift.Comparison.Side;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -11,7 +12,7 @@ import java.util.Optional;
  * @param leftOut columns of the reference that were not asked for and have something else than
  *     numbers, or that the other table lacks
  */
-public record DriftReport(DriftMethod method, List<ColumnDrift> columns, List<String> leftOut) {
+public record DriftReport(Comparison comparison, List<ColumnDrift> columns, List<String> leftOut) {
   public DriftReport {
     columns = List.copyOf(columns);
     leftOut = List.copyOf(leftOut);
@@ -30,7 +31,7 @@ public record DriftReport(DriftMethod method, List<ColumnDrift> columns, List<St
    * @param timeColumn by which chunks of time are cut; empty: the one that is called as times are
    */
   public record Plan(
-      DriftMethod method,
+      Comparison comparison,
       Optional<Chunking> chunking,
       List<String> columns,
       Optional<String> timeColumn) {
@@ -46,19 +47,11 @@ public record DriftReport(DriftMethod method, List<ColumnDrift> columns, List<St
    */
   public static DriftReport of(Table reference, Table current, Plan plan) {
     Chunking chunking = plan.chunking.orElseGet(() -> Chunking.tenOf(reference));
-    Side past = Side.of(reference, chunking, plan);
-    Side now = Side.of(current, chunking, plan);
+    Side past = side(reference, chunking, plan);
+    Side now = side(current, chunking, plan);
     List<String> compared = columns(reference, current, plan);
     List<ColumnDrift> columns =
-        compared.stream()
-            .map(column ->
-                ColumnDrift.of(
-                    column,
-                    plan.method,
-                    past.table.numbers(column),
-                    past.chunks,
-                    now.table.numbers(column),
-                    now.chunks))
+        plan.comparison.of(compared, past, now).stream()
             .sorted(Comparator.comparingLong(ColumnDrift::drifting).reversed())
             .toList();
     Optional<String> time = plan.timeColumn.or(reference::timeColumn);
@@ -68,23 +61,20 @@ public record DriftReport(DriftMethod method, List<ColumnDrift> columns, List<St
                 .filter(column -> !compared.contains(column) && !time.equals(Optional.of(column)))
                 .toList()
             : List.of();
-    return new DriftReport(plan.method, columns, leftOut);
+    return new DriftReport(plan.comparison, columns, leftOut);
   }
 
-  /** A table in its order, and its chunks. */
-  private record Side(Table table, List<Chunk> chunks) {
-    static Side of(Table table, Chunking chunking, Plan plan) {
-      Optional<String> time = plan.timeColumn.or(table::timeColumn);
-      if (!(chunking instanceof Chunking.Period)) {
-        return new Side(table, chunking.of(table, time));
-      }
-      if (time.isEmpty()) {
-        throw new IllegalArgumentException(
-            "chunks of time need a column of times; name it with --time COLUMN");
-      }
-      Table sorted = table.inOrderOf(time.get());
-      return new Side(sorted, chunking.of(sorted, time));
+  private static Side side(Table table, Chunking chunking, Plan plan) {
+    Optional<String> time = plan.timeColumn.or(table::timeColumn);
+    if (!(chunking instanceof Chunking.Period)) {
+      return new Side(table, chunking.of(table, time));
     }
+    if (time.isEmpty()) {
+      throw new IllegalArgumentException(
+          "chunks of time need a column of times; name it with --time COLUMN");
+    }
+    Table sorted = table.inOrderOf(time.get());
+    return new Side(sorted, chunking.of(sorted, time));
   }
 
   private static List<String> columns(Table reference, Table current, Plan plan) {

@@ -31,7 +31,8 @@ final class CategoricalDrift {
     return Map.of(
         "drift_categorical_psi", measured(BinnedMeasure.PSI::ofCounts),
         "drift_categorical_js", measured(BinnedMeasure.JENSEN_SHANNON::ofCounts),
-        "drift_categorical_v", measured(CramersV::of));
+        "drift_categorical_v", measured(CramersV::of),
+        "drift_categorical_pvalue", measured(CramersV::pValue));
   }
 
   private static FunctionBody measured(ToDoubleBiFunction<double[], double[]> measure) {
@@ -46,10 +47,15 @@ final class CategoricalDrift {
       Row row = get(value);
       return row == null || !row.hasSample(point) ? 0 : Math.max(0, row.at(point));
     }
+
+    boolean hasSample(int point) {
+      return values().stream().anyMatch(row -> row.hasSample(point));
+    }
   }
 
   private static Value drift(
       Arguments args, EvalContext context, ToDoubleBiFunction<double[], double[]> measure) {
+    Comparison comparison = new Comparison(measure, new FewObservations());
     References<Categories> references = new References<>(args, 2);
     byCategory(args, 2).forEach(references::put);
     List<Row> rows = new ArrayList<>();
@@ -60,10 +66,11 @@ final class CategoricalDrift {
                 .ifPresent(reference -> {
                   double[] values = new double[context.grid().length()];
                   for (int i = 0; i < values.length; i++) {
-                    values[i] = distance(reference, current, i, measure);
+                    values[i] = comparison.of(reference, current, i);
                   }
                   rows.add(new Row(labels.withoutName(), values));
                 }));
+    comparison.few.tell(args, 1, context);
     return Rows.vector(context.grid(), rows);
   }
 
@@ -83,18 +90,21 @@ final class CategoricalDrift {
     return groups;
   }
 
-  private static double distance(
-      Categories reference,
-      Categories current,
-      int point,
-      ToDoubleBiFunction<double[], double[]> measure) {
-    Set<String> all = new TreeSet<>(reference.keySet());
-    all.addAll(current.keySet());
-    double[] past = all.stream().mapToDouble(value -> reference.count(value, point)).toArray();
-    double[] now = all.stream().mapToDouble(value -> current.count(value, point)).toArray();
-    return Math.min(sum(past), sum(now)) < TwoWindows.LEAST_SAMPLES
-        ? Stale.MARKER
-        : measure.applyAsDouble(past, now);
+  /** How two sides are compared, and whether one has had too few. */
+  private record Comparison(ToDoubleBiFunction<double[], double[]> measure, FewObservations few) {
+
+    double of(Categories reference, Categories current, int point) {
+      if (!reference.hasSample(point) || !current.hasSample(point)) {
+        return Stale.MARKER;
+      }
+      Set<String> all = new TreeSet<>(reference.keySet());
+      all.addAll(current.keySet());
+      double[] past = all.stream().mapToDouble(value -> reference.count(value, point)).toArray();
+      double[] now = all.stream().mapToDouble(value -> current.count(value, point)).toArray();
+      return few.are(sum(past)) || few.are(sum(now))
+          ? Stale.MARKER
+          : measure.applyAsDouble(past, now);
+    }
   }
 
   private static double sum(double[] counts) {

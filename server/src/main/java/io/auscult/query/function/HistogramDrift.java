@@ -38,6 +38,7 @@ final class HistogramDrift {
 
   private static Value drift(
       Arguments args, EvalContext context, ToDoubleFunction<HistogramDistance> measure) {
+    FewObservations few = new FewObservations();
     References<BucketGroup> references = new References<>(args, 1);
     BucketGroup.of(args, 1, context).forEach(group -> references.put(group.labels(), group));
     List<Row> rows = new ArrayList<>();
@@ -48,18 +49,23 @@ final class HistogramDrift {
             double[] values = new double[context.grid().length()];
             for (int i = 0; i < values.length; i++) {
               values[i] =
-                  distance(reference.at(i), current.at(i))
+                  distance(reference.at(i), current.at(i), few)
                       .map(measure::applyAsDouble)
                       .orElse(Stale.MARKER);
             }
             rows.add(new Row(current.labels().withoutName(), values));
           });
     }
+    few.tell(args, 0, context);
     return Rows.vector(context.grid(), rows);
   }
 
-  private static Optional<HistogramDistance> distance(Buckets reference, Buckets current) {
-    if (!isComplete(reference) || !isComplete(current)) {
+  private static Optional<HistogramDistance> distance(
+      Buckets reference, Buckets current, FewObservations few) {
+    if (!isComplete(reference)
+        || !isComplete(current)
+        || few.are(observations(reference))
+        || few.are(observations(current))) {
       return Optional.empty();
     }
     List<Double> bounds = new ArrayList<>();
@@ -81,13 +87,17 @@ final class HistogramDrift {
         : Optional.of(new HistogramDistance(array(bounds), array(past), array(now)));
   }
 
-  /** Whether there are enough observations, and the last bucket has all; it is then repaired. */
+  /** Whether the last bucket has all observations; they are then repaired. */
   private static boolean isComplete(Buckets buckets) {
     if (buckets.isEmpty() || buckets.bound(buckets.size() - 1) != Double.POSITIVE_INFINITY) {
       return false;
     }
     buckets.repair();
-    return buckets.count(buckets.size() - 1) >= TwoWindows.LEAST_SAMPLES;
+    return true;
+  }
+
+  private static double observations(Buckets buckets) {
+    return buckets.count(buckets.size() - 1);
   }
 
   private static double[] array(List<Double> values) {

@@ -4,6 +4,7 @@ import io.auscult.promql.Expr;
 import io.auscult.source.StoredMetric;
 import io.auscult.stats.drift.BinnedDrift;
 import io.auscult.stats.drift.BinnedMeasure;
+import io.auscult.stats.drift.DriftMethod;
 import io.auscult.stats.drift.KsPValue;
 import io.auscult.stats.drift.SlidingBins;
 import io.auscult.stats.drift.TwoWindows;
@@ -79,11 +80,10 @@ record DriftQuery(Measure measure, EventRange current, EventRange reference) {
     return switch (call.function().name()) {
       case "drift_ks" -> Optional.of(new Measure.Ks());
       case "drift_ks_pvalue" -> Optional.of(new Measure.KsP());
-      case "drift_psi" -> binned(BinnedMeasure.PSI, call);
-      case "drift_js" -> binned(BinnedMeasure.JENSEN_SHANNON, call);
-      case "drift_hellinger" -> binned(BinnedMeasure.HELLINGER, call);
-      case "drift_tvd" -> binned(BinnedMeasure.TOTAL_VARIATION, call);
-      default -> Optional.empty();
+      default ->
+          DriftMethod.ofFunction(call.function().name())
+              .flatMap(DriftMethod::binned)
+              .flatMap(measure -> binned(measure, call));
     };
   }
 

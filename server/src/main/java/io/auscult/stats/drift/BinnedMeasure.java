@@ -1,6 +1,7 @@
 package io.auscult.stats.drift;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * How far two distributions over common bins are apart. All are 0 for equal ones, the same from
@@ -86,7 +87,10 @@ public enum BinnedMeasure {
    */
   public abstract double ofShares(double[] expected, double[] actual);
 
-  /** The measure of counts, with half a value added to each bin. */
+  /**
+   * The measure of counts, with half a value added to each bin; bins that both sides leave empty do
+   * not count, for half a value is another share of a large sample than of a small one.
+   */
   public double ofCounts(long[] expected, long[] actual) {
     return ofCounts(
         Arrays.stream(expected).asDoubleStream().toArray(),
@@ -99,6 +103,8 @@ public enum BinnedMeasure {
       throw new IllegalArgumentException(
           "both sides need the same bins, got %d and %d".formatted(expected.length, actual.length));
     }
-    return ofShares(Shares.of(expected), Shares.of(actual));
+    int[] filled =
+        IntStream.range(0, expected.length).filter(i -> expected[i] + actual[i] > 0).toArray();
+    return ofShares(Shares.of(expected, filled), Shares.of(actual, filled));
   }
 }

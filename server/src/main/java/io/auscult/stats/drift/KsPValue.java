@@ -9,8 +9,8 @@ import org.apache.commons.statistics.inference.PValueMethod;
  * least as large if both samples come from one continuous distribution and are independent.
  *
  * <p>Samples of a monitored series follow each other closely and are not independent: of two halves
- * of an AR(1) series with coefficient 0.9 and no drift, a test at 5 % rejects about 70 %. Alert on
- * the distance, and let the p-value add to it.
+ * of an AR(1) series with coefficient 0.9 and no drift, a test at 5 % rejects about 70 %. {@link
+ * CalibratedDrift} knows how much.
  *
  * <p>Checked against SciPy's {@code ks_2samp} to 1e-12, both methods.
  */
@@ -63,21 +63,6 @@ public final class KsPValue {
       return distance <= 0.5 ? 1 : 2 * (1 - distance);
     }
     return distance * size <= 0.5 ? 1 : oneSample(distance, size);
-  }
-
-  /**
-   * The distance that is exceeded with probability alpha where there is no drift, by Kolmogorov's
-   * limit; good from about 50 values on each side.
-   *
-   * <pre>  sqrt(-1/2 ln(alpha/2)) sqrt((n + m) / (n m)),   at most 1</pre>
-   */
-  public static double criticalDistance(double alpha, int n, int m) {
-    check(0, n, m);
-    if (!(alpha > 0 && alpha < 1)) {
-      throw new IllegalArgumentException("alpha must be between 0 and 1, got " + alpha);
-    }
-    double scale = Math.sqrt(-0.5 * Math.log(alpha / 2));
-    return Math.min(1, scale * Math.sqrt(((double) n + m) / ((double) n * m)));
   }
 
   /**

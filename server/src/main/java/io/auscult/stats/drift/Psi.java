@@ -1,7 +1,5 @@
 package io.auscult.stats.drift;
 
-import org.apache.commons.math3.distribution.ChiSquaredDistribution;
-
 /**
  * Population stability index of two sets of shares, the symmetric form of the Kullback-Leibler
  * divergence (Jeffreys), in nats:
@@ -13,11 +11,12 @@ import org.apache.commons.math3.distribution.ChiSquaredDistribution;
  * .2, 0) against (.4, .3, .2, .1) of 1,000 values each it is 0.55 so, 0.71 with a floor of 1e-4,
  * and 1.17 with a floor of 1e-6.
  *
- * <p>The usual limits 0.1 and 0.25 do not know the sizes of the samples; {@link #nullQuantile}
- * does.
+ * <p>The usual limits 0.1 and 0.25 do not know the sizes of the samples; {@link CalibratedDrift}
+ * does: without drift and of independent values the index is a chi-squared variable with B - 1
+ * degrees of freedom times (1/n + 1/m).
  *
  * <p>Source: N. Siddiqi, Credit Risk Scorecards (2006); H. Jeffreys, Proc. R. Soc. A 186 (1946)
- * 453-461. Checked against NumPy, and the law without drift by simulation.
+ * 453-461. Checked against NumPy.
  */
 public final class Psi {
   private Psi() {}
@@ -35,26 +34,6 @@ public final class Psi {
       }
     }
     return psi;
-  }
-
-  /**
-   * What PSI exceeds with probability alpha where there is no drift: the quantile of
-   *
-   * <pre>  chi-squared with B - 1 degrees of freedom, times (1/n + 1/m)</pre>
-   *
-   * @param bins the number of bins B, at least 2
-   * @param n size of the reference
-   * @param m size of the current sample
-   * @param alpha in (0, 1), such as 0.05
-   */
-  public static double nullQuantile(int bins, int n, int m, double alpha) {
-    if (bins < 2 || n < 1 || m < 1 || !(alpha > 0 && alpha < 1)) {
-      throw new IllegalArgumentException(
-          "needs at least 2 bins, sizes of at least 1 and alpha in (0, 1), got %d, %d, %d and %s"
-              .formatted(bins, n, m, alpha));
-    }
-    double quantile = new ChiSquaredDistribution(bins - 1).inverseCumulativeProbability(1 - alpha);
-    return quantile * (1.0 / n + 1.0 / m);
   }
 
   private static void checkBins(int expected, int actual) {

@@ -4,15 +4,19 @@ package io.auscult.stats.drift;
 final class Shares {
   private Shares() {}
 
-  /** Half a value is added to each bin, (c + 1/2) / (n + B/2), so that no share is 0. */
-  static double[] of(double[] counts) {
-    double total = counts.length / 2.0;
-    for (double count : counts) {
-      total += count;
+  /**
+   * Half a value is added to each bin, (c + 1/2) / (n + B/2), so that no share is 0.
+   *
+   * @param bins which bins count
+   */
+  static double[] of(double[] counts, int[] bins) {
+    double total = bins.length / 2.0;
+    for (int bin : bins) {
+      total += counts[bin];
     }
-    double[] shares = new double[counts.length];
-    for (int i = 0; i < counts.length; i++) {
-      shares[i] = (counts[i] + 0.5) / total;
+    double[] shares = new double[bins.length];
+    for (int i = 0; i < shares.length; i++) {
+      shares[i] = (counts[bins[i]] + 0.5) / total;
     }
     return shares;
   }

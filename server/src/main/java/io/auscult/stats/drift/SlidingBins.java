@@ -49,19 +49,20 @@ public final class SlidingBins extends OrderedWindows {
     return isTooSmall() ? Stale.MARKER : measure.ofCounts(counts(reference), counts(current));
   }
 
-  /**
-   * What the stability index exceeds with probability alpha where there is no drift, by {@link
-   * Psi#nullQuantile} on the bins that the reference fills; {@link Stale#MARKER} where {@link
-   * #value} has none, or the reference is constant.
-   */
-  public double psiNullQuantile(double alpha) {
-    if (isTooSmall()) {
-      return Stale.MARKER;
+  /** Which bin each of some numbers is in, from 0. */
+  int[] of(double[] numbers) {
+    deriveOnce();
+    int[] found = new int[numbers.length];
+    for (int i = 0; i < found.length; i++) {
+      int at = Arrays.binarySearch(edges, numbers[i] + 0.0);
+      found[i] = at >= 0 ? at : -at - 1;
     }
-    int filled = (int) Arrays.stream(counts(reference)).filter(count -> count > 0).count();
-    return filled < 2
-        ? Stale.MARKER
-        : Psi.nullQuantile(filled, reference.size(), current.size(), alpha);
+    return found;
+  }
+
+  /** How many values of the reference are in each bin. */
+  long[] referenceCounts() {
+    return counts(reference);
   }
 
   private boolean isTooSmall() {

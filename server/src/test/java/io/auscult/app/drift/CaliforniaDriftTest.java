@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.auscult.app.drift.ColumnDrift.Scored;
+import io.auscult.stats.drift.DriftMethod;
 import io.auscult.testing.Shared;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -43,7 +44,10 @@ class CaliforniaDriftTest {
             Table.read(folder.resolve("california_housing_reference.csv.gz")),
             Table.read(folder.resolve("california_housing_analysis.csv.gz")),
             new DriftReport.Plan(
-                DriftMethod.KS, Optional.of(Chunking.period("month")), features, Optional.empty()));
+                new Comparison.Measure(DriftMethod.KS),
+                Optional.of(Chunking.period("month")),
+                features,
+                Optional.empty()));
     report.columns().forEach(column -> COLUMNS.put(column.column(), column));
   }
 

@@ -65,4 +65,12 @@ class BinnedMeasureTest {
         .isThrownBy(() -> BinnedMeasure.PSI.ofCounts(new long[2], new long[3]))
         .withMessage("both sides need the same bins, got 2 and 3");
   }
+
+  @Test
+  void aBinThatIsEmptyOnBothSidesDoesNotCount() {
+    for (BinnedMeasure measure : BinnedMeasure.values()) {
+      assertThat(measure.ofCounts(new long[] {5_000, 0, 700}, new long[] {20, 0, 3}))
+          .isEqualTo(measure.ofCounts(new long[] {5_000, 700}, new long[] {20, 3}));
+    }
+  }
 }

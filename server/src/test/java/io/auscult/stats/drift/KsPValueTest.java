@@ -60,15 +60,6 @@ class KsPValueTest {
     assertThat(KsPValue.of(0.4, 1, 20_000)).isEqualTo(1);
   }
 
-  /** The factors of the tables, 1.358, 1.628 and 1.949, times sqrt(2/2000). */
-  @ParameterizedTest
-  @CsvSource({"0.05, 0.04294", "0.01, 0.05148", "0.001, 0.06163"})
-  void hasTheCriticalDistancesOfTheTables(double alpha, double expected) {
-    double critical = KsPValue.criticalDistance(alpha, 2000, 2000);
-    assertThat(critical).isEqualTo(expected, within(2e-5));
-    assertThat(KsPValue.of(critical, 2000, 2000)).isEqualTo(alpha, within(0.1 * alpha));
-  }
-
   @Test
   void refusesWhatIsNoDistance() {
     assertThatIllegalArgumentException()

@@ -43,12 +43,6 @@ class PsiTest {
     assertThat(Psi.ofShares(new double[] {1, 0}, new double[] {1, 0})).isZero();
   }
 
-  /** scipy.stats.chi2.ppf(0.95, 9) * (1/500 + 1/500) */
-  @Test
-  void hasAChiSquaredLawWithoutDrift() {
-    assertThat(Psi.nullQuantile(10, 500, 500, 0.05)).isEqualTo(0.0676759104184818, EXACTLY);
-  }
-
   @Test
   void needsTheSameBins() {
     assertThatIllegalArgumentException()

@@ -99,10 +99,16 @@ class SlidingBinsTest {
     int exceeded = 0;
     for (int run = 0; run < runs; run++) {
       SlidingBins psi = between(random.doubles(n).toArray(), random.doubles(m).toArray(), bins);
-      exceeded += psi.value(BinnedMeasure.PSI) > psi.psiNullQuantile(alpha) ? 1 : 0;
+      exceeded += psi.value(BinnedMeasure.PSI) > critical(psi, alpha) ? 1 : 0;
     }
     double standardError = Math.sqrt(alpha * (1 - alpha) / runs);
     assertThat(exceeded / (double) runs).isEqualTo(alpha, within(4 * standardError));
+  }
+
+  private static double critical(SlidingBins psi, double alpha) {
+    Dependence reference = new Dependence(psi.referenceSize(), 1, 1);
+    Dependence current = new Dependence(psi.size(), 1, 1);
+    return new Chance(psi.referenceCounts(), reference, current).psi().critical(alpha);
   }
 
   @Test
