@@ -1,9 +1,8 @@
 /**
  * Statistics: numbers in, numbers out. Here the pieces that the methods share, {@link
  * io.auscult.stats.Quantiles} and {@link io.auscult.stats.OrderedWindow}; the methods are in the
- * packages below: {@code drift}, {@code baseline}, {@code anomaly}, {@code quality}.
  * packages below: {@code drift}, {@code baseline}, {@code anomaly}, {@code change}, {@code
- * correlation}.
+ * correlation}, {@code quality}, {@code season}, {@code forecast}.
  *
  * <p>What works over a moving window takes samples in and out one by one, and a step costs what
  * enters and leaves, not the window; detectors of changes and correlations look at the whole of it,

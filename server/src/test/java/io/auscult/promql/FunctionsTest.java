@@ -40,9 +40,9 @@ class FunctionsTest {
                 .filter(f -> f.origin() == Origin.AUSCULT)
                 .map(FunctionSignature::usage))
         .containsExactly(
+            "adjust_pvalues(v)",
             "anomaly_multi(method, r1, r2, r...)",
             "anomaly_peers(v, label...)",
-            "adjust_pvalues(v)",
             "anomaly_score(method, r)",
             "baseline_center(r, confidence, [season])",
             "baseline_lower(r, confidence, [season])",
@@ -50,12 +50,12 @@ class FunctionsTest {
             "baseline_upper(r, confidence, [season])",
             "brier(r, label, [positive])",
             "calibration_error(r, label, [positive], [bins])",
+            "change_score(method, r)",
+            "change_time(method, r)",
             "class_accuracy(predicted, actual, v)",
             "class_f1(predicted, actual, v, [average], [positive])",
             "class_precision(predicted, actual, v, [average], [positive])",
             "class_recall(predicted, actual, v, [average], [positive])",
-            "change_score(method, r)",
-            "change_time(method, r)",
             "corr_over_time(r1, r2, [method])",
             "drift_categorical_js(label, current, reference)",
             "drift_categorical_psi(label, current, reference)",
@@ -83,8 +83,13 @@ class FunctionsTest {
             "estimated_recall(predicted, actual, current, reference, [positive])",
             "estimated_roc_auc(actual, current, reference, [positive])",
             "estimated_share(actual, current, reference, [positive])",
+            "forecast(method, r, horizon)",
+            "forecast_crossing(method, r, threshold, [horizon])",
+            "forecast_lower(method, r, horizon, confidence)",
+            "forecast_upper(method, r, horizon, confidence)",
             "histogram_over_time(r, bound, bound...)",
             "histogram_roc_auc(label, h, [positive])",
+            "lag_over_time(r1, r2, max_lag)",
             "log_loss(r, label, [positive])",
             "mean_absolute_error(predicted, actual)",
             "mean_absolute_percentage_error(predicted, actual)",
@@ -100,11 +105,6 @@ class FunctionsTest {
             "proportion_upper(successes, trials, confidence)",
             "roc_auc(r, label, [positive])",
             "root_mean_squared_error(predicted, actual)");
-            "lag_over_time(r1, r2, max_lag)");
-            "forecast(method, r, horizon)",
-            "forecast_crossing(method, r, threshold, [horizon])",
-            "forecast_lower(method, r, horizon, confidence)",
-            "forecast_upper(method, r, horizon, confidence)",
   }
 
   @Test

@@ -43,10 +43,10 @@ class LagTest {
   void isTheShiftThatWasPlanted(int steps) {
     double[] second = part(50);
     double[] later = part(50 - steps);
-    assertThat(lag(later, 0, second)).isEqualTo(steps * STEP);
+    assertThat(lag(later, 0, second)).isEqualTo((double) (steps * STEP));
     // Upside down, stretched, and scraped four seconds later.
     double[] other = Arrays.stream(later).map(x -> 7 - Math.exp(x / 3)).toArray();
-    assertThat(lag(other, 4_000, second)).isEqualTo(steps * STEP);
+    assertThat(lag(other, 4_000, second)).isEqualTo((double) (steps * STEP));
   }
 
   @Test
