@@ -152,7 +152,7 @@ class BaselinesTest {
         .hasMessageContaining("1:9: unknown season \"1y\", accepted are \"none\", \"1d\"");
     assertThatThrownBy(() -> calls.call("anomaly_score", new Value.Text("magic"), range))
         .isInstanceOf(ExprException.class)
-        .hasMessageContaining("1:3: unknown method \"magic\", accepted are \"mad\", \"seasonal\"");
+        .hasMessageContaining("1:3: unknown method \"magic\", accepted are \"auto\", \"ewma\"");
   }
 
   @Test
