@@ -25,8 +25,8 @@ final class AnomalyFunctions {
               - `"auto"`, the one to begin with: the greater of `"novelty"` and 0.4 times \
               `"seasonal"`. Needs 20 past samples.
               - `"novelty"`: the distance to the nearest value of the past, in thirtieths of the \
-              range of the past. What was there before is usual, so that each surprise is \
-              reported once. Needs 20 past samples.
+              range of the past, wider with fewer than 400 samples. What was there before is \
+              usual, so that each surprise is reported once. Needs 20 past samples.
               - `"seasonal"`: the distance from the center of the band of `baseline_center` and \
               its bounds, with the season `"auto"` and a confidence of 0.99, in half-widths of the \
               band on that side. Needs 26 past samples.
@@ -42,26 +42,43 @@ final class AnomalyFunctions {
               - `"spectral"`: the spectral residual of the last 1,024 samples at most. Sees spikes \
               in what repeats. Needs 58 past samples.
               - `"subpca"`: how unlikely the last 6 samples are together, by the principal \
-              components of the past. Needs 55 past samples.
+              components of the past. Needs 155 past samples.
               - `"profile"`: how far the shape of the last 32 samples is from the nearest shape \
-              of the past (matrix profile), whatever its level. Needs 114 past samples.
+              of the past (matrix profile), whatever its level. Needs 182 past samples.
               - `"iforest"`, `"lof"`: isolation forest and local outlier factor of each sample \
-              with its step and its distance from the mean of ten. Need 59 past samples.
+              with its step and its distance from the mean of ten. Need 159 past samples.
+              - `"stl"`, `"mstl"`, `"prophet"`: the error of what a decomposition with one season, \
+              with up to three, or Prophet's model foresees. Need three cycles (`"prophet"` 12 \
+              samples) in three quarters of the range and 50 samples after; `"stl"` and `"mstl"` \
+              have no score where nothing repeats.
 
-              The boundary of `"poly"`, `"subpca"`, `"profile"`, `"iforest"` and `"lof"` is what \
-              one sample in a thousand of the past exceeds. The last four learn from the whole \
-              twentieths of the range, counted from 1970, and so change their mind twenty times in \
-              a range. Samples count as equally spaced in `"poly"` to `"profile"`.
+              The boundary of `"poly"` and of all from `"subpca"` on is what one sample in a thousand \
+              exceeds, by a generalised Pareto tail of samples that the model had not seen. Those \
+              from `"subpca"` on learn from the whole twentieths of the range, counted from 1970, and so \
+              change their mind twenty times in a range. Samples count as equally spaced in `"poly"` \
+              to `"lof"`.
 
               The newest sample of the range is judged also under `offset` and `@`. With fewer \
-              samples than needed there is no sample; NaN is left out and never judged. After a past \
-              of one value any other is `+Inf` by some methods. Cost: `"auto"` to `"spot"` the \
-              samples that enter and leave the range; the others in docs/benchmarks.md.
+              samples than needed there is no sample. NaN is left out and never judged; an infinity \
+              is not learned, and its own score is `+Inf`. After a past of one value any other is \
+              `+Inf` by most methods.
+
+              The score of `"seasonal"`, and so of `"auto"`, follows the level and the misses of the \
+              last half days: a range query carries them along from before the range, an instant \
+              query, and so a rule, begins at the range. Take ranges of several days, over which that \
+              fades.
+
+              Cost: `"auto"` to `"ewma"` the samples that enter and leave the range; `"poly"` and \
+              `"spectral"` those that they look at; the others twenty fits in a range and series, of \
+              tens of milliseconds each: for panels longer than their range take a subquery with a \
+              wide step. Figures are in docs/benchmarks.md.
 
               Source: B. Iglewicz, D. Hoaglin, How to Detect and Handle Outliers (1993); S. \
               Roberts, Technometrics 1 (1959); A. Siffer et al., KDD 2017; W. Cleveland, S. \
               Devlin, JASA 83 (1988); H. Ren et al., KDD 2019; M.-L. Shyu et al., ICDM 2003; C. \
-              Yeh et al., ICDM 2016; F. Liu et al., ICDM 2008; M. Breunig et al., SIGMOD 2000.
+              Yeh et al., ICDM 2016; F. Liu et al., ICDM 2008; M. Breunig et al., SIGMOD 2000; S. \
+              Taylor, B. Letham, The American Statistician 72 (2018); R. Cleveland et al., STL, \
+              J. of Official Statistics 6 (1990).
               """,
               text("method"),
               RANGE),
@@ -84,9 +101,10 @@ final class AnomalyFunctions {
               All ranges have the same length and `offset`. Each series of the first is joined with \
               those of the others that have its labels or fewer of them; at each of its samples \
               they have their newest one, five minutes old at most. The boundary is what one point in \
-              a thousand of the past exceeds. The method learns from at most 1,000 points of the \
-              whole twentieths of the range, counted from 1970. Needs 50 points in them; NaN is left \
-              out. Cost: learning twenty times in a range, then a score for each point.
+              a thousand of those exceeds that the method had not seen. It learns from two thirds of at \
+              most 1,500 points of the whole twentieths of the range, counted from 1970, and has the \
+              boundary from the others. Needs 150 points in them; NaN and infinities are left out. What \
+              never moved and moves has a score of `+Inf`. Cost: learning twenty times in a range, then a score for each point.
 
               Source: M.-L. Shyu et al., ICDM 2003; F. Liu et al., ICDM 2008; M. Breunig et al., \
               SIGMOD 2000. Checked against numpy and scikit-learn.
@@ -101,7 +119,7 @@ final class AnomalyFunctions {
               How far a series is from the others of its group at one instant: a replica, a GPU \
               or a shard that is not like the rest. The distance from the median in units of \
               `3 * 1.4826 * MAD`, with MAD the median absolute deviation, but at least 3 % of the \
-              median. Range 0 upwards, 1.0 is the boundary of the normal. Unit-free.
+              median, and where both are 0 `3 * 1.2533` times the mean distance. Range 0 upwards, 1.0 is the boundary of the normal. Unit-free.
 
               A group has the same values of the labels; without labels all series are one. \
               Needs 4 series in it, else there is no sample; NaN is left out. Cost: sorting the \

@@ -26,6 +26,10 @@ final class BaselineFunctions {
       baseline is the one for the instant of evaluation, its season included, learned from the \
       samples of the range before that instant: `[7d] offset 1h` leaves the last hour out, so that \
       an incident does not become usual while it lasts.
+
+      Level, spread and misses are followed with a half-life of half a day. A range query carries them \
+      along from before the range, an instant query, and so a rule, begins at the range: take \
+      ranges of several days, over which that fades.
       """;
 
   static final List<FunctionSignature> ALL =

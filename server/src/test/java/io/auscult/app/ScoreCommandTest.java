@@ -32,6 +32,7 @@ class ScoreCommandTest {
       text.append("2026-01-%02d %02d:00:00,%s,7%n".formatted(1 + row / 24, row % 24, value));
     }
     Files.writeString(folder.resolve("in.csv"), text);
+    Files.writeString(folder.resolve("back.csv"), "time,x\n2026-01-01,1\n2025-01-01,2\n");
     Files.writeString(folder.resolve("lone.csv"), "time\n2026-01-01\n");
     Files.writeString(folder.resolve("bad.csv"), "time,x\n2026-01-01,1\n2026-01-02,high\n");
   }
@@ -60,8 +61,8 @@ class ScoreCommandTest {
     assertThat(lines.getFirst()).isEqualTo("timestamp,value,\"flat, too\",anomaly_score");
     assertThat(lines.get(1)).isEqualTo("2026-01-01 00:00:00,0,7,NaN");
     assertThat(lines.get(100)).isEqualTo("2026-01-05 03:00:00,9,7,0.0");
-    // 11 away from the 9, in thirtieths of a range of 9
-    assertThat(lines.get(101)).isEqualTo("2026-01-05 04:00:00,20,7," + 30 * 11.0 / 9);
+    // 11 away from the 9, in thirtieths of a range of 9, four times as wide after 100 rows
+    assertThat(lines.get(101)).isEqualTo("2026-01-05 04:00:00,20,7," + 30 * 11.0 / 9 * (100.0 / 400));
   }
 
   @Test
@@ -70,7 +71,7 @@ class ScoreCommandTest {
     assertThat(text())
         .contains("┤", "Jan 1 00:00")
         .contains("179 of 200 rows have a score, 1 of them above 1.0, in 1 runs")
-        .contains("2026-01-05T04:00:00Z  36.67");
+        .contains("2026-01-05T04:00:00Z  9.17");
   }
 
   @Test
@@ -96,6 +97,7 @@ class ScoreCommandTest {
         "novelty none.csv | none.csv: there is no such file",
         "novelty lone.csv | the file has the column 'time' alone",
         "novelty bad.csv | bad.csv:3: column 'x': 'high' is no number",
+        "novelty back.csv | row 2: the time '2025-01-01' is before that of the row above, '2026-01-01'",
         "novelty in.csv --season 2d | unknown season \"2d\", accepted are",
         "novelty in.csv --columns y | has no column 'y'; it has timestamp, value",
         "novelty in.csv --format xml | --format takes table, csv or json, got 'xml'",

@@ -13,6 +13,8 @@ import java.util.List;
  * anomaly_score} computes it from a range. Of several columns, a row has the highest score.
  */
 public final class ScoredTable {
+  private static final long HOUR_MILLIS = 3_600_000;
+
   private final Table table;
   private final long[] times;
   private final double[] scores;
@@ -49,10 +51,16 @@ public final class ScoredTable {
     return new ScoredTable(table, times, highest);
   }
 
-  /** Equal times, as an hour that comes twice a year makes them, follow one another by 1 ms. */
+  /** Rows of an hour that comes twice a year, or of one time, follow one another by 1 ms. */
   private static long[] ascending(Table table, String column) {
     long[] times = table.times(column);
     for (int i = 1; i < times.length; i++) {
+      if (times[i] < times[i - 1] - HOUR_MILLIS) {
+        throw new IllegalArgumentException(
+            "row %d: the time '%s' is before that of the row above, '%s'; rows come in the order of time"
+                .formatted(
+                    i + 1, table.cells(i).getFirst(), table.cells(i - 1).getFirst()));
+      }
       times[i] = Math.max(times[i], times[i - 1] + 1);
     }
     return times;

@@ -1,6 +1,8 @@
 package io.auscult.stats.anomaly;
 
 import io.auscult.stats.baseline.Season;
+import io.auscult.stats.forecast.Prophet;
+import io.auscult.stats.forecast.SeasonalTrend;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Locale;
@@ -19,7 +21,13 @@ public enum AnomalyMethod {
   SUBPCA,
   PROFILE,
   IFOREST,
-  LOF;
+  LOF,
+  STL,
+  MSTL,
+  PROPHET;
+
+  /** Seasons of a series are the day, the week, and what the schedule of a system adds. */
+  private static final int MOST_SEASONS = 3;
 
   /**
    * What methods have to know beside the samples.
@@ -32,6 +40,10 @@ public enum AnomalyMethod {
 
   /** A score without a past. */
   public AnomalyScore start(Setting setting) {
+    return new FiniteScore(method(setting));
+  }
+
+  private AnomalyScore method(Setting setting) {
     long range = setting.rangeMillis();
     return switch (this) {
       case AUTO -> new AutoScore(setting);
@@ -46,6 +58,11 @@ public enum AnomalyMethod {
       case PROFILE -> new Learned(range, Subsequences::of);
       case IFOREST -> new Learned(range, past -> Neighbourhood.of(PointMethod.IFOREST, past));
       case LOF -> new Learned(range, past -> Neighbourhood.of(PointMethod.LOF, past));
+      case STL -> new ForecastScore(range, (times, values) -> SeasonalTrend.fit(times, values, 1));
+      case MSTL ->
+          new ForecastScore(
+              range, (times, values) -> SeasonalTrend.fit(times, values, MOST_SEASONS));
+      case PROPHET -> new ForecastScore(range, Prophet::fit);
     };
   }
 

@@ -11,12 +11,12 @@ public interface AnomalyScore {
 
   /**
    * The score of a value at an instant after all samples added; {@link
-   * io.auscult.series.Stale#MARKER} for NaN and while too little is known. Positive infinity is the
-   * score of any other value after a past of one value.
+   * io.auscult.series.Stale#MARKER} while too little is known. Positive infinity is the score of any
+   * other value after a past of one value.
    */
   double of(long epochMillis, double value);
 
-  /** Adds the next sample to the past. NaN is left out. */
+  /** Adds the next sample to the past. */
   void add(long epochMillis, double value);
 
   /** Drops the samples that are not after an instant: what has left the window. */

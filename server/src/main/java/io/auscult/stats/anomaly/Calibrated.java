@@ -38,7 +38,7 @@ final class Calibrated implements AnomalyScore {
 
   @Override
   public double of(long epochMillis, double value) {
-    if (Double.isNaN(value) || surprises.values().size() < Tail.LEAST) {
+    if (surprises.values().size() < Tail.LEAST) {
       return Stale.MARKER;
     }
     lastSurprise = surprise.of(past, value);
@@ -49,9 +49,6 @@ final class Calibrated implements AnomalyScore {
 
   @Override
   public void add(long epochMillis, double value) {
-    if (Double.isNaN(value)) {
-      return;
-    }
     if (past.size() >= context) {
       double now = epochMillis == lastMillis ? lastSurprise : surprise.of(past, value);
       surprises.add(past.time(past.size() - context), now);

@@ -30,7 +30,7 @@ final class EwmaScore implements AnomalyScore {
 
   @Override
   public double of(long epochMillis, double value) {
-    if (Double.isNaN(value) || past.size() < LEAST) {
+    if (past.size() < LEAST) {
       return Stale.MARKER;
     }
     int from = Math.max(0, past.size() - MEMORY);
@@ -49,9 +49,7 @@ final class EwmaScore implements AnomalyScore {
 
   @Override
   public void add(long epochMillis, double value) {
-    if (!Double.isNaN(value)) {
-      past.add(epochMillis, value);
-    }
+    past.add(epochMillis, value);
   }
 
   @Override

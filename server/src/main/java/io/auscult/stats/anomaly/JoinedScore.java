@@ -2,6 +2,7 @@ package io.auscult.stats.anomaly;
 
 import io.auscult.series.Stale;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -10,7 +11,7 @@ import java.util.Optional;
  * while requests are many.
  *
  * <p>The method is fitted anew where the {@link LearningSpan} of the window changes, to at most
- * {@value JudgedPoints#MOST} points of it. Needs {@value Tail#LEAST} points. Unit-free.
+ * {@value JudgedPoints#MOST} points of it. Needs {@value JudgedPoints#LEAST} points. Unit-free.
  */
 public final class JoinedScore {
   private final PointMethod method;
@@ -45,10 +46,12 @@ public final class JoinedScore {
    * Adds the next point to the past.
    *
    * @param oldestMillis the time of the oldest of its values, with which it leaves the window
-   * @param values one of each series, none of them NaN; not copied
+   * @param values one of each series; a point with one that is not finite is left out; not copied
    */
   public void add(long oldestMillis, long epochMillis, double[] values) {
-    past.add(new Point(oldestMillis, epochMillis, values));
+    if (Arrays.stream(values).allMatch(Double::isFinite)) {
+      past.add(new Point(oldestMillis, epochMillis, values));
+    }
   }
 
   /** Drops the points with a value that is not after an instant. */
@@ -71,7 +74,7 @@ public final class JoinedScore {
               .map(point -> point.values)
               .toArray(double[][]::new);
       learned =
-          points.length < Tail.LEAST
+          points.length < JudgedPoints.LEAST
               ? Optional.empty()
               : Optional.of(new JudgedPoints(method, points));
     }

@@ -6,65 +6,86 @@ import java.util.function.ToDoubleFunction;
 
 /**
  * Scores of points by a method that has learned from others. Coordinates are first divided by their
- * interquartile range among the learned, so that no unit outweighs another. The score is
+ * interquartile range among those, so that no unit outweighs another. The score is
  *
  * <pre>  (raw - usual) / (boundary - usual),   0 at least</pre>
  *
- * <p>with the boundary that one point in a thousand of the learned exceeds ({@link Tail}), but not
- * below the customary one of the method.
+ * <p>The method learns from the first two thirds, and the boundary is what one point in a thousand of
+ * the last third exceeds ({@link Tail}), so that it holds for points that the method has not seen; it
+ * stays within what is customary for the method. A coordinate that was always the same and moves has
+ * a score of positive infinity.
  */
 final class JudgedPoints {
+  /** Points before there is a boundary. */
+  static final int LEAST = 3 * Tail.LEAST;
+
   /** Points to learn from; of more, every so many. */
-  static final int MOST = 1000;
+  static final int MOST = 1500;
+
+  /** Farther than this is equally far: keeps squares finite. */
+  private static final double FARTHEST = 1e100;
 
   private final double[] scales;
-  private final ToDoubleFunction<double[]> method;
-  private final double usual;
+
+  /** The value of a coordinate that never moved, NaN for the others. */
+  private final double[] still;
+
+  private final PointMethod method;
+  private final ToDoubleFunction<double[]> raw;
   private final double boundary;
 
   /**
    * Learns.
    *
-   * @param points a row of coordinates each, {@value Tail#LEAST} at least
+   * @param points a row of finite coordinates each, in the order of time, {@value #LEAST} at least
    */
-  JudgedPoints(PointMethod pointMethod, double[][] points) {
+  JudgedPoints(PointMethod method, double[][] points) {
+    this.method = method;
     int last = points.length - 1;
     int every = last / MOST + 1;
     double[][] chosen = new double[last / every + 1][];
-    Arrays.setAll(chosen, i -> points[last - i * every]);
-    scales = scales(chosen);
+    int count = chosen.length;
+    Arrays.setAll(chosen, i -> points[last - (count - 1 - i) * every]);
+    scales = new double[points[0].length];
+    still = new double[scales.length];
+    for (int column = 0; column < scales.length; column++) {
+      learnColumn(chosen, column);
+    }
     Arrays.setAll(chosen, i -> scaled(chosen[i]));
-    PointMethod.Judge judge = pointMethod.learn(chosen);
-    method = judge.method();
-    usual = pointMethod.usual();
-    OrderedWindow learned = new OrderedWindow();
-    judge.learned().forEach(learned::add);
-    boundary = Math.max(pointMethod.boundary(), Tail.upper(learned).quantile(Calibrated.RATE));
+    int learned = count - count / 3;
+    raw = method.learn(Arrays.copyOf(chosen, learned));
+    OrderedWindow unseen = new OrderedWindow();
+    for (int i = learned; i < count; i++) {
+      unseen.add(raw.applyAsDouble(chosen[i]));
+    }
+    boundary = method.boundary(Tail.upper(unseen).quantile(Calibrated.RATE));
   }
 
-  private static double[] scales(double[][] points) {
-    double[] scales = new double[points[0].length];
-    for (int column = 0; column < scales.length; column++) {
-      OrderedWindow ordered = new OrderedWindow();
-      for (double[] point : points) {
-        ordered.add(point[column]);
-      }
-      double range = ordered.quantile(0.75) - ordered.quantile(0.25);
-      scales[column] = range > 0 ? range : 1;
+  private void learnColumn(double[][] points, int column) {
+    OrderedWindow ordered = new OrderedWindow();
+    for (double[] point : points) {
+      ordered.add(point[column]);
     }
-    return scales;
+    double range = ordered.quantile(0.75) - ordered.quantile(0.25);
+    scales[column] = range > 0 ? range : 1;
+    double least = ordered.at(0);
+    still[column] = least == ordered.at(ordered.size() - 1) ? least : Double.NaN;
   }
 
   private double[] scaled(double[] point) {
-    double[] scaled = point.clone();
-    for (int i = 0; i < scaled.length; i++) {
-      scaled[i] /= scales[i];
-    }
+    double[] scaled = new double[point.length];
+    Arrays.setAll(scaled, i -> Math.clamp(point[i] / scales[i], -FARTHEST, FARTHEST));
     return scaled;
   }
 
+  /** The score of a point without NaN. */
   double score(double[] point) {
-    double raw = method.applyAsDouble(scaled(point));
-    return raw <= usual ? 0 : (raw - usual) / (boundary - usual);
+    for (int i = 0; i < point.length; i++) {
+      if (!Double.isNaN(still[i]) && point[i] != still[i]) {
+        return Double.POSITIVE_INFINITY;
+      }
+    }
+    double above = raw.applyAsDouble(scaled(point)) - method.usual();
+    return above <= 0 ? 0 : above / (boundary - method.usual());
   }
 }

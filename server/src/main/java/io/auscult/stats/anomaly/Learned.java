@@ -42,9 +42,6 @@ final class Learned implements AnomalyScore {
 
   @Override
   public double of(long epochMillis, double value) {
-    if (Double.isNaN(value)) {
-      return Stale.MARKER;
-    }
     if (span.moveTo(forgottenMillis, epochMillis)) {
       fitted = fitting.to(learned());
     }
@@ -67,9 +64,7 @@ final class Learned implements AnomalyScore {
 
   @Override
   public void add(long epochMillis, double value) {
-    if (!Double.isNaN(value)) {
-      past.add(epochMillis, value);
-    }
+    past.add(epochMillis, value);
   }
 
   @Override

@@ -19,7 +19,7 @@ final class LocalPolynomial {
   private static final int DEGREE = 3;
 
   /** Smaller errors, relative to the value, are of the arithmetic. */
-  private static final double ROUNDING = 1e-9;
+  static final double ROUNDING = 1e-12;
 
   private static final double[] WEIGHTS = weights();
 

@@ -21,7 +21,7 @@ final class MadScore implements AnomalyScore {
   @Override
   public double of(long epochMillis, double value) {
     OrderedWindow values = past.values();
-    if (Double.isNaN(value) || values.size() < LEAST) {
+    if (values.size() < LEAST) {
       return Stale.MARKER;
     }
     double median = values.quantile(0.5);

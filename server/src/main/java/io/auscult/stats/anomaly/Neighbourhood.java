@@ -23,7 +23,7 @@ final class Neighbourhood implements Fitted {
   /** Learns from values; empty for too few. */
   static Optional<Fitted> of(PointMethod method, double[] values) {
     int count = values.length - LENGTH + 1;
-    if (count < Tail.LEAST) {
+    if (count < JudgedPoints.LEAST) {
       return Optional.empty();
     }
     double[][] points = new double[count][];

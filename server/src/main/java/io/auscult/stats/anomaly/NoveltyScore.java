@@ -6,7 +6,8 @@ import io.auscult.stats.OrderedWindow;
 /**
  * Novelty: how far a value is from every value of the past.
  *
- * <pre>  score = min_i |x - x_i| / (range / {@value #PARTS}),   range = max x_i - min x_i</pre>
+ * <pre>  score = min_i |x - x_i| / (f range / {@value #PARTS}),   range = max x_i - min x_i,   f = max(1, {@value #ENOUGH} / n)
+ * </pre>
  *
  * <p>A value that was seen before has a score of 0, be it as rare as it may, and so has what comes
  * again after an incident: each kind of surprise is reported once. Values within gaps count like
@@ -20,6 +21,12 @@ final class NoveltyScore implements AnomalyScore {
   static final int LEAST = 20;
 
   /**
+   * From so many samples on, less than one normal sample in three hundred is news; f keeps it so
+   * for fewer, which leave wider gaps.
+   */
+  static final int ENOUGH = 400;
+
+  /**
    * A thirtieth of the range is news. Chosen once, on the files of NAB, where everything from a
    * twentieth to a fiftieth does well.
    */
@@ -31,11 +38,12 @@ final class NoveltyScore implements AnomalyScore {
   public double of(long epochMillis, double value) {
     OrderedWindow values = past.values();
     int n = values.size();
-    if (Double.isNaN(value) || n < LEAST) {
+    if (n < LEAST) {
       return Stale.MARKER;
     }
     double distance = nearest(values, value);
-    return distance == 0 ? 0 : PARTS * distance / (values.at(n - 1) - values.at(0));
+    double range = values.at(n - 1) - values.at(0);
+    return distance == 0 ? 0 : PARTS * distance / range * Math.min(1, (double) n / ENOUGH);
   }
 
   private static double nearest(OrderedWindow values, double value) {

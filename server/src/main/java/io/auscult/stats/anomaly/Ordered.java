@@ -4,20 +4,23 @@ import io.auscult.stats.OrderedWindow;
 
 /** The numbers of a moving window, by time and by size. */
 final class Ordered {
-  private final Recent recent = new Recent();
-  private final OrderedWindow values = new OrderedWindow();
+  private Recent recent = new Recent();
+  private OrderedWindow values = new OrderedWindow();
 
   void add(long epochMillis, double value) {
-    if (!Double.isNaN(value)) {
-      recent.add(epochMillis, value);
-      values.add(value);
-    }
+    recent.add(epochMillis, value);
+    values.add(value);
   }
 
   void forgetUpTo(long epochMillis) {
     while (recent.beginsUpTo(epochMillis)) {
       values.remove(recent.removeFirst());
     }
+  }
+
+  void clear() {
+    recent = new Recent();
+    values = new OrderedWindow();
   }
 
   OrderedWindow values() {

@@ -10,8 +10,8 @@ import java.util.Arrays;
  *
  * <p>For replicas, GPUs, shards: what should be alike. Up to half of them may be off without moving
  * the boundary at 1.0. A spread below a hundredth of the median is none: replicas that agree to the
- * last digit are not judged by it. Where median and MAD are 0, whatever is not 0 has a score of
- * positive infinity.
+ * last digit are not judged by it. Where both are 0, as with errors that most
+ * replicas do not have, s is 1.2533 times the mean distance from the median.
  *
  * <p>Source: the modified z-score of B. Iglewicz, D. Hoaglin, How to Detect and Handle Outliers
  * (1993).
@@ -37,7 +37,8 @@ public final class PeerScore {
       return scores;
     }
     double median = values.quantile(0.5);
-    double spread = Math.max(1.4826 * values.medianDistance(), LEAST_SPREAD * Math.abs(median));
+    double robust = Math.max(1.4826 * values.medianDistance(), LEAST_SPREAD * Math.abs(median));
+    double spread = robust > 0 ? robust : 1.2533 * values.meanDistance(median);
     Arrays.setAll(
         scores, i -> members[i] == median ? 0 : Math.abs(members[i] - median) / (3 * spread));
     return scores;

@@ -8,61 +8,47 @@ import java.util.stream.Collectors;
 /** Methods that compare points, by their names in {@code anomaly_multi}. */
 public enum PointMethod {
   /** {@link IsolationForest}. */
-  IFOREST(0.5, 0.6),
+  IFOREST(0.5, 0.6, 0.7),
   /** {@link LocalOutlierFactor} with 20 neighbours. */
-  LOF(1, 1.5),
+  LOF(1, 1.5, Double.MAX_VALUE),
   /** {@link PrincipalComponents}. */
-  PCA(0, 0);
+  PCA(0, 0, Double.MAX_VALUE);
 
   private static final int NEIGHBOURS = 20;
 
   private final double usual;
-  private final double boundary;
+  private final double leastBoundary;
+  private final double mostBoundary;
 
   /**
    * One method.
    *
    * @param usual what it says of usual points
-   * @param boundary where by custom the unusual begins
+   * @param leastBoundary what is not unusual by custom, however rare
+   * @param mostBoundary what is unusual, however often it was seen
    */
-  PointMethod(double usual, double boundary) {
+  PointMethod(double usual, double leastBoundary, double mostBoundary) {
     this.usual = usual;
-    this.boundary = boundary;
+    this.leastBoundary = leastBoundary;
+    this.mostBoundary = mostBoundary;
   }
 
   double usual() {
     return usual;
   }
 
-  double boundary() {
-    return boundary;
+  /** Where the unusual begins, if rarity alone says it begins at a value. */
+  double boundary(double rare) {
+    return Math.clamp(rare, leastBoundary, mostBoundary);
   }
 
-  /** A method after learning: what it says of a new point, and said of each it learned from. */
-  record Judge(ToDoubleFunction<double[]> method, Iterable<Double> learned) {}
-
-  /** Learns from points, a row each. */
-  Judge learn(double[][] points) {
+  /** What the method says of a point after learning from others, a row each. */
+  ToDoubleFunction<double[]> learn(double[][] points) {
     return switch (this) {
-      case IFOREST -> {
-        double[][] columns = columns(points);
-        IsolationForest forest = IsolationForest.of(columns);
-        yield judge(forest::score, forest.scores(columns));
-      }
-      case LOF -> {
-        LocalOutlierFactor factor = new LocalOutlierFactor(points, NEIGHBOURS);
-        yield judge(factor::factor, factor.factors());
-      }
-      case PCA -> {
-        PrincipalComponents components = new PrincipalComponents(points);
-        double[] learned = Arrays.stream(points).mapToDouble(components::distance).toArray();
-        yield judge(components::distance, learned);
-      }
+      case IFOREST -> IsolationForest.of(columns(points))::score;
+      case LOF -> new LocalOutlierFactor(points, NEIGHBOURS)::factor;
+      case PCA -> new PrincipalComponents(points)::distance;
     };
-  }
-
-  private static Judge judge(ToDoubleFunction<double[]> method, double[] learned) {
-    return new Judge(method, Arrays.stream(learned).boxed().toList());
   }
 
   private static double[][] columns(double[][] points) {

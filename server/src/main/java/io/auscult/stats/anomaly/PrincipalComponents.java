@@ -25,6 +25,10 @@ public final class PrincipalComponents {
   private static final double SMALLEST = 1e-6;
 
   private final double[] means;
+
+  /** The farthest that a learned coordinate is from its mean: keeps squares finite. */
+  private final double[] reaches;
+
   private final double[] deviations;
 
   /** Eigenvectors divided by the roots of their eigenvalues. */
@@ -41,7 +45,9 @@ public final class PrincipalComponents {
     }
     int n = points[0].length;
     means = means(points);
-    double[][] products = products(points, means);
+    reaches = new double[n];
+    Arrays.setAll(reaches, i -> reach(points, i));
+    double[][] products = products(points);
     deviations = new double[n];
     Arrays.setAll(deviations, i -> products[i][i] > 0 ? Math.sqrt(products[i][i]) : 1);
     components = components(products, deviations);
@@ -60,12 +66,20 @@ public final class PrincipalComponents {
     return differences;
   }
 
-  private static double[][] products(double[][] points, double[] means) {
+  private double reach(double[][] points, int i) {
+    double reach = 0;
+    for (double[] point : points) {
+      reach = Math.max(reach, Math.abs(point[i] - means[i]));
+    }
+    return reach > 0 ? reach : 1;
+  }
+
+  private double[][] products(double[][] points) {
     int n = means.length;
     double[][] products = new double[n][n];
     double[] centered = new double[n];
     for (double[] point : points) {
-      Arrays.setAll(centered, i -> point[i] - means[i]);
+      Arrays.setAll(centered, i -> (point[i] - means[i]) / reaches[i]);
       for (int i = 0; i < n; i++) {
         for (int j = i; j < n; j++) {
           products[i][j] += centered[i] * centered[j] / points.length;
@@ -98,7 +112,7 @@ public final class PrincipalComponents {
   /** The distance of a point. */
   public double distance(double[] point) {
     double[] standard = new double[means.length];
-    Arrays.setAll(standard, i -> (point[i] - means[i]) / deviations[i]);
+    Arrays.setAll(standard, i -> (point[i] - means[i]) / reaches[i] / deviations[i]);
     double sum = 0;
     for (double[] component : components) {
       double along = 0;

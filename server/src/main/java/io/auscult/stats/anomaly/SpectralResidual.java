@@ -33,7 +33,7 @@ final class SpectralResidual implements AnomalyScore {
 
   @Override
   public double of(long epochMillis, double value) {
-    if (Double.isNaN(value) || past.size() < LEAST - 1) {
+    if (past.size() < LEAST - 1) {
       return Stale.MARKER;
     }
     int length = Integer.highestOneBit(Math.min(past.size() + 1 + EXTRA, LONGEST));
@@ -104,9 +104,7 @@ final class SpectralResidual implements AnomalyScore {
 
   @Override
   public void add(long epochMillis, double value) {
-    if (!Double.isNaN(value)) {
-      past.add(epochMillis, value);
-    }
+    past.add(epochMillis, value);
   }
 
   @Override

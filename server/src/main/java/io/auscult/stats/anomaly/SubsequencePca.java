@@ -7,8 +7,8 @@ import java.util.Optional;
 
 /**
  * Sub-PCA: how unlikely the last {@value #LENGTH} values are together, by the {@link
- * PrincipalComponents} of such subsequences of the past, in units of what one of them in a thousand
- * exceeds. Sees unusual levels and unusual steps between them.
+ * PrincipalComponents} of such subsequences of the past, in units of what one in a thousand of
+ * those exceeds that came after. Sees unusual levels and unusual steps between them.
  *
  * <p>Source: P. Boniol et al., TSB-UAD, VLDB 2022. The original takes the level out of each
  * subsequence; levels are what monitoring is about, and without them the score on NAB is a tenth.
@@ -19,24 +19,27 @@ final class SubsequencePca implements Fitted {
   private final PrincipalComponents components;
   private final double boundary;
 
-  private SubsequencePca(double[][] subsequences) {
-    components = new PrincipalComponents(subsequences);
+  private SubsequencePca(double[][] learned, double[][] unseen) {
+    components = new PrincipalComponents(learned);
     OrderedWindow distances = new OrderedWindow();
-    for (double[] subsequence : subsequences) {
+    for (double[] subsequence : unseen) {
       distances.add(components.distance(subsequence));
     }
     boundary = Tail.upper(distances).quantile(Calibrated.RATE);
   }
 
-  /** Learns from values; empty for too few. */
+  /** Learns from values, the boundary from the last third of them; empty for too few. */
   static Optional<Fitted> of(double[] values) {
     int count = values.length - LENGTH + 1;
-    if (count < Tail.LEAST) {
+    if (count < 3 * Tail.LEAST) {
       return Optional.empty();
     }
-    double[][] subsequences = new double[count][];
-    Arrays.setAll(subsequences, i -> Arrays.copyOfRange(values, i, i + LENGTH));
-    return Optional.of(new SubsequencePca(subsequences));
+    double[][] all = new double[count][];
+    Arrays.setAll(all, i -> Arrays.copyOfRange(values, i, i + LENGTH));
+    int learned = count - count / 3;
+    return Optional.of(
+        new SubsequencePca(
+            Arrays.copyOf(all, learned), Arrays.copyOfRange(all, learned, count)));
   }
 
   @Override

@@ -10,15 +10,15 @@ import java.util.Optional;
  * subsequence of the past.
  *
  * <pre>  d(a, b) = sqrt(2 m (1 - r)),   r = correlation of a and b,   0 &lt;= d &lt;= 2 sqrt m
- *   score = min d / z,   z = the distance that one subsequence in a thousand of the past exceeds
+ *   score = min d / z,   z = the distance that one subsequence in a thousand of the last third exceeds
  * </pre>
  *
  * <p>z is at least the distance of a correlation of 0.99. Shapes only: level and size are taken out
- * of each subsequence. Neighbours that overlap by more than three quarters do not count. Two flat
- * subsequences are at distance 0, a flat and another at sqrt m. Cost: fitting compares all pairs of
- * the newest {@value #MOST} values, a score all subsequences.
+ * of each subsequence. z is that of the subsequences in the last third to those in the first two. Two
+ * flat subsequences are at distance 0, a flat and another at sqrt m. Cost: fitting compares the pairs
+ * of the newest {@value #MOST} values, a score all subsequences.
  *
- * <p>Source: C.-C. M. Yeh et al., Matrix Profile I, ICDM 2016; Y. Zhu et al., STOMP, ICDM 2016.
+ * <p>Source: C.-C. M. Yeh et al., Matrix Profile I, ICDM 2016; the AB-join.
  * Checked against distances computed in numpy.
  */
 final class Subsequences implements Fitted {
@@ -33,8 +33,12 @@ final class Subsequences implements Fitted {
   private final double[] deviations;
   private final double boundary;
 
-  private Subsequences(double[] values) {
-    this.values = values;
+  /** The level, which is taken out first: what varies little far from 0 has digits to lose. */
+  private final double level;
+
+  private Subsequences(double[] learned) {
+    level = Arrays.stream(learned).average().orElseThrow();
+    values = Arrays.stream(learned).map(value -> value - level).toArray();
     int count = values.length - LENGTH + 1;
     means = new double[count];
     deviations = new double[count];
@@ -42,16 +46,17 @@ final class Subsequences implements Fitted {
       means[i] = mean(values, i);
       deviations[i] = deviation(values, i, means[i]);
     }
-    OrderedWindow profile = new OrderedWindow();
-    for (double square : profile()) {
-      profile.add(Math.sqrt(square));
+    int first = count - count / 3;
+    OrderedWindow unseen = new OrderedWindow();
+    for (int i = first; i < count; i++) {
+      unseen.add(nearest(Arrays.copyOfRange(values, i, i + LENGTH), first - LENGTH));
     }
-    boundary = Math.max(SAME_SHAPE, Tail.upper(profile).quantile(Calibrated.RATE));
+    boundary = Math.max(SAME_SHAPE, Tail.upper(unseen).quantile(Calibrated.RATE));
   }
 
   /** Learns the shapes of values; empty for too few. */
   static Optional<Fitted> of(double[] values) {
-    if (values.length < Tail.LEAST + 2 * LENGTH) {
+    if (values.length < 3 * Tail.LEAST + LENGTH) {
       return Optional.empty();
     }
     int from = Math.max(0, values.length - MOST);
@@ -73,28 +78,6 @@ final class Subsequences implements Fitted {
     }
     double deviation = Math.sqrt(squares / LENGTH);
     return deviation > 1e-12 * Math.abs(mean) ? deviation : 0;
-  }
-
-  /** The squared distance of each subsequence to its nearest neighbour, diagonal by diagonal. */
-  double[] profile() {
-    int count = means.length;
-    double[] nearest = new double[count];
-    Arrays.fill(nearest, 4.0 * LENGTH);
-    for (int apart = LENGTH / 4 + 1; apart < count; apart++) {
-      double product = product(values, 0, values, apart);
-      for (int i = 0; i + apart < count; i++) {
-        if (i > 0) {
-          product +=
-              values[i + LENGTH - 1] * values[i + apart + LENGTH - 1]
-                  - values[i - 1] * values[i + apart - 1];
-        }
-        double square =
-            square(product, means[i], deviations[i], means[i + apart], deviations[i + apart]);
-        nearest[i] = Math.min(nearest[i], square);
-        nearest[i + apart] = Math.min(nearest[i + apart], square);
-      }
-    }
-    return nearest;
   }
 
   private static double product(double[] a, int i, double[] b, int j) {
@@ -121,13 +104,20 @@ final class Subsequences implements Fitted {
 
   @Override
   public double score(double[] newest) {
-    double mean = mean(newest, 0);
-    double deviation = deviation(newest, 0, mean);
+    double[] judged = Arrays.stream(newest).map(value -> value - level).toArray();
+    double nearest = nearest(judged, means.length);
+    return nearest == 0 ? 0 : nearest / boundary;
+  }
+
+  /** The distance to the nearest of the first so many subsequences. */
+  private double nearest(double[] judged, int among) {
+    double mean = mean(judged, 0);
+    double deviation = deviation(judged, 0, mean);
     double nearest = 4.0 * LENGTH;
-    for (int i = 0; i < means.length; i++) {
-      double product = product(values, i, newest, 0);
+    for (int i = 0; i < among; i++) {
+      double product = product(values, i, judged, 0);
       nearest = Math.min(nearest, square(product, means[i], deviations[i], mean, deviation));
     }
-    return nearest == 0 ? 0 : Math.sqrt(nearest) / boundary;
+    return Math.sqrt(nearest);
   }
 }

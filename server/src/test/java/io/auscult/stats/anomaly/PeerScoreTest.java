@@ -23,6 +23,13 @@ class PeerScoreTest {
     assertThat(scores[4]).isGreaterThan(1);
   }
 
+  /** Errors that one replica has and the others have not: finite, and less the smaller the group. */
+  @Test
+  void oneThatIsNotZeroAmongZerosIsMeasuredByTheMeanDistance() {
+    double[] scores = PeerScore.of(new double[] {0, 0, 0, 0, 0, 0, 0, 0, 0, 1e-6});
+    assertThat(scores[9]).isEqualTo(10 / (3 * 1.2533), within(1e-9));
+  }
+
   @Test
   void ofThreeNoneCanBeTold() {
     assertThat(PeerScore.of(new double[] {1, 2, Double.NaN, 90})).containsOnly(Double.NaN);
