@@ -10,15 +10,22 @@ import java.util.stream.Collectors;
 
 /** How scored rows are written for programs. */
 public enum ScoreFormat {
-  /** The rows of the file with a last column {@code anomaly_score}, {@code NaN} for none. */
+  /**
+   * The rows of the file with a last column {@code anomaly_score}; 0 where there is none yet, as in
+   * the files of the Numenta Anomaly Benchmark, whose scorers know no gaps.
+   */
   CSV {
     @Override
     public void write(ScoredTable table, Writer out) throws IOException {
       out.write(line(table.columns().stream().map(CsvRow::quoted).collect(COMMAS), COLUMN));
       for (int row = 0; row < table.size(); row++) {
         String cells = table.cells(row).stream().map(CsvRow::quoted).collect(COMMAS);
-        out.write(line(cells, String.valueOf(table.score(row))));
+        out.write(line(cells, String.valueOf(orZero(table.score(row)))));
       }
+    }
+
+    private double orZero(double score) {
+      return Double.isNaN(score) ? 0 : score;
     }
 
     private String line(String cells, String score) {
