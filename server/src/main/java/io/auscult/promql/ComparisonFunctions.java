@@ -19,7 +19,7 @@ final class ComparisonFunctions {
   private static final String MATCHING =
       """
       The sides are matched one to one on their labels; one with fewer labels serves every series \
-      of the first argument whose labels contain its own. So two versions are compared by leaving the \
+      of the first argument whose labels contain its own where that has no sample of its own. So two versions are compared by leaving the \
       label out on the other side: `sum by (model, version) (...)` with \
       `sum by (model) (...{version="v7"})`.
       """;
@@ -28,7 +28,7 @@ final class ComparisonFunctions {
       """
       Successes and trials are counts, such as `increase(clicks_total[1h])` and \
       `increase(impressions_total[1h])`, not rates. Needs one trial and successes that are from 0 to \
-      trials, else there is no sample. It supposes that trials do not depend on each other; the many \
+      trials, up to rounding, else there is no sample, with a warning where they are more. It supposes that trials do not depend on each other; the many \
       impressions of one user do, which makes it too sure. Cost: `O(1)` for each point.
 
       """;
@@ -37,7 +37,8 @@ final class ComparisonFunctions {
       """
       It supposes that samples do not depend on each other, nor means on single far values: \
       consecutive readings of a gauge resemble each other, which makes it far too sure. Needs 2 \
-      samples on each side, not all the same; NaN is left out. Cost: `O(1)` for each sample that \
+      finite samples on each side; NaN is left out. Where neither side varies any difference is \
+      certain: the p-value is 0, or 1 where there is none, and both bounds are the difference. Cost: `O(1)` for each sample that \
       enters or leaves a window.
 
       Source: B. L. Welch, Biometrika 34 (1947) 28-35.
@@ -94,7 +95,8 @@ final class ComparisonFunctions {
             + """
             Source: E. B. Wilson, J. Am. Stat. Assoc. 22 (1927) 209-212.
 
-            Trials with fewer labels serve every series of successes whose labels contain theirs.
+            Trials with fewer labels serve every series of successes whose labels contain theirs, at \
+            the points where it has no trials of its own.
             """,
         SUCCESSES,
         TRIALS,

@@ -30,7 +30,8 @@ final class QualityFunctions {
   private static final String POSITIVES =
       """
       `positive` is the value of the label that means the positive class; without it `1` and `true` \
-      are positive, `0` and `false` are not, and any other value is an error.
+      are positive, `0` and `false` are not, and any other value is an error. Where no series has \
+      the value or the label that is named, a warning lists those that there are.
       """;
 
   private static final String EVENTS =
@@ -59,7 +60,8 @@ final class QualityFunctions {
       there, made ascending with the score by isotonic regression, is what its events now are worth; so \
       scores need not be calibrated, nor even be probabilities. It sees that other inputs came, and \
       not that the same inputs now have other outcomes. Bounds that not all of the histograms have are \
-      left out. Needs 10 labelled events in the reference and a count above 0 in `current`, so give it \
+      left out. Needs 10 labelled events in the reference, a histogram of positive ones among them, \
+      and a count above 0 in `current`, so give it \
       an `increase`, not a `rate`. Cost: `O(buckets)` for each point; no event is read where \
       Prometheus or Elasticsearch adds the buckets up.
 

@@ -60,5 +60,11 @@ public sealed interface Value {
     public long endOf(int i) {
       return fixed ? ends.startMillis() : ends.at(i);
     }
+
+    /** Whether the window of a point has a sample of a series. */
+    public boolean hasSample(Series of, int i) {
+      int next = of.samples().firstAfter(endOf(i) - rangeMillis);
+      return next < of.samples().size() && of.samples().time(next) <= endOf(i);
+    }
   }
 }

@@ -57,6 +57,37 @@ class ClassQualityTest {
         .containsExactly("{} 0.75");
   }
 
+  /** Two of four that are predicted positive are, and two of three positive ones are found. */
+  @Test
+  void spellingsOfThePositiveClassAreOneClass() {
+    Scene spelt =
+        new Scene(
+            "load 1m",
+            "s{predicted=\"true\", actual=\"1\"} 1",
+            "s{predicted=\"1\", actual=\"1\"} 1",
+            "s{predicted=\"1\", actual=\"false\"} 1",
+            "s{predicted=\"true\", actual=\"0\"} 1",
+            "s{predicted=\"0\", actual=\"true\"} 1");
+    assertThat(spelt.at(0, "class_precision(\"predicted\", \"actual\", s, \"binary\")"))
+        .containsExactly("{} 0.5");
+    assertThat(spelt.at(0, "class_recall(\"predicted\", \"actual\", s, \"binary\") * 3"))
+        .containsExactly("{} 2");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          class_accuracy("prediction", "actual", n)                      | no series has the label "prediction"; labels are actual, m, predicted
+          class_f1("predicted", "real", n)                               | no series has the label "real"; labels are actual, m, predicted
+          class_f1("predicted", "actual", n, "binary", "bird")           | no series has predicted="bird"; values of predicted are cat, cow, dog
+          drift_categorical_v("predictions", n, n)                       | no series has the label "predictions"; labels are actual, m, predicted
+          """)
+  void namesThatNothingHasAreToldOf(String expression, String warning) {
+    assertThat(scene.warnings(120, expression)).anyMatch(text -> text.contains(warning));
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

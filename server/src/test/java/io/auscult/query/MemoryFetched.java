@@ -37,7 +37,7 @@ final class MemoryFetched implements Fetched {
     return evaluate(text, expr, memory, grid, _ -> {});
   }
 
-  private static Value evaluate(
+  static Value evaluate(
       String text, Expr expr, Memory memory, TimeGrid grid, Consumer<Notice> notices) {
     EvalContext context = new EvalContext(grid, ZoneOffset.UTC, notices);
     Fetched data = new MemoryFetched(memory, Reach.of(expr, grid));

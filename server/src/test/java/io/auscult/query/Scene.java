@@ -3,12 +3,14 @@ package io.auscult.query;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.auscult.promql.Expr;
+import io.auscult.promql.Parser;
 import io.auscult.query.promqltest.Command;
 import io.auscult.query.promqltest.Memory;
 import io.auscult.query.promqltest.ScriptReader;
 import io.auscult.series.Matrix;
 import io.auscult.series.Stale;
 import io.auscult.series.TimeGrid;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -28,6 +30,18 @@ final class Scene {
   /** The rows at one instant, {@code up{job="a"} 1}. */
   List<String> at(long second, String text) {
     return rows(MemoryFetched.evaluate(text, memory, TimeGrid.instant(second * 1000)));
+  }
+
+  /** The texts of the notices that come with the rows at one instant. */
+  List<String> warnings(long second, String text) {
+    List<String> notices = new ArrayList<>();
+    MemoryFetched.evaluate(
+        text,
+        Parser.parse(text),
+        memory,
+        TimeGrid.instant(second * 1000),
+        notice -> notices.add(notice.text()));
+    return notices;
   }
 
   /** The rows on a grid; a point without a sample is {@code _}. */

@@ -70,6 +70,10 @@ final class BucketGroup {
     return labels;
   }
 
+  boolean hasSample(int point) {
+    return buckets.stream().anyMatch(bucket -> bucket.counts().hasSample(point));
+  }
+
   /** The buckets that have a sample at a point; valid until the next call. */
   Buckets at(int point) {
     current.clear(buckets.size());

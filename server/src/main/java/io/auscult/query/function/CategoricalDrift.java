@@ -56,30 +56,33 @@ final class CategoricalDrift {
   private static Value drift(
       Arguments args, EvalContext context, ToDoubleBiFunction<double[], double[]> measure) {
     Comparison comparison = new Comparison(measure, new FewObservations());
-    References<Categories> references = new References<>(args, 2);
-    byCategory(args, 2).forEach(references::put);
+    References<Categories> references = new References<>(args, 2, Categories::hasSample);
+    byCategory(args, 2, context).forEach(references::put);
     List<Row> rows = new ArrayList<>();
-    byCategory(args, 1)
+    byCategory(args, 1, context)
         .forEach((labels, current) ->
-            references
-                .of(labels)
-                .ifPresent(reference -> {
-                  double[] values = new double[context.grid().length()];
-                  for (int i = 0; i < values.length; i++) {
-                    values[i] = comparison.of(reference, current, i);
-                  }
-                  rows.add(new Row(labels.withoutName(), values));
-                }));
+            rows.add(
+                new Row(
+                    labels.withoutName(),
+                    references.values(
+                        labels,
+                        current::hasSample,
+                        context.grid().length(),
+                        reference ->
+                            Rows.values(
+                                context.grid(), i -> comparison.of(reference, current, i))))));
     comparison.few.tell(args, 1, context);
     return Rows.vector(context.grid(), rows);
   }
 
-  private static Map<Labels, Categories> byCategory(Arguments args, int argument) {
-    String label = args.text(0);
+  private static Map<Labels, Categories> byCategory(
+      Arguments args, int argument, EvalContext context) {
+    NamedLabel label = new NamedLabel(args, 0);
     Map<Labels, Categories> groups = new LinkedHashMap<>();
     for (Row row : args.vector(argument).rows()) {
-      Labels others = row.labels().withoutName().with(label, "");
-      String value = row.labels().get(label);
+      label.isOn(row.labels());
+      Labels others = row.labels().withoutName().with(label.name(), "");
+      String value = row.labels().get(label.name());
       Row twin = groups.computeIfAbsent(others, _ -> new Categories()).put(value, row);
       if (twin != null) {
         throw args.mistake(
@@ -87,6 +90,7 @@ final class CategoricalDrift {
             "two series have the same labels: %s and %s".formatted(twin.labels(), row.labels()));
       }
     }
+    label.warnIfNowhere(context);
     return groups;
   }
 

@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * The classic histograms of the scores of one model, those of the positive class and those of the
@@ -24,15 +25,18 @@ final class ClassHistograms {
 
   /** The histograms of a vector argument by the value of a label; without it they are left out. */
   static Collection<ClassHistograms> by(
-      String label, PositiveClass positive, Arguments args, int argument, EvalContext context) {
+      NamedLabel label, PositiveClass positive, Arguments args, int argument, EvalContext context) {
     Map<Labels, ClassHistograms> groups = new LinkedHashMap<>();
     for (BucketGroup histogram : BucketGroup.of(args, argument, context)) {
       Labels all = histogram.labels().withoutName();
-      if (all.has(label)) {
-        ClassHistograms group = groups.computeIfAbsent(all.with(label, ""), ClassHistograms::new);
-        (positive.is(all.get(label)) ? group.positives : group.negatives).add(histogram);
+      if (label.isOn(all)) {
+        ClassHistograms group =
+            groups.computeIfAbsent(all.with(label.name(), ""), ClassHistograms::new);
+        (positive.is(all.get(label.name())) ? group.positives : group.negatives).add(histogram);
       }
     }
+    label.warnIfNowhere(context);
+    positive.warnIfNever(label, context);
     return groups.values();
   }
 
@@ -50,6 +54,11 @@ final class ClassHistograms {
 
   Labels labels() {
     return labels;
+  }
+
+  boolean hasSample(int point) {
+    return Stream.concat(positives.stream(), negatives.stream())
+        .anyMatch(histogram -> histogram.hasSample(point));
   }
 
   /** Those of the positive class that are complete at a point. */

@@ -49,7 +49,7 @@ final class ClassQuality {
   private static Value average(
       Arguments args, EvalContext context, ToDoubleFunction<ConfusionMatrix> score) {
     List<Row> rows = new ArrayList<>();
-    for (ClassCounts counts : ClassCounts.of(args)) {
+    for (ClassCounts counts : ClassCounts.of(args, context)) {
       rows.add(row(counts.labels(), counts, context, score));
     }
     return Rows.vector(context.grid(), rows);
@@ -58,21 +58,18 @@ final class ClassQuality {
   private static Value ofPositives(Arguments args, EvalContext context, ClassScore score) {
     PositiveClass positive = new PositiveClass(args, 4);
     List<Row> rows = new ArrayList<>();
-    for (ClassCounts counts : ClassCounts.of(args)) {
-      counts
-          .classes()
-          .forEach((name, number) -> {
-            if (positive.is(name)) {
-              rows.add(row(counts.labels(), counts, context, m -> m.of(number, score)));
-            }
-          });
+    for (ClassCounts counts : ClassCounts.of(args, context, positive)) {
+      Integer number = counts.classes().get(ClassCounts.POSITIVE);
+      if (number != null) {
+        rows.add(row(counts.labels(), counts, context, m -> m.of(number, score)));
+      }
     }
     return Rows.vector(context.grid(), rows);
   }
 
   private static Value ofEach(Arguments args, EvalContext context, ClassScore score) {
     List<Row> rows = new ArrayList<>();
-    for (ClassCounts counts : ClassCounts.of(args)) {
+    for (ClassCounts counts : ClassCounts.of(args, context)) {
       counts
           .classes()
           .forEach((name, number) -> {

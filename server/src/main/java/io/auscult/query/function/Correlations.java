@@ -88,13 +88,15 @@ final class Correlations {
     References<Series> partners = References.ofRange(args, 1);
     List<Row> rows = new ArrayList<>();
     for (Series series : args.range(0).series()) {
-      partners
-          .of(series.labels())
-          .ifPresent(partner -> {
-            Walk walk = new Walk(args, series.samples(), partner.samples());
-            double[] values = walk.over(context.grid().length(), measure);
-            rows.add(new Row(series.labels().withoutName(), values));
-          });
+      double[] values =
+          partners.values(
+              series.labels(),
+              i -> args.range(0).hasSample(series, i),
+              context.grid().length(),
+              partner ->
+                  new Walk(args, series.samples(), partner.samples())
+                      .over(context.grid().length(), measure));
+      rows.add(new Row(series.labels().withoutName(), values));
     }
     return Rows.vector(context.grid(), rows);
   }

@@ -71,15 +71,18 @@ final class DriftWalk {
     IdentityHashMap<Series, DriftWalk> walks = new IdentityHashMap<>();
     List<Row> rows = new ArrayList<>();
     for (Series series : current.series()) {
-      references
-          .of(series.labels())
-          .ifPresent(match -> {
-            DriftWalk walk =
-                walks.computeIfAbsent(
-                    match, m -> new DriftWalk(reference, m, factory.apply(m.samples().values())));
-            double[] values = walk.over(new Windows(current, series.samples()), context.grid());
-            rows.add(new Row(series.labels().withoutName(), values));
-          });
+      double[] values =
+          references.values(
+              series.labels(),
+              i -> current.hasSample(series, i),
+              context.grid().length(),
+              match ->
+                  walks
+                      .computeIfAbsent(
+                          match,
+                          m -> new DriftWalk(reference, m, factory.apply(m.samples().values())))
+                      .over(new Windows(current, series.samples()), context.grid()));
+      rows.add(new Row(series.labels().withoutName(), values));
     }
     return Rows.vector(context.grid(), rows);
   }

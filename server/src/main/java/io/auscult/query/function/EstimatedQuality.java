@@ -67,7 +67,7 @@ final class EstimatedQuality {
     return (args, context) -> {
       PositiveClass positive = new PositiveClass(args, 4);
       return estimated(
-          ClassHistograms.by(args.text(0), positive, args, 2, context),
+          ClassHistograms.by(new NamedLabel(args, 0), positive, args, 2, context),
           new Reference(args, 1, positive),
           context,
           (labels, positives, negatives) ->
@@ -78,8 +78,9 @@ final class EstimatedQuality {
   /** Which arguments say what the labelled events are: the label, two on the histograms. */
   private record Reference(Arguments args, int label, PositiveClass positive) {
     References<ClassHistograms> read(EvalContext context) {
-      References<ClassHistograms> references = new References<>(args, label + 2);
-      ClassHistograms.by(args.text(label), positive, args, label + 2, context)
+      References<ClassHistograms> references =
+          new References<>(args, label + 2, ClassHistograms::hasSample);
+      ClassHistograms.by(new NamedLabel(args, label), positive, args, label + 2, context)
           .forEach(histograms -> references.put(histograms.labels(), histograms));
       return references;
     }
@@ -93,13 +94,13 @@ final class EstimatedQuality {
     References<ClassHistograms> references = reference.read(context);
     List<Row> rows = new ArrayList<>();
     for (ClassHistograms histograms : current) {
-      references
-          .of(histograms.labels())
-          .ifPresent(match -> {
-            double[] values = new double[context.grid().length()];
-            Arrays.setAll(values, i -> at(i, histograms, match, estimate));
-            rows.add(new Row(histograms.labels(), values));
-          });
+      double[] values =
+          references.values(
+              histograms.labels(),
+              histograms::hasSample,
+              context.grid().length(),
+              match -> Rows.values(context.grid(), i -> at(i, histograms, match, estimate)));
+      rows.add(new Row(histograms.labels(), values));
     }
     return Rows.vector(context.grid(), rows);
   }
@@ -110,7 +111,7 @@ final class EstimatedQuality {
     List<Buckets> negatives = current.negatives(point);
     List<Buckets> yes = reference.positives(point);
     List<Buckets> labelled = joined(yes, reference.negatives(point));
-    if (labelled.isEmpty() || joined(positives, negatives).isEmpty()) {
+    if (yes.isEmpty() || joined(positives, negatives).isEmpty()) {
       return Stale.MARKER;
     }
     SharedBins bins = SharedBins.of(joined(labelled, joined(positives, negatives)));
@@ -126,9 +127,10 @@ final class EstimatedQuality {
   private static Value histogramRocAuc(Arguments args, EvalContext context) {
     PositiveClass positive = new PositiveClass(args, 2);
     List<Row> rows = new ArrayList<>();
-    for (ClassHistograms scores : ClassHistograms.by(args.text(0), positive, args, 1, context)) {
-      double[] values = new double[context.grid().length()];
-      Arrays.setAll(values, i -> rocAuc(scores.positives(i), scores.negatives(i)));
+    for (ClassHistograms scores :
+        ClassHistograms.by(new NamedLabel(args, 0), positive, args, 1, context)) {
+      double[] values =
+          Rows.values(context.grid(), i -> rocAuc(scores.positives(i), scores.negatives(i)));
       rows.add(new Row(scores.labels(), values));
     }
     return Rows.vector(context.grid(), rows);

@@ -39,22 +39,23 @@ final class HistogramDrift {
   private static Value drift(
       Arguments args, EvalContext context, ToDoubleFunction<HistogramDistance> measure) {
     FewObservations few = new FewObservations();
-    References<BucketGroup> references = new References<>(args, 1);
+    References<BucketGroup> references = new References<>(args, 1, BucketGroup::hasSample);
     BucketGroup.of(args, 1, context).forEach(group -> references.put(group.labels(), group));
     List<Row> rows = new ArrayList<>();
     for (BucketGroup current : BucketGroup.of(args, 0, context)) {
-      references
-          .of(current.labels())
-          .ifPresent(reference -> {
-            double[] values = new double[context.grid().length()];
-            for (int i = 0; i < values.length; i++) {
-              values[i] =
-                  distance(reference.at(i), current.at(i), few)
-                      .map(measure::applyAsDouble)
-                      .orElse(Stale.MARKER);
-            }
-            rows.add(new Row(current.labels().withoutName(), values));
-          });
+      double[] values =
+          references.values(
+              current.labels(),
+              current::hasSample,
+              context.grid().length(),
+              reference ->
+                  Rows.values(
+                      context.grid(),
+                      i ->
+                          distance(reference.at(i), current.at(i), few)
+                              .map(measure::applyAsDouble)
+                              .orElse(Stale.MARKER)));
+      rows.add(new Row(current.labels().withoutName(), values));
     }
     few.tell(args, 0, context);
     return Rows.vector(context.grid(), rows);

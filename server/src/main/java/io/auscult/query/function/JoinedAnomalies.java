@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * {@code anomaly_multi("method", r1, r2, ...)}: how unusual the newest samples of several series
@@ -41,11 +42,14 @@ final class JoinedAnomalies {
     Value.Range first = args.range(1);
     List<Row> rows = new ArrayList<>();
     for (Series series : first.series()) {
-      Optional<List<Samples>> joined = joined(series, others);
-      if (joined.isPresent()) {
-        Walk walk = new Walk(new JoinedScore(method, first.rangeMillis()), joined.get());
-        rows.add(new Row(series.labels().withoutName(), values(first, series, context, walk)));
-      }
+      Function<List<Samples>, double[]> score =
+          joined -> {
+            Walk walk = new Walk(new JoinedScore(method, first.rangeMillis()), joined);
+            return values(first, series, context, walk);
+          };
+      Joining joining = new Joining(first, series, others, score);
+      double[] values = joining.with(List.of(series.samples()), context.grid().length());
+      rows.add(new Row(series.labels().withoutName(), values));
     }
     return Rows.vector(context.grid(), rows);
   }
@@ -71,16 +75,30 @@ final class JoinedAnomalies {
     }
   }
 
-  private static Optional<List<Samples>> joined(Series first, List<References<Series>> others) {
-    List<Samples> all = new ArrayList<>(List.of(first.samples()));
-    for (References<Series> reference : others) {
-      Optional<Series> other = reference.of(first.labels());
-      if (other.isEmpty()) {
-        return Optional.empty();
-      }
-      all.add(other.get().samples());
+  /** Scores a series of the first range together with its references in all the others. */
+  private record Joining(
+      Value.Range first,
+      Series series,
+      List<References<Series>> others,
+      Function<List<Samples>, double[]> score) {
+
+    double[] with(List<Samples> joined, int points) {
+      return joined.size() > others.size()
+          ? score.apply(joined)
+          : others
+              .get(joined.size() - 1)
+              .values(
+                  series.labels(),
+                  i -> first.hasSample(series, i),
+                  points,
+                  other -> with(append(joined, other.samples()), points));
     }
-    return Optional.of(all);
+
+    private static List<Samples> append(List<Samples> joined, Samples other) {
+      List<Samples> all = new ArrayList<>(joined);
+      all.add(other);
+      return all;
+    }
   }
 
   private static double[] values(Value.Range range, Series series, EvalContext context, Walk walk) {

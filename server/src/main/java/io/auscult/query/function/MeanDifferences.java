@@ -39,7 +39,7 @@ final class MeanDifferences {
 
   private static double bound(Moments current, Moments reference, int side, double confidence) {
     double reach = current.differenceReach(reference, confidence);
-    return Double.isNaN(reach) ? reach : current.mean() - reference.mean() + side * reach;
+    return Double.isNaN(reach) ? reach : current.difference(reference) + side * reach;
   }
 
   private static Value compare(Arguments args, EvalContext context, Comparison comparison) {
@@ -48,19 +48,19 @@ final class MeanDifferences {
     IdentityHashMap<Series, Moments[]> known = new IdentityHashMap<>();
     List<Row> rows = new ArrayList<>();
     for (Series series : range.series()) {
-      references
-          .of(series.labels())
-          .ifPresent(match -> {
-            Moments[] reference =
-                known.computeIfAbsent(
-                    match, m -> WindowMoments.of(args.range(1), m.samples(), context.grid()));
-            Moments[] current = WindowMoments.of(range, series.samples(), context.grid());
-            double[] values = new double[current.length];
-            for (int i = 0; i < values.length; i++) {
-              values[i] = comparison.of(current[i], reference[i]);
-            }
-            rows.add(new Row(series.labels().withoutName(), values));
-          });
+      Moments[] current = WindowMoments.of(range, series.samples(), context.grid());
+      double[] values =
+          references.values(
+              series.labels(),
+              i -> range.hasSample(series, i),
+              current.length,
+              match -> {
+                Moments[] reference =
+                    known.computeIfAbsent(
+                        match, m -> WindowMoments.of(args.range(1), m.samples(), context.grid()));
+                return Rows.values(context.grid(), i -> comparison.of(current[i], reference[i]));
+              });
+      rows.add(new Row(series.labels().withoutName(), values));
     }
     return Rows.vector(context.grid(), rows);
   }

@@ -1,6 +1,7 @@
 package io.auscult.query.function;
 
 import io.auscult.query.Arguments;
+import io.auscult.query.EvalContext;
 
 /**
  * Which value of a label is the positive class: the one that an argument names. Without that
@@ -35,5 +36,12 @@ final class PositiveClass {
                       .formatted(value, argument + 1)
                   + " 0, true and false are understood");
     };
+  }
+
+  /** Warns where no series has the class that is named: all would count as negative. */
+  void warnIfNever(NamedLabel label, EvalContext context) {
+    if (argument < args.size()) {
+      label.warnIfNever(argument, context);
+    }
   }
 }

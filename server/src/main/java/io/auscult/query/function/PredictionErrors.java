@@ -41,11 +41,17 @@ final class PredictionErrors {
       References<Series> references = References.ofRange(args, 1);
       List<Row> rows = new ArrayList<>();
       for (Series predicted : args.range(0).series()) {
-        references
-            .of(predicted.labels())
-            .map(actual -> new PairedSamples(predicted.samples(), actual.samples(), shift))
-            .ifPresent(
-                pairs -> rows.add(row(predicted, common, pairs.losses(loss), context, ofMean)));
+        double[] values =
+            references.values(
+                predicted.labels(),
+                i -> args.range(0).hasSample(predicted, i),
+                context.grid().length(),
+                actual -> {
+                  PairedSamples pairs =
+                      new PairedSamples(predicted.samples(), actual.samples(), shift);
+                  return means(common, pairs.losses(loss), context, ofMean);
+                });
+        rows.add(new Row(predicted.labels().withoutName(), values));
       }
       return Rows.vector(context.grid(), rows);
     };
@@ -70,7 +76,8 @@ final class PredictionErrors {
       Samples samples = series.samples();
       Samples kept = WindowMoments.kept(samples, value -> value >= 0);
       negative |= WindowMoments.kept(samples, value -> value < 0).size() > 0;
-      rows.add(row(series, range, kept, context, Math::exp));
+      double[] values = means(range, kept, context, Math::exp);
+      rows.add(new Row(series.labels().withoutName(), values));
     }
     if (negative) {
       Notices.warn(
@@ -83,12 +90,8 @@ final class PredictionErrors {
     return Rows.vector(context.grid(), rows);
   }
 
-  private static Row row(
-      Series series,
-      Value.Range range,
-      Samples losses,
-      EvalContext context,
-      DoubleUnaryOperator ofMean) {
+  private static double[] means(
+      Value.Range range, Samples losses, EvalContext context, DoubleUnaryOperator ofMean) {
     Windows windows = new Windows(range, losses);
     Kernel mean = Sums.kernel(windows, true);
     double[] values = new double[context.grid().length()];
@@ -98,6 +101,6 @@ final class PredictionErrors {
       values[i] = windows.isEmpty() ? Stale.MARKER : ofMean.applyAsDouble(mean.value(windows));
     }
     Arrays.fill(values, distinct, values.length, values[0]);
-    return new Row(series.labels().withoutName(), values);
+    return values;
   }
 }

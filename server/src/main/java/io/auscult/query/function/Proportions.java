@@ -8,7 +8,6 @@ import io.auscult.series.Matrix.Row;
 import io.auscult.series.Stale;
 import io.auscult.stats.quality.Proportion;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,19 +48,21 @@ final class Proportions {
 
   private static Value bound(Arguments args, EvalContext context, Bound bound) {
     double z = Proportion.quantile(Constants.share(args, 2, "confidence"));
-    References<Row> trials = vector(args, 1);
+    Counts counts = new Counts(args, 0);
     List<Row> rows = new ArrayList<>();
     for (Row successes : args.vector(0).rows()) {
-      trials
-          .of(successes.labels())
-          .ifPresent(match -> {
-            double[] values = new double[context.grid().length()];
-            Arrays.setAll(
-                values,
-                i -> proportion(successes, match, i).map(p -> bound.of(p, z)).orElse(Stale.MARKER));
-            rows.add(new Row(successes.labels().withoutName(), values));
-          });
+      double[] trials = counts.trialsOf(successes);
+      double[] values =
+          Rows.values(
+              context.grid(),
+              i ->
+                  counts
+                      .proportion(successes.at(i), trials[i])
+                      .map(p -> bound.of(p, z))
+                      .orElse(Stale.MARKER));
+      rows.add(new Row(successes.labels().withoutName(), values));
     }
+    counts.tell(context);
     return Rows.vector(context.grid(), rows);
   }
 
@@ -71,38 +72,65 @@ final class Proportions {
   }
 
   private static Value difference(Arguments args, EvalContext context, Comparison comparison) {
-    References<Row> trials = vector(args, 1);
-    References<Row> pastSuccesses = vector(args, 2);
-    References<Row> pastTrials = vector(args, 3);
+    Counts now = new Counts(args, 0);
+    Counts past = new Counts(args, 2);
+    References<Row> pastSuccesses = References.ofVector(args, 2);
     List<Row> rows = new ArrayList<>();
     for (Row successes : args.vector(0).rows()) {
-      Optional<Row> n = trials.of(successes.labels());
-      Optional<Row> past = pastSuccesses.of(successes.labels());
-      Optional<Row> pastN = pastTrials.of(successes.labels());
-      if (n.isPresent() && past.isPresent() && pastN.isPresent()) {
-        double[] values = new double[context.grid().length()];
-        for (int i = 0; i < values.length; i++) {
-          Optional<Proportion> reference = proportion(past.get(), pastN.get(), i);
-          values[i] =
-              proportion(successes, n.get(), i)
-                  .flatMap(p -> reference.map(r -> comparison.of(p, r)))
-                  .orElse(Stale.MARKER);
-        }
-        rows.add(new Row(successes.labels().withoutName(), values));
-      }
+      double[] trials = now.trialsOf(successes);
+      double[] pastOnes = valuesOf(pastSuccesses, successes);
+      double[] pastTrials = past.trialsOf(successes);
+      double[] values =
+          Rows.values(
+              context.grid(),
+              i -> {
+                Optional<Proportion> reference = past.proportion(pastOnes[i], pastTrials[i]);
+                return now.proportion(successes.at(i), trials[i])
+                    .flatMap(p -> reference.map(r -> comparison.of(p, r)))
+                    .orElse(Stale.MARKER);
+              });
+      rows.add(new Row(successes.labels().withoutName(), values));
     }
+    now.tell(context);
+    past.tell(context);
     return Rows.vector(context.grid(), rows);
   }
 
-  private static References<Row> vector(Arguments args, int argument) {
-    References<Row> rows = new References<>(args, argument);
-    args.vector(argument).rows().forEach(row -> rows.put(row.labels(), row));
-    return rows;
+  /** The values of the row that goes with another at each point. */
+  private static double[] valuesOf(References<Row> rows, Row other) {
+    return rows.values(other.labels(), other::hasSample, other.length(), Row::values);
   }
 
-  private static Optional<Proportion> proportion(Row successes, Row trials, int point) {
-    double k = successes.at(point);
-    double n = trials.at(point);
-    return Proportion.isPossible(k, n) ? Optional.of(new Proportion(k, n)) : Optional.empty();
+  /** Two arguments that are successes and trials; remembers whether they fit together. */
+  private static final class Counts {
+    private final Arguments args;
+    private final int argument;
+    private final References<Row> trials;
+    private boolean exceeding;
+
+    Counts(Arguments args, int argument) {
+      this.args = args;
+      this.argument = argument;
+      this.trials = References.ofVector(args, argument + 1);
+    }
+
+    double[] trialsOf(Row current) {
+      return valuesOf(trials, current);
+    }
+
+    Optional<Proportion> proportion(double successes, double of) {
+      exceeding |= Proportion.exceed(successes, of);
+      return Proportion.of(successes, of);
+    }
+
+    void tell(EvalContext context) {
+      if (exceeding) {
+        Notices.warn(
+            args,
+            argument,
+            context,
+            "at some points there are more successes than trials, and no sample; are the two arguments in the right order?");
+      }
+    }
   }
 }

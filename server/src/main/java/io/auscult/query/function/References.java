@@ -1,68 +1,141 @@
 package io.auscult.query.function;
 
 import io.auscult.query.Arguments;
+import io.auscult.query.Value;
 import io.auscult.series.Labels;
+import io.auscult.series.Matrix.Row;
 import io.auscult.series.Series;
+import io.auscult.series.Stale;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 
 /**
  * The reference of each current series: the one with the same labels, metric names aside, else the
- * one whose labels the current series all has.
+ * one whose labels the current series all has. Each point is matched on its own, among those that
+ * have a sample there: a range query says what instant queries at its points say.
  */
 final class References<T> {
   private final Arguments args;
   private final int argument;
-  private final Map<Labels, T> byLabels = new HashMap<>();
+  private final Presence<T> presence;
+  private final Map<Labels, List<Reference<T>>> byLabels = new HashMap<>();
+  private int fewestLabels = Integer.MAX_VALUE;
 
-  /** The labels as they came, for mistakes. */
-  private final Map<Labels, Labels> names = new HashMap<>();
+  /** Where something has samples. */
+  @FunctionalInterface
+  interface Presence<T> {
+    boolean at(T reference, int point);
+  }
+
+  /** One of them with its labels as they came. */
+  private record Reference<T>(Labels labels, T value) {}
 
   /**
    * None yet.
    *
    * @param argument the position of the references among the arguments, for mistakes
    */
-  References(Arguments args, int argument) {
+  References(Arguments args, int argument, Presence<T> presence) {
     this.args = args;
     this.argument = argument;
+    this.presence = presence;
   }
 
   /** The series of a range argument. */
   static References<Series> ofRange(Arguments args, int argument) {
-    References<Series> references = new References<>(args, argument);
-    args.range(argument).series().forEach(series -> references.put(series.labels(), series));
+    Value.Range range = args.range(argument);
+    References<Series> references = new References<>(args, argument, range::hasSample);
+    range.series().forEach(series -> references.put(series.labels(), series));
     return references;
   }
 
-  /** Adds one; two with the same labels are a mistake. */
-  void put(Labels labels, T reference) {
-    Labels twin = names.put(labels.withoutName(), labels);
-    if (twin != null) {
-      throw args.mistake(
-          argument, "two reference series have the same labels: %s and %s".formatted(twin, labels));
-    }
-    byLabels.put(labels.withoutName(), reference);
+  /** The rows of a vector argument. */
+  static References<Row> ofVector(Arguments args, int argument) {
+    References<Row> references = new References<>(args, argument, Row::hasSample);
+    args.vector(argument).rows().forEach(row -> references.put(row.labels(), row));
+    return references;
   }
 
-  /** The reference of a current series, empty where there is none. */
-  Optional<T> of(Labels current) {
+  /** Adds one. */
+  void put(Labels name, T reference) {
+    Labels labels = name.withoutName();
+    fewestLabels = Math.min(fewestLabels, labels.size());
+    byLabels.computeIfAbsent(labels, _ -> new ArrayList<>()).add(new Reference<>(name, reference));
+  }
+
+  /**
+   * What a current series is worth at each point against the reference that it has there; no sample
+   * where it has none. Two references for one series at a point are a mistake.
+   *
+   * @param present whether the current series has a sample at a point
+   * @param points how many there are
+   * @param against the values of the current series at all points against one reference
+   */
+  double[] values(Labels labels, IntPredicate present, int points, Function<T, double[]> against) {
+    List<Reference<T>> candidates = candidates(labels.withoutName(), present, points);
+    if (candidates.size() == 1) {
+      return against.apply(candidates.getFirst().value());
+    }
+    Map<T, double[]> known = new IdentityHashMap<>();
+    double[] values = new double[points];
+    Arrays.fill(values, Stale.MARKER);
+    for (int i = 0; i < points; i++) {
+      List<Reference<T>> there = present.test(i) ? presentOf(candidates, i) : List.of();
+      if (!there.isEmpty()) {
+        values[i] = known.computeIfAbsent(only(labels, there), against)[i];
+      }
+    }
+    return values;
+  }
+
+  /** Those with the same labels, and those with fewer unless the former are always there. */
+  private List<Reference<T>> candidates(Labels labels, IntPredicate present, int points) {
+    List<Reference<T>> same = byLabels.getOrDefault(labels, List.of());
+    if (fewestLabels >= labels.size() || areAlwaysThere(same, present, points)) {
+      return same;
+    }
+    List<Reference<T>> candidates = new ArrayList<>(same);
+    byLabels.forEach((wider, references) -> {
+      if (wider.size() < labels.size() && wider.isSubsetOf(labels)) {
+        candidates.addAll(references);
+      }
+    });
+    return candidates;
+  }
+
+  private boolean areAlwaysThere(List<Reference<T>> same, IntPredicate present, int points) {
+    return IntStream.range(0, points)
+        .filter(present)
+        .allMatch(i -> same.stream().anyMatch(one -> presence.at(one.value(), i)));
+  }
+
+  private List<Reference<T>> presentOf(List<Reference<T>> references, int point) {
+    return references.stream().filter(one -> presence.at(one.value(), point)).toList();
+  }
+
+  /** The one with the same labels, else the only one. */
+  private T only(Labels current, List<Reference<T>> references) {
     Labels labels = current.withoutName();
-    T same = byLabels.get(labels);
-    if (same != null) {
-      return Optional.of(same);
+    List<Reference<T>> same =
+        references.stream().filter(one -> one.labels().withoutName().equals(labels)).toList();
+    List<Reference<T>> nearest = same.isEmpty() ? references : same;
+    if (nearest.size() > 1) {
+      throw ambiguous(labels, nearest.stream().map(Reference::labels).sorted().toList());
     }
-    List<Labels> wider =
-        byLabels.keySet().stream().filter(l -> l.isSubsetOf(labels)).sorted().limit(2).toList();
-    if (wider.size() > 1) {
-      throw args.mistake(
-          argument,
-          "current series %s has more than one reference: %s and %s; aggregate or select the"
-                  .formatted(labels, wider.get(0), wider.get(1))
-              + " reference so that the labels of one at most are among those of the series");
-    }
-    return wider.stream().findFirst().flatMap(one -> Optional.ofNullable(byLabels.get(one)));
+    return nearest.getFirst().value();
+  }
+
+  private RuntimeException ambiguous(Labels current, List<Labels> references) {
+    return args.mistake(
+        argument,
+        "current series %s has more than one reference: %s and %s; aggregate or select the reference so that the labels of one at most are among those of the series"
+            .formatted(current, references.get(0), references.get(1)));
   }
 }

@@ -7,6 +7,8 @@ import io.auscult.series.Stale;
 import io.auscult.series.TimeGrid;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
+import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
 
 /** Makes vectors of rows. */
 final class Rows {
@@ -20,6 +22,11 @@ final class Rows {
   /** A vector without samples. */
   static Value none(TimeGrid grid) {
     return new Value.Vector(Matrix.empty(grid));
+  }
+
+  /** A value for each point. */
+  static double[] values(TimeGrid grid, IntToDoubleFunction atPoint) {
+    return IntStream.range(0, grid.length()).mapToDouble(atPoint).toArray();
   }
 
   /** The row without its metric name, each sample replaced by a function of its value. */

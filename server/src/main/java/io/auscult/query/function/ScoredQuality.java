@@ -68,18 +68,20 @@ final class ScoredQuality {
       EvalContext context,
       Supplier<ScoredEvents> measure,
       DoublePredicate accepted) {
-    String label = args.text(1);
+    NamedLabel label = new NamedLabel(args, 1);
     PositiveClass positive = new PositiveClass(args, 2);
     Map<Labels, ScoredGroup> groups = new LinkedHashMap<>();
     for (Series series : args.range(0).series()) {
-      if (series.labels().has(label)) {
+      if (label.isOn(series.labels())) {
         groups
             .computeIfAbsent(
-                series.labels().withoutName().with(label, ""),
+                series.labels().withoutName().with(label.name(), ""),
                 _ -> new ScoredGroup(args.range(0), measure.get(), accepted))
-            .add(series.samples(), positive.is(series.labels().get(label)));
+            .add(series.samples(), positive.is(series.labels().get(label.name())));
       }
     }
+    label.warnIfNowhere(context);
+    positive.warnIfNever(label, context);
     List<Row> rows = new ArrayList<>();
     groups.forEach((labels, group) -> rows.add(new Row(labels, group.over(context.grid()))));
     return Rows.vector(context.grid(), rows);

@@ -1,5 +1,6 @@
 package io.auscult.stats.quality;
 
+import java.util.Optional;
 import org.apache.commons.math3.distribution.NormalDistribution;
 
 /**
@@ -19,17 +20,37 @@ import org.apache.commons.math3.distribution.NormalDistribution;
 public record Proportion(double successes, double trials) {
   private static final NormalDistribution NORMAL = new NormalDistribution();
 
+  /** By which share of the trials successes may be out of bounds: computed rates round. */
+  private static final double ROUNDING = 1e-9;
+
   public Proportion {
-    if (!isPossible(successes, trials)) {
+    if (!(isFinitePositive(trials) && successes >= 0 && successes <= trials)) {
       throw new IllegalArgumentException(
           "successes must be from 0 to trials, trials above 0, got %s of %s"
               .formatted(successes, trials));
     }
   }
 
-  /** Whether there can be so many successes of so many trials. */
-  public static boolean isPossible(double successes, double trials) {
-    return trials > 0 && successes >= 0 && successes <= trials && trials < Double.POSITIVE_INFINITY;
+  /**
+   * The share of computed numbers, whose rounding is put right: successes out of bounds by up to
+   * {@value #ROUNDING} of the trials are at the bound. Empty where they are further out, or trials
+   * are not above 0.
+   */
+  public static Optional<Proportion> of(double successes, double trials) {
+    boolean possible =
+        isFinitePositive(trials) && successes >= -ROUNDING * trials && !exceed(successes, trials);
+    return possible
+        ? Optional.of(new Proportion(Math.clamp(successes, 0, trials), trials))
+        : Optional.empty();
+  }
+
+  /** Whether there are more successes than trials, by more than rounding. */
+  public static boolean exceed(double successes, double trials) {
+    return successes > trials + ROUNDING * Math.abs(trials);
+  }
+
+  private static boolean isFinitePositive(double trials) {
+    return trials > 0 && trials < Double.POSITIVE_INFINITY;
   }
 
   /** How many standard deviations of the normal distribution hold a confidence, such as 0.95. */

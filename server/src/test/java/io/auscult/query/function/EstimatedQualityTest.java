@@ -73,6 +73,27 @@ class EstimatedQualityTest {
   }
 
   @Test
+  void aPositiveClassThatTheReferenceLacksIsToldOf() {
+    Value.Text yes = new Value.Text("yes");
+    assertThat(calls.vector("estimated_share", actual, current, reference, yes).rows()).isEmpty();
+    assertThat(
+            calls.vector("estimated_accuracy", predicted, actual, current, reference, yes).rows())
+        .isEmpty();
+    assertThat(calls.notices())
+        .anyMatch(text -> text.contains("no series has actual=\"yes\"; values of actual are 0, 1"))
+        .anyMatch(text -> text.contains("no series has predicted=\"yes\""));
+  }
+
+  @Test
+  void aLabelThatNoHistogramHasIsToldOf() {
+    assertThat(calls.vector("histogram_roc_auc", new Value.Text("real"), reference).rows())
+        .isEmpty();
+    assertThat(calls.notices())
+        .containsExactly(
+            "PromQL warning: no series has the label \"real\"; labels are actual, m (1:3)");
+  }
+
+  @Test
   void whatCannotBeSaidIsNoSample() {
     Value few = calls.rows(bucket("actual", "1", "0.5", 1), bucket("actual", "1", "+Inf", 9));
     Value unbounded = calls.rows(bucket("actual", "1", "0.5", 20));

@@ -13,6 +13,7 @@ import io.auscult.series.TimeGrid;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -62,6 +63,47 @@ class ScoredQualityTest {
     assertThatThrownBy(() -> calls.row("roc_auc", range, CLICKED))
         .hasMessageContaining(
             "is the class \"buy\" positive? Name the positive class as argument 3");
+  }
+
+  @Test
+  void aPositiveClassThatNoSeriesHasIsToldOf() {
+    Calls calls = Calls.at(5000);
+    Value.Range range = calls.range(10_000, scores("1", 0.5), scores("0", 0.5), scores("", 0.5));
+    assertThat(calls.row("brier", range, CLICKED, new Value.Text("yes"))).containsExactly(0.25);
+    assertThat(calls.notices())
+        .containsExactly(
+            "PromQL warning: no series has clicked=\"yes\"; values of clicked are 0, 1 (1:9)");
+  }
+
+  @Test
+  void aWindowWithoutPositivesIsNoMistakeWhereNoneIsNamed() {
+    Calls calls = Calls.at(5000);
+    assertThat(calls.row("brier", calls.range(10_000, scores("0", 0.5)), CLICKED))
+        .containsExactly(0.25);
+    assertThat(
+            calls.row("brier", calls.range(10_000, scores("0", 0.5)), CLICKED, new Value.Text("0")))
+        .containsExactly(0.25);
+    assertThat(calls.vector("brier", calls.range(10_000), CLICKED).rows()).isEmpty();
+    assertThat(calls.notices()).isEmpty();
+  }
+
+  @Test
+  void aLabelThatNoSeriesHasIsToldOf() {
+    Calls calls = Calls.at(5000);
+    Value.Range range = calls.range(10_000, scores("1", 0.5), scores("0", 0.5));
+    assertThat(calls.vector("brier", range, new Value.Text("click")).rows()).isEmpty();
+    assertThat(calls.notices())
+        .containsExactly(
+            "PromQL warning: no series has the label \"click\"; labels are clicked, m (1:6)");
+  }
+
+  @Test
+  void longListsOfValuesAreCut() {
+    Calls calls = Calls.at(5000);
+    Series[] many =
+        IntStream.range(10, 25).mapToObj(i -> scores("c" + i, 0.5)).toArray(Series[]::new);
+    calls.row("brier", calls.range(10_000, many), CLICKED, new Value.Text("yes"));
+    assertThat(calls.notices()).singleElement().asString().contains("c18, c19, ... (1:9)");
   }
 
   @Test

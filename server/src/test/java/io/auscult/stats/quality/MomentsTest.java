@@ -34,9 +34,18 @@ class MomentsTest {
     assertThat(difference + reach).isCloseTo(8.6507808067606, CLOSE);
   }
 
+  /** As SciPy for constants that differ; of equal ones it says nan, statsmodels too. */
   @Test
-  void nothingIsSaidOfSamplesWithoutSpread() {
-    assertThat(of(1, 1, 1).differencePValue(of(2, 2))).matches(Stale::is);
+  void withoutSpreadADifferenceIsSure() {
+    assertThat(of(1, 1, 1).differencePValue(of(2, 2))).isEqualTo(0);
+    assertThat(of(1, 1, 1).differenceReach(of(2, 2), 0.95)).isEqualTo(0);
+    assertThat(of(2, 2).differencePValue(of(2, 2))).isEqualTo(1);
+    assertThat(new Moments(9, 0.1, 0).difference(new Moments(9, Math.nextUp(0.1), 0))).isZero();
+  }
+
+  @Test
+  void nothingIsSaidOfFewerThanTwoOrOfWhatIsNotFinite() {
+    assertThat(of(1, Double.POSITIVE_INFINITY).differencePValue(A)).matches(Stale::is);
     assertThat(A.differencePValue(of(1))).matches(Stale::is);
     assertThat(new Moments(0, Double.NaN, Double.NaN).differenceReach(A, 0.9)).matches(Stale::is);
     assertThat(A.differencePValue(of(2, 2))).isLessThan(1e-4);

@@ -58,6 +58,18 @@ class ProportionTest {
   }
 
   @ParameterizedTest
+  @CsvSource({"10.000000001, 10, 10", "-1e-9, 10, 0", "3, 10, 3"})
+  void roundingOfCountsIsPutRight(double successes, double trials, double right) {
+    assertThat(Proportion.of(successes, trials)).hasValue(new Proportion(right, trials));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"10.001, 10", "-0.001, 10", "0, 0", "1, NaN", "NaN, 1", "1, Infinity"})
+  void whatIsMoreThanRoundingIsNoShare(double successes, double trials) {
+    assertThat(Proportion.of(successes, trials)).isEmpty();
+  }
+
+  @ParameterizedTest
   @CsvSource({"-1, 10", "11, 10", "0, 0", "NaN, 10", "1, NaN", "1, Infinity"})
   void thereAreNoMoreSuccessesThanTrials(double successes, double trials) {
     assertThatIllegalArgumentException().isThrownBy(() -> new Proportion(successes, trials));
