@@ -44,7 +44,7 @@ record Axis(double from, double to, List<Tick> ticks) {
   /** Epoch milliseconds of days that are known by their number alone, the first being 1. */
   static Axis days(long zero, long from, long to) {
     return new Axis(
-        from, to, ticks(from, to, DAY, at -> "day " + (1 + Math.round((at - zero) / DAY))));
+        from, to, ticks((double) from, (double) to, DAY, at -> "day " + (1 + Math.round((at - zero) / DAY))));
   }
 
   /** Each third month. */
