@@ -43,8 +43,9 @@ record Axis(double from, double to, List<Tick> ticks) {
 
   /** Epoch milliseconds of days that are known by their number alone, the first being 1. */
   static Axis days(long zero, long from, long to) {
-    return new Axis(
-        from, to, ticks((double) from, (double) to, DAY, at -> "day " + (1 + Math.round((at - zero) / DAY))));
+    List<Tick> ticks =
+        ticks((double) from, (double) to, DAY, at -> "day " + (1 + Math.round((at - zero) / DAY)));
+    return new Axis(from, to, ticks);
   }
 
   /** Each third month. */
