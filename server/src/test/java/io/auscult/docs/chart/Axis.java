@@ -31,7 +31,8 @@ record Axis(double from, double to, List<Tick> ticks) {
     for (int i = STEPS.length - 1; i >= 0 && (to - from) / STEPS[i] <= MOST; i--) {
       step = STEPS[i];
     }
-    return new Axis(from, to, ticks(from, to, step, Axis::date));
+    List<Tick> ticks = ticks((double) from, (double) to, (double) step, Axis::date);
+    return new Axis(from, to, ticks);
   }
 
   private static String date(double epochMillis) {
