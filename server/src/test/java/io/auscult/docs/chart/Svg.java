@@ -258,6 +258,7 @@ final class Svg {
     return bottom - Math.clamp(share, 0, 1) * (bottom - top);
   }
 
+  @SuppressWarnings("AnnotateFormatMethod") // the annotation would be one more library
   private void add(String format, Object... values) {
     text.append(String.format(Locale.ROOT, format, values)).append('\n');
   }
