@@ -62,7 +62,8 @@ class ScoreCommandTest {
     assertThat(lines.get(1)).isEqualTo("2026-01-01 00:00:00,0,7,0.0");
     assertThat(lines.get(100)).isEqualTo("2026-01-05 03:00:00,9,7,0.0");
     // 11 away from the 9, in thirtieths of a range of 9, four times as wide after 100 rows
-    assertThat(lines.get(101)).isEqualTo("2026-01-05 04:00:00,20,7," + 30 * 11.0 / 9 * (100.0 / 400));
+    assertThat(lines.get(101))
+        .isEqualTo("2026-01-05 04:00:00,20,7," + 30 * 11.0 / 9 * (100.0 / 400));
   }
 
   @Test

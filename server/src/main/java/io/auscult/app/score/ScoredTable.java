@@ -58,8 +58,7 @@ public final class ScoredTable {
       if (times[i] < times[i - 1] - HOUR_MILLIS) {
         throw new IllegalArgumentException(
             "row %d: the time '%s' is before that of the row above, '%s'; rows come in the order of time"
-                .formatted(
-                    i + 1, table.cells(i).getFirst(), table.cells(i - 1).getFirst()));
+                .formatted(i + 1, table.cells(i).getFirst(), table.cells(i - 1).getFirst()));
       }
       times[i] = Math.max(times[i], times[i - 1] + 1);
     }

@@ -11,8 +11,8 @@ public interface AnomalyScore {
 
   /**
    * The score of a value at an instant after all samples added; {@link
-   * io.auscult.series.Stale#MARKER} while too little is known. Positive infinity is the score of any
-   * other value after a past of one value.
+   * io.auscult.series.Stale#MARKER} while too little is known. Positive infinity is the score of
+   * any other value after a past of one value.
    */
   double of(long epochMillis, double value);
 

@@ -7,12 +7,12 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * How wrong a forecast was: the error for the newest sample in units of the error that one sample in
- * a thousand exceeds, by the {@link Tail} of the errors since the model was fitted.
+ * How wrong a forecast was: the error for the newest sample in units of the error that one sample
+ * in a thousand exceeds, by the {@link Tail} of the errors since the model was fitted.
  *
- * <p>The model is fitted to the first {@value #FITTED} of the {@link LearningSpan}, and foresees each
- * sample after that from those before it: so the boundary is that of forecasts, not of a fit to the
- * same samples. Needs {@value Tail#LEAST} such errors and what the model needs.
+ * <p>The model is fitted to the first {@value #FITTED} of the {@link LearningSpan}, and foresees
+ * each sample after that from those before it: so the boundary is that of forecasts, not of a fit
+ * to the same samples. Needs {@value Tail#LEAST} such errors and what the model needs.
  */
 final class ForecastScore implements AnomalyScore {
   static final double FITTED = 0.75;
@@ -49,8 +49,7 @@ final class ForecastScore implements AnomalyScore {
       return Stale.MARKER;
     }
     double error = error(fitted.get(), epochMillis, value);
-    double score =
-        error == 0 ? 0 : error / Tail.upper(errors.values()).quantile(Calibrated.RATE);
+    double score = error == 0 ? 0 : error / Tail.upper(errors.values()).quantile(Calibrated.RATE);
     return Double.isNaN(score) ? Stale.MARKER : score;
   }
 

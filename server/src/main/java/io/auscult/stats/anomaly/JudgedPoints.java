@@ -10,10 +10,10 @@ import java.util.function.ToDoubleFunction;
  *
  * <pre>  (raw - usual) / (boundary - usual),   0 at least</pre>
  *
- * <p>The method learns from the first two thirds, and the boundary is what one point in a thousand of
- * the last third exceeds ({@link Tail}), so that it holds for points that the method has not seen; it
- * stays within what is customary for the method. A coordinate that was always the same and moves has
- * a score of positive infinity.
+ * <p>The method learns from the first two thirds, and the boundary is what one point in a thousand
+ * of the last third exceeds ({@link Tail}), so that it holds for points that the method has not
+ * seen; it stays within what is customary for the method. A coordinate that was always the same and
+ * moves has a score of positive infinity.
  */
 final class JudgedPoints {
   /** Points before there is a boundary. */

@@ -6,7 +6,8 @@ import io.auscult.stats.OrderedWindow;
 /**
  * Novelty: how far a value is from every value of the past.
  *
- * <pre>  score = min_i |x - x_i| / (f range / {@value #PARTS}),   range = max x_i - min x_i,   f = max(1, {@value #ENOUGH} / n)
+ * <pre>
+ *   score = min_i |x - x_i| / (f range / {@value #PARTS}),   range = max x_i - min x_i,   f = max(1, {@value #ENOUGH} / n)
  * </pre>
  *
  * <p>A value that was seen before has a score of 0, be it as rare as it may, and so has what comes

@@ -10,8 +10,8 @@ import java.util.Arrays;
  *
  * <p>For replicas, GPUs, shards: what should be alike. Up to half of them may be off without moving
  * the boundary at 1.0. A spread below a hundredth of the median is none: replicas that agree to the
- * last digit are not judged by it. Where both are 0, as with errors that most
- * replicas do not have, s is 1.2533 times the mean distance from the median.
+ * last digit are not judged by it. Where both are 0, as with errors that most replicas do not have,
+ * s is 1.2533 times the mean distance from the median.
  *
  * <p>Source: the modified z-score of B. Iglewicz, D. Hoaglin, How to Detect and Handle Outliers
  * (1993).

@@ -38,8 +38,7 @@ final class SubsequencePca implements Fitted {
     Arrays.setAll(all, i -> Arrays.copyOfRange(values, i, i + LENGTH));
     int learned = count - count / 3;
     return Optional.of(
-        new SubsequencePca(
-            Arrays.copyOf(all, learned), Arrays.copyOfRange(all, learned, count)));
+        new SubsequencePca(Arrays.copyOf(all, learned), Arrays.copyOfRange(all, learned, count)));
   }
 
   @Override

@@ -14,12 +14,12 @@ import java.util.Optional;
  * </pre>
  *
  * <p>z is at least the distance of a correlation of 0.99. Shapes only: level and size are taken out
- * of each subsequence. z is that of the subsequences in the last third to those in the first two. Two
- * flat subsequences are at distance 0, a flat and another at sqrt m. Cost: fitting compares the pairs
- * of the newest {@value #MOST} values, a score all subsequences.
+ * of each subsequence. z is that of the subsequences in the last third to those in the first two.
+ * Two flat subsequences are at distance 0, a flat and another at sqrt m. Cost: fitting compares the
+ * pairs of the newest {@value #MOST} values, a score all subsequences.
  *
- * <p>Source: C.-C. M. Yeh et al., Matrix Profile I, ICDM 2016; the AB-join.
- * Checked against distances computed in numpy.
+ * <p>Source: C.-C. M. Yeh et al., Matrix Profile I, ICDM 2016; the AB-join. Checked against
+ * distances computed in numpy.
  */
 final class Subsequences implements Fitted {
   static final int LENGTH = 32;

@@ -21,7 +21,9 @@ class AnomalyLawsTest {
   private static final int RANGE = 700;
   private static final Setting SETTING = new Setting(Season.DAY, ZoneOffset.UTC, RANGE * STEP);
 
-  /** In a spectrum the level is one of the frequencies, in Prophet's model the unit of its priors. */
+  /**
+   * In a spectrum the level is one of the frequencies, in Prophet's model the unit of its priors.
+   */
   private static final Set<AnomalyMethod> MINDS_THE_LEVEL =
       Set.of(AnomalyMethod.SPECTRAL, AnomalyMethod.PROPHET);
 
@@ -131,11 +133,14 @@ class AnomalyLawsTest {
 
   /** STL has no answer while such a number is in what it was fitted to. */
   @ParameterizedTest
-  @EnumSource(mode = Mode.EXCLUDE, names = {"STL", "MSTL"})
+  @EnumSource(
+      mode = Mode.EXCLUDE,
+      names = {"STL", "MSTL"})
   void survivesTheLargestNumbers(AnomalyMethod method) {
     double[] values = wave(1000);
     values[700] = 1e200;
-    assertThat(Arrays.stream(scores(method, values)).skip(701)).noneMatch(score -> Double.isNaN(score));
+    assertThat(Arrays.stream(scores(method, values)).skip(701))
+        .noneMatch(score -> Double.isNaN(score));
     assertThat(scores(method, values)[700]).isGreaterThan(1);
   }
 
@@ -150,7 +155,9 @@ class AnomalyLawsTest {
 
   /** A gauge of bytes, far from 0 and with little variation. */
   @ParameterizedTest
-  @EnumSource(mode = Mode.EXCLUDE, names = {"SPECTRAL", "PROPHET"})
+  @EnumSource(
+      mode = Mode.EXCLUDE,
+      names = {"SPECTRAL", "PROPHET"})
   void doesNotDependOnTheLevel(AnomalyMethod method) {
     double[] values = wave(1200);
     double[] scores = scores(method, values);
@@ -180,7 +187,9 @@ class AnomalyLawsTest {
 
   /** Where nothing repeats, STL and MSTL have no season to go by. */
   @ParameterizedTest
-  @EnumSource(mode = Mode.EXCLUDE, names = {"STL", "MSTL"})
+  @EnumSource(
+      mode = Mode.EXCLUDE,
+      names = {"STL", "MSTL"})
   void seesTheFirstMoveOfASeriesThatStoodStill(AnomalyMethod method) {
     double[] values = new double[800];
     Arrays.fill(values, 0.1);

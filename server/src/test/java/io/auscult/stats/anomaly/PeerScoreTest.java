@@ -23,7 +23,9 @@ class PeerScoreTest {
     assertThat(scores[4]).isGreaterThan(1);
   }
 
-  /** Errors that one replica has and the others have not: finite, and less the smaller the group. */
+  /**
+   * Errors that one replica has and the others have not: finite, and less the smaller the group.
+   */
   @Test
   void oneThatIsNotZeroAmongZerosIsMeasuredByTheMeanDistance() {
     double[] scores = PeerScore.of(new double[] {0, 0, 0, 0, 0, 0, 0, 0, 0, 1e-6});
