@@ -37,7 +37,8 @@ final class ChangeFunctions {
               - `"page_hinkley"`: sums of the distances from the mean so far, less 0.1 deviations \
               each; signals at 50. For small changes that last. The deviation is that of the range's \
               noise over some time, changes aside, so that samples which resemble their neighbours \
-              are no changes.
+              are no changes; and at least that of single samples, so that those which alternate \
+              are none.
               - `"cusum"`: the same, less 0.5, at 10. For changes of a deviation and more, and \
               sooner.
               - `"kswin"`: the largest gap between the distributions of the newest 30 samples and of \
@@ -60,7 +61,12 @@ final class ChangeFunctions {
               of it. Values 0 or 1; needs 31 errors; 0.5 is its warning.
 
               Cost: the samples of the range for each point whose range has moved, some tens of \
-              nanoseconds each, half a microsecond for `"kswin"` and two for `"bocpd"`.
+              nanoseconds each, half a microsecond for `"kswin"` and one to two for `"bocpd"`, which \
+              keeps the 48 likeliest beginnings. A panel of 1,440 points over `x[7d]` with a \
+              sample every 15 seconds reads 58 million samples for each series: a minute or two of \
+              `"bocpd"`, longer than a query may take. Make the range coarser by a subquery: \
+              `x[7d:5m]` has 2,016 samples and moves every five minutes only, so the same panel \
+              takes about half a second.
 
               Source: Page, Biometrika 41 (1954) 100-115; Raab, Heusinger, Schleif, Neurocomputing \
               416 (2020) 340-351; Adams, MacKay, arXiv:0710.3742 (2007); Bifet, Gavaldà, SIAM Data \
@@ -91,8 +97,11 @@ final class ChangeFunctions {
               `"page_hinkley"` has.
 
               Cost: that of `change_score`; `"binseg"` 0.05 microseconds for each sample of the \
-              range and each level; `"pelt"` up to `O(n^2)` for each point, for 10,000 samples \
-              without a change a fifth of a second, so ask it for few points.
+              range and each level; `"pelt"` up to `O(n^2)` for each point whose range has moved: \
+              without a change a fifth of a second for 10,000 samples, a twentieth for `x[1d]` with \
+              a sample every 15 seconds, so a panel of 240 points takes 12 seconds for each series. \
+              Ask it for few points, or make the range coarser by a subquery: `x[1d:5m]` takes less \
+              than a millisecond a point, though a level then lasts 50 minutes at least.
 
               Source: Killick, Fearnhead, Eckley, J. Am. Stat. Assoc. 107 (2012) 1590-1598; Scott, \
               Knott, Biometrics 30 (1974) 507-512; noise: Wu, Zhao, J. R. Stat. Soc. B 69 (2007) \

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
 import java.util.function.IntToDoubleFunction;
 import java.util.function.IntUnaryOperator;
 import org.junit.jupiter.api.BeforeEach;
@@ -146,7 +147,29 @@ class DriftCommandTest {
     assertThat(said())
         .contains("\"method\":\"pca\",\"threshold\":0.2222", "\"lowerThreshold\":0.1847");
     assertThat(run("apart.csv", "together.csv", "--method", "pca", "--columns", "a")).isEqualTo(1);
-    assertThat(said()).contains("pca needs at least 2 columns of numbers, got a");
+    assertThat(said())
+        .contains("pca needs at least 2 columns of numbers, got a: there is nothing")
+        .contains("depend on");
+  }
+
+  @Test
+  void twoColumnsThatNeverDependedOnEachOtherDoNotDriftTogether() throws IOException {
+    independent("one.csv", 1);
+    independent("two.csv", 2);
+    assertThat(run("one.csv", "two.csv", "--method", "pca", "--format", "csv")).isZero();
+    assertThat(said().lines().skip(1))
+        .hasSize(20)
+        .allMatch(line -> Double.parseDouble(line.split(",")[5]) > 0.5)
+        .allMatch(line -> line.split(",")[6].equals("false"));
+  }
+
+  private void independent(String name, long seed) throws IOException {
+    SplittableRandom random = new SplittableRandom(seed);
+    StringBuilder text = new StringBuilder("a,b\n");
+    for (int row = 0; row < 500; row++) {
+      text.append("%s,%s%n".formatted(random.nextGaussian(), random.nextGaussian()));
+    }
+    Files.writeString(folder.resolve(name), text);
   }
 
   private void related(String name, IntUnaryOperator partner) throws IOException {

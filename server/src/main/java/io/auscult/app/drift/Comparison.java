@@ -93,7 +93,7 @@ public sealed interface Comparison {
     public List<ColumnDrift> of(List<String> columns, Side reference, Side current) {
       if (columns.size() < LEAST_COLUMNS) {
         throw new IllegalArgumentException(
-            "%s needs at least %d columns of numbers, got %s"
+            "%s needs at least %d columns of numbers, got %s: there is nothing one could depend on"
                 .formatted(RECONSTRUCTION, LEAST_COLUMNS, String.join(", ", columns)));
       }
       double[][] past = numbers(columns, reference.table);

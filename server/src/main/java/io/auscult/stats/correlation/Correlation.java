@@ -13,7 +13,9 @@ public enum Correlation {
    *
    * <pre>  r = sum (x - mean x) (y - mean y) / sqrt(sum (x - mean x)^2 sum (y - mean y)^2)</pre>
    *
-   * <p>Single far values decide it. O(n). Checked against SciPy's {@code pearsonr}.
+   * <p>Values are taken from the first one on, so that equal values differ by 0 exactly and a high
+   * level costs no digits. Single far values decide it. O(n). Checked against SciPy's {@code
+   * pearsonr}.
    */
   PEARSON {
     @Override
@@ -40,17 +42,15 @@ public enum Correlation {
   public abstract double of(double[] x, double[] y);
 
   private static double pearson(double[] x, double[] y) {
-    double meanX = mean(x);
-    double meanY = mean(y);
+    double[] deviationsX = deviations(x);
+    double[] deviationsY = deviations(y);
     double together = 0;
     double squaresX = 0;
     double squaresY = 0;
     for (int i = 0; i < x.length; i++) {
-      double a = x[i] - meanX;
-      double b = y[i] - meanY;
-      together += a * b;
-      squaresX += a * a;
-      squaresY += b * b;
+      together += deviationsX[i] * deviationsY[i];
+      squaresX += deviationsX[i] * deviationsX[i];
+      squaresY += deviationsY[i] * deviationsY[i];
     }
     double scale = Math.sqrt(squaresX) * Math.sqrt(squaresY);
     return scale > 0 && scale < Double.POSITIVE_INFINITY
@@ -58,12 +58,19 @@ public enum Correlation {
         : Stale.MARKER;
   }
 
-  private static double mean(double[] values) {
+  /** How far each value is from the mean: 0 exactly where all are equal. */
+  private static double[] deviations(double[] values) {
+    double[] deviations = new double[values.length];
     double sum = 0;
-    for (double value : values) {
-      sum += value;
+    for (int i = 0; i < values.length; i++) {
+      deviations[i] = values[i] - values[0];
+      sum += deviations[i];
     }
-    return sum / values.length;
+    double mean = sum / values.length;
+    for (int i = 0; i < values.length; i++) {
+      deviations[i] -= mean;
+    }
+    return deviations;
   }
 
   /** The rank of each value from 1 on; equal values have the mean of their ranks. */

@@ -8,20 +8,24 @@ import org.apache.commons.math3.linear.RealMatrix;
 /**
  * How badly rows of several columns fit what the columns of a reference have in common: the columns
  * are standardised, the principal components kept that explain more than {@value #SHARE} of the
- * variance, and a row's error is its distance from what these components say of it.
+ * variance, though always one fewer than there are columns at most, and a row's error is its
+ * distance from what these components say of it. All components would leave nothing over.
  *
  * <pre>  z = (x - mean) / sd,   error = | z - W W' z |,   the columns of W are the components</pre>
  *
  * <p>It grows, and sometimes falls, where columns stop to depend on each other as they did, even if
  * each of them alone stays as it was; a move along the components leaves it as it is. In standard
- * deviations (1/n), 0 upwards. A missing number counts as the mean; a constant column is not
- * scaled. Cost: rows times columns squared for the reference, columns times components for a row.
+ * deviations (1/n), 0 upwards; below {@value #ROUNDING} it is rounding and counts as 0. A missing
+ * number counts as the mean; a constant column is not scaled. Cost: rows times columns squared for
+ * the reference, columns times components for a row.
  *
  * <p>Source: A. A. Qahtan, B. Alharbi, S. Wang, X. Zhang, KDD (2015) 935-944; as NannyML has it.
  * Checked against NumPy.
  */
 public final class PcaReconstruction {
   private static final double SHARE = 0.65;
+
+  private static final double ROUNDING = 1e-9;
 
   private final double[] means;
   private final double[] deviations;
@@ -36,7 +40,7 @@ public final class PcaReconstruction {
   /**
    * Learns a reference.
    *
-   * @param columns as long as each other, NaN for a missing number
+   * @param columns two or more, as long as each other, NaN for a missing number
    */
   public static PcaReconstruction of(double[][] columns) {
     int width = columns.length;
@@ -60,7 +64,7 @@ public final class PcaReconstruction {
     return Arrays.stream(column).map(x -> Double.isNaN(x) ? 0 : (x - mean) / deviation).toArray();
   }
 
-  /** As few of the components, the strongest first, as explain more than the share. */
+  /** As few of the components, the strongest first, as explain more than the share, but not all. */
   private static double[][] components(double[][] standard) {
     RealMatrix rows = MatrixUtils.createRealMatrix(standard);
     EigenDecomposition eigen = new EigenDecomposition(rows.multiply(rows.transpose()));
@@ -68,7 +72,7 @@ public final class PcaReconstruction {
     double all = Arrays.stream(strengths).sum();
     double explained = 0;
     int kept = 0;
-    while (kept < strengths.length && all > 0 && explained <= SHARE * all) {
+    while (kept < strengths.length - 1 && all > 0 && explained <= SHARE * all) {
       explained += strengths[kept++];
     }
     double[][] components = new double[kept][];
@@ -99,6 +103,7 @@ public final class PcaReconstruction {
         left[i] -= along * component[i];
       }
     }
-    return Math.sqrt(Arrays.stream(left).map(x -> x * x).sum());
+    double error = Math.sqrt(Arrays.stream(left).map(x -> x * x).sum());
+    return error < ROUNDING ? 0 : error;
   }
 }

@@ -93,6 +93,15 @@ class ChangeDetectorLawsTest {
     assertThat(law.signals(constant)).isEmpty();
   }
 
+  /** Whether their number makes blocks of an even or an odd length. */
+  @ParameterizedTest
+  @MethodSource("ofAnyUnit")
+  void samplesThatAlternateAreNoChange(Law law) {
+    for (int size = 30; size <= 130; size++) {
+      assertThat(law.signals(Streams.alternating(size, 2))).as("%d samples", size).isEmpty();
+    }
+  }
+
   /** By a power of two, so that no digit is lost. */
   @ParameterizedTest
   @MethodSource("ofAnyUnit")

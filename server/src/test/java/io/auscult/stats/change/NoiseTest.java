@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
  *       for k in (round(len(v)**(1/3)), round(len(v)**.5)):
  *           A = v[:len(v)//k*k].reshape(-1, k).mean(1)
  *           r.append(np.median(np.abs(np.diff(A))) * np.sqrt(k/2) / stats.norm.ppf(.75))
+ *       r.append(np.median(v[:len(v)//k*k].reshape(-1, k).std(1)))
  *       return max(r)
  * </pre>
  */
@@ -43,7 +44,26 @@ class NoiseTest {
     double[] rare = new double[100];
     rare[10] = 1;
     assertThat(Noise.deviation(rare)).isCloseTo(Math.sqrt(0.01 * 0.99), within(1e-12));
-    Arrays.fill(rare, 4);
+    Arrays.fill(rare, 0.1);
     assertThat(Noise.deviation(rare)).isZero();
+  }
+
+  /** Blocks of even length have equal means, and those of odd length nearly so. */
+  @Test
+  void isThatOfTheSamplesWhereTheyAlternate() {
+    for (int period : new int[] {2, 4}) {
+      for (int n = 30; n <= 130; n++) {
+        assertThat(Noise.deviation(Streams.alternating(n, period)))
+            .as("%d samples, period %d", n, period)
+            .isBetween(0.4, 1.2);
+      }
+    }
+  }
+
+  @Test
+  void aChangeOfLevelIsNoDeviationWhereSamplesAlternate() {
+    double[] values = Streams.alternating(100, 2);
+    assertThat(Noise.deviation(Streams.shifted(values, 53, 40)))
+        .isCloseTo(Noise.deviation(values), within(0.05));
   }
 }

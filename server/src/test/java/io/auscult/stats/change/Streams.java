@@ -19,6 +19,15 @@ final class Streams {
     return values;
   }
 
+  /** Half of each period 0, half of it 1, and a small jitter. */
+  static double[] alternating(int size, int period) {
+    double[] values = normal(size, size, 0);
+    for (int i = 0; i < size; i++) {
+      values[i] = 0.01 * values[i] + i / (period / 2) % 2;
+    }
+    return values;
+  }
+
   /** 0 or 1, with one probability of 1 before a position and another from it on. */
   static double[] errors(long seed, int size, int change, double before, double after) {
     SplittableRandom random = new SplittableRandom(seed);

@@ -50,6 +50,19 @@ class CorrelationTest {
   @EnumSource
   void aConstantHasNone(Correlation correlation) {
     assertThat(Stale.is(correlation.of(X, new double[X.length]))).isTrue();
+    double[] tenths = new double[X.length];
+    Arrays.fill(tenths, 0.1);
+    assertThat(Stale.is(correlation.of(X, tenths))).isTrue();
+    assertThat(Stale.is(correlation.of(tenths, tenths))).isTrue();
+    assertThat(Stale.is(correlation.of(tenths, X))).isTrue();
+  }
+
+  /** The sum of thirty values near 1e15 has no digits left for their differences. */
+  @Test
+  void aHighLevelCostsNoDigits() {
+    double[] high = Arrays.stream(X).map(x -> 1e15 + x).toArray();
+    assertThat(Correlation.PEARSON.of(high, Y))
+        .isCloseTo(Correlation.PEARSON.of(X, Y), within(1e-12));
   }
 
   @Test

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class PcaReconstructionTest {
   private static final int ROWS = 400;
+  private static final double[] TWO_COLUMNS = {2.41981843, 0.05628131, 0.13970783};
 
   /** Two columns that go together, and one that does not. */
   private static double[] row(int i) {
@@ -41,6 +42,28 @@ class PcaReconstructionTest {
     assertThat(reconstruction.error(row(0))).isCloseTo(0.26636669, within(1e-8));
     assertThat(reconstruction.error(row(1))).isCloseTo(0.36255748, within(1e-8));
     assertThat(reconstruction.error(row(2))).isCloseTo(0.20487566, within(1e-8));
+  }
+
+  /** One fewer than the columns at most, as above with {@code x = np.c_[a, (i*53%89)/5]}. */
+  @Test
+  void ofTwoColumnsThatDoNotGoTogetherOneComponentIsKept() {
+    double[][] columns = {columns()[0], columns()[2]};
+    PcaReconstruction reconstruction = PcaReconstruction.of(columns);
+    assertThat(reconstruction.components()).isEqualTo(1);
+    for (int i = 0; i < 3; i++) {
+      double error = reconstruction.error(new double[] {columns[0][i], columns[1][i]});
+      assertThat(error).isCloseTo(TWO_COLUMNS[i], within(1e-8));
+    }
+  }
+
+  @Test
+  void whatRoundingLeavesIsNoError() {
+    double[] first = columns()[0];
+    double[][] columns = {first, Arrays.stream(first).map(x -> x / 3 + 0.1).toArray()};
+    PcaReconstruction reconstruction = PcaReconstruction.of(columns);
+    for (int i = 0; i < ROWS; i++) {
+      assertThat(reconstruction.error(new double[] {columns[0][i], columns[1][i]})).isZero();
+    }
   }
 
   @Test
