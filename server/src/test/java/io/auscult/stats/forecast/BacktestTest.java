@@ -81,7 +81,7 @@ class BacktestTest {
   /**
    * Two weeks of request rates of three large language models in steps of ten minutes: a band of 90
    * % around what the last seven days say, over the second week, fitted anew every 8.4 hours.
-   * Measured: 82 to 90 % for an hour ahead, 87 to 93 % for six hours, 92 to 98 % for a day.
+   * Measured: 82 to 90 % for an hour ahead, 85 to 93 % for six hours, 92 to 98 % for a day.
    */
   @ParameterizedTest
   @CsvSource({
