@@ -9,6 +9,7 @@ import io.auscult.series.Stale;
 import io.auscult.stats.forecast.Backtest;
 import io.auscult.stats.forecast.ForecastMethod;
 import io.auscult.stats.forecast.Forecaster;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -19,8 +20,10 @@ import java.util.OptionalDouble;
  * Refits} keeps.
  */
 final class Forecasts {
-  /** Instants at which a forecast is looked at on its way to a threshold. */
-  private static final int STEPS_OF_A_CROSSING = 500;
+  /** A forecast on its way to a threshold is looked at every so manieth of the range. */
+  private static final int LOOKS = 500;
+
+  private static final long LONGEST_STEP_MILLIS = Duration.ofHours(1).toMillis();
 
   private static final double MOST_SECONDS = 1e11;
 
@@ -93,6 +96,7 @@ final class Forecasts {
     double[] thresholds = args.scalar(2);
     Value.Range range = args.range(1);
     long horizon = args.size() > 3 ? horizonMillis(args, 3) : range.rangeMillis();
+    long step = Math.clamp(range.rangeMillis() / LOOKS, 1, LONGEST_STEP_MILLIS);
     return RangeCall.atEachPoint(
         range,
         context,
@@ -101,28 +105,38 @@ final class Forecasts {
           return window -> {
             long now = context.grid().at(window.point());
             double threshold = thresholds[window.point()];
+            long start = Math.max(now, window.end());
             return refits
                 .follow(window)
-                .map(model -> secondsUntil(model, threshold, Math.max(now, window.end()), horizon))
+                .map(model -> passed(model, start, threshold, now + horizon - start, step))
+                .filter(OptionalDouble::isPresent)
+                .map(passed -> (start - now + passed.getAsDouble()) / 1e3)
                 .orElse(Stale.MARKER);
           };
         });
   }
 
-  /** From side to side, by straight lines between the instants looked at. */
-  private static double secondsUntil(
-      Forecaster model, double threshold, long now, long horizonMillis) {
-    long step = Math.ceilDiv(horizonMillis, STEPS_OF_A_CROSSING);
-    double before = model.at(now) - threshold;
-    for (long passed = 0; passed < horizonMillis; passed += step) {
-      double after = model.at(now + passed + step) - threshold;
-      if (before == 0 || before * after < 0) {
-        double seconds = (passed + step * before / (before - after)) / 1e3;
-        return before == 0 ? passed / 1e3 : seconds;
+  /**
+   * Milliseconds until a forecast is at a threshold, by straight lines between the instants looked
+   * at. These are the same whatever the horizon, so that a longer one never misses what a shorter
+   * one finds: every first step, and later on every {@value #LOOKS}th of the time passed.
+   */
+  private static OptionalDouble passed(
+      Forecaster model, long start, double threshold, long horizon, long firstStep) {
+    double before = model.at(start) - threshold;
+    if (before == 0 && horizon >= 0) {
+      return OptionalDouble.of(0);
+    }
+    long step;
+    for (long passed = 0; passed < horizon; passed += step) {
+      step = Math.min(Math.max(firstStep, passed / LOOKS), horizon - passed);
+      double after = model.at(start + passed + step) - threshold;
+      if (before * after <= 0) {
+        return OptionalDouble.of(passed + step * before / (before - after));
       }
       before = after;
     }
-    return Stale.MARKER;
+    return OptionalDouble.empty();
   }
 
   private static ForecastMethod method(Arguments args) {
@@ -138,7 +152,7 @@ final class Forecasts {
     if (!(seconds > 0 && seconds <= MOST_SECONDS)) {
       throw args.mistake(
           i,
-          "horizon must be a positive number of seconds, such as 3600, got "
+          "horizon must be a number of seconds above 0 and up to 1e11, such as 3600, got "
               + PromqlNotice.number(seconds));
     }
     return (long) Math.ceil(seconds * 1e3);

@@ -47,7 +47,7 @@ final class Refits {
     long[] times = past.times();
     double[] values = past.values();
     model = method.fit(times, values);
-    backtest = model.map(_ -> new Backtest(method, times, values));
+    backtest = model.map(fitted -> new Backtest(fitted, times, values));
   }
 
   private void observe(long epochMillis, double value) {

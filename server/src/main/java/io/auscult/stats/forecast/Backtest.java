@@ -3,24 +3,26 @@ package io.auscult.stats.forecast;
 import io.auscult.stats.OrderedWindow;
 import io.auscult.stats.baseline.ConformalRank;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 
 /**
- * How far the forecasts of a method have been off in the past that a model is fitted to: the method
- * is fitted to the first half, three and four fifths ... of it ({@value #ORIGINS} times), follows
- * the samples from there to the next such point, and what it foresees a lead ahead is compared with
- * what came.
+ * How far forecasts have been off in the past that a model is fitted to: a model with the same
+ * seasons is fitted to the first half, 60, 70, 80 and 90 % of it, as far as these are long enough
+ * for the seasons, follows the samples from there to the next such point, and what it foresees a
+ * lead ahead is compared with what came.
  *
  * <p>The bounds of a forecast are these errors at the rank of conformal prediction. Errors of
  * forecasts that are close together resemble each other; only three in the course of a lead are
  * counted as independent, so that a lead which is long against the past gets wide bounds and not
- * bold ones. Errors are known for leads of up to a quarter of the past; further ahead they are
- * taken to grow with the root of the lead. With fewer than {@value #LEAST_ERRORS} errors there are
- * no bounds.
+ * bold ones. Errors are known for leads of up to half of the time since the first such fit, a
+ * quarter of the past at most; further ahead they are taken to grow with the root of the lead. With
+ * fewer than {@value #LEAST_ERRORS} errors there are no bounds.
  *
- * <p>Cost: {@value #ORIGINS} fits for each new lead; leads are rounded up to powers of {@value
- * #LEAD_STEP} so that similar ones share them.
+ * <p>Cost: up to {@value #ORIGINS} fits for each new lead; leads are rounded up to powers of
+ * {@value #LEAD_STEP} so that similar ones share them.
  *
  * <p>Source: L. J. Tashman, "Out-of-sample tests of forecasting accuracy", Int. J. Forecasting 16
  * (2000) 437-450, for rolling origins; V. Vovk, A. Gammerman, G. Shafer, Algorithmic Learning in a
@@ -34,23 +36,28 @@ public final class Backtest {
   /** So many errors in the course of a lead count as independent. */
   private static final double ERRORS_A_LEAD = 3;
 
-  private static final double LONGEST_LEAD = 0.25;
+  private static final double LONGEST_LEAD = 0.5;
   private static final int MOST_FORECASTS = 500;
 
-  private final ForecastMethod method;
+  private final Forecaster model;
   private final long[] times;
   private final double[] values;
 
   private long lead = -1;
+
+  /** Time since the first part of the past that could be fitted; unknown before the first fits. */
+  private long tested = Long.MAX_VALUE;
+
   private OrderedWindow errors = new OrderedWindow();
   private double independent;
 
   /**
+   * @param model the one fitted to all of the past
    * @param epochMillis times of the past, in order; not copied
    * @param values their values; not copied
    */
-  public Backtest(ForecastMethod method, long[] epochMillis, double[] values) {
-    this.method = method;
+  public Backtest(Forecaster model, long[] epochMillis, double[] values) {
+    this.model = model;
     this.times = epochMillis;
     this.values = values;
   }
@@ -72,17 +79,18 @@ public final class Backtest {
     if (values.length < ORIGINS || leadMillis <= 0) {
       return OptionalDouble.empty();
     }
-    double past = times[times.length - 1] - times[0];
     long asked = rounded(leadMillis);
-    long known = rounded((long) Math.min((double) asked, past * LONGEST_LEAD));
-    if (known != lead) {
-      lead = known;
-      errors = errors();
-      independent = Math.min(errors.size(), ERRORS_A_LEAD * (past / 2 - known) / known);
+    if (known(asked) != lead) {
+      measure(asked);
     }
     return errors.size() < LEAST_ERRORS
         ? OptionalDouble.empty()
-        : OptionalDouble.of(rank.of(errors) * Math.sqrt(Math.max(1, asked / (double) known)));
+        : OptionalDouble.of(rank.of(errors) * Math.sqrt(Math.max(1, asked / (double) lead)));
+  }
+
+  /** The longest lead up to the one asked for at which errors are known. */
+  private long known(long asked) {
+    return tested == 0 ? 0 : rounded((long) Math.min((double) asked, tested * LONGEST_LEAD));
   }
 
   @FunctionalInterface
@@ -95,34 +103,50 @@ public final class Backtest {
     return (long) Math.ceil(Math.pow(LEAD_STEP, power));
   }
 
-  private OrderedWindow errors() {
-    OrderedWindow found = new OrderedWindow();
+  private void measure(long asked) {
+    List<Optional<Forecaster>> models =
+        IntStream.range(0, ORIGINS).mapToObj(origin -> upTo(start(origin))).toList();
+    tested =
+        IntStream.range(0, ORIGINS)
+            .filter(origin -> models.get(origin).isPresent())
+            .mapToLong(origin -> times[times.length - 1] - times[start(origin)])
+            .findFirst()
+            .orElse(0);
+    lead = known(asked);
+    errors = new OrderedWindow();
+    long covered = 0;
     for (int origin = 0; origin < ORIGINS; origin++) {
-      int from = start(origin);
-      int to = start(origin + 1);
-      Optional<Forecaster> model =
-          method.fit(Arrays.copyOf(times, from), Arrays.copyOf(values, from));
-      model.ifPresent(fitted -> follow(fitted, from, to, found));
+      if (models.get(origin).isPresent()) {
+        covered += follow(models.get(origin).get(), start(origin), start(origin + 1));
+      }
     }
-    return found;
+    independent = Math.min(errors.size(), ERRORS_A_LEAD * covered / lead);
+  }
+
+  private Optional<Forecaster> upTo(int size) {
+    return model.refit(Arrays.copyOf(times, size), Arrays.copyOf(values, size));
   }
 
   private int start(int origin) {
     return (int) (values.length * (ORIGINS + (long) origin) / (2 * ORIGINS));
   }
 
-  private void follow(Forecaster model, int from, int to, OrderedWindow found) {
+  /** Compares what a model foresees with what came; gives the time in which it could be. */
+  private long follow(Forecaster part, int from, int to) {
     int stride = Math.max(1, values.length / 2 / MOST_FORECASTS);
     int target = from;
+    long latest = times[from];
     for (int i = from; i < to; i++) {
-      model.observe(times[i], values[i]);
+      part.observe(times[i], values[i]);
       while (target < times.length && times[target] < times[i] + lead) {
         target++;
       }
       if ((i - from) % stride == 0 && target < times.length) {
-        double error = values[target] - model.at(times[target]);
-        found.add(Double.isFinite(error) ? error : Double.NaN);
+        double error = values[target] - part.at(times[target]);
+        errors.add(Double.isFinite(error) ? error : Double.NaN);
+        latest = times[i];
       }
     }
+    return latest - times[from];
   }
 }

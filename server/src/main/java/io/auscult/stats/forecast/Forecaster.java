@@ -1,5 +1,7 @@
 package io.auscult.stats.forecast;
 
+import java.util.Optional;
+
 /**
  * A model of one series, fitted to its past. It follows the series: what was observed since the fit
  * moves its level, not its shape.
@@ -18,4 +20,10 @@ public interface Forecaster {
    * normal. Smaller than that of the future, for the model was fitted to them.
    */
   double residualScale();
+
+  /**
+   * A model of the same seasons fitted to another past, in the order of time; empty where that past
+   * is too short to carry them. So models of parts of a past tell how good that of the whole is.
+   */
+  Optional<Forecaster> refit(long[] epochMillis, double[] values);
 }

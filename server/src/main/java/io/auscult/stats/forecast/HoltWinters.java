@@ -29,12 +29,15 @@ final class HoltWinters implements Forecaster {
   static final int LEAST_SLOTS = 12;
 
   private final EvenSeries grid;
+  private final int period;
   private final Smoothing smoothing;
   private final SlotMean slots;
   private final double residualScale;
 
-  private HoltWinters(EvenSeries grid, HoltWintersFit fit) {
+  private HoltWinters(EvenSeries grid, int period) {
     this.grid = grid;
+    this.period = period;
+    HoltWintersFit fit = bestFit(grid, period);
     this.smoothing = fit.start();
     this.residualScale = Residuals.scale(fit.errors());
     this.slots = new SlotMean(grid, (_, mean) -> smoothing.step(mean));
@@ -43,20 +46,28 @@ final class HoltWinters implements Forecaster {
   static Optional<Forecaster> fit(long[] epochMillis, double[] values) {
     return EvenSeries.of(epochMillis, values)
         .filter(grid -> grid.size() >= LEAST_SLOTS)
-        .map(grid -> {
-          HoltWinters model = new HoltWinters(grid, bestFit(grid));
-          for (int i = 0; i < values.length; i++) {
-            model.observe(epochMillis[i], values[i]);
-          }
-          return model;
-        });
+        .map(grid -> of(grid, Periods.dominant(grid).orElse(1), epochMillis, values));
   }
 
-  private static HoltWintersFit bestFit(EvenSeries grid) {
+  private static HoltWinters of(EvenSeries grid, int period, long[] epochMillis, double[] values) {
+    HoltWinters model = new HoltWinters(grid, period);
+    for (int i = 0; i < values.length; i++) {
+      model.observe(epochMillis[i], values[i]);
+    }
+    return model;
+  }
+
+  @Override
+  public Optional<Forecaster> refit(long[] epochMillis, double[] values) {
+    return EvenSeries.of(epochMillis, values, grid.intervalMillis())
+        .filter(other -> other.size() >= Math.max(LEAST_SLOTS, 2 * period))
+        .map(other -> of(other, period, epochMillis, values));
+  }
+
+  private static HoltWintersFit bestFit(EvenSeries grid, int period) {
     double[] filled = grid.filled();
     double[] values = new double[grid.size()];
     Arrays.setAll(values, grid::value);
-    int period = Periods.dominant(grid).orElse(1);
     HoltWintersFit additive = HoltWintersFit.of(values, Smoothing.additive(filled, period));
     if (period == 1 || Arrays.stream(filled).anyMatch(v -> v <= 0)) {
       return additive;

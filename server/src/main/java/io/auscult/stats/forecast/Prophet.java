@@ -4,6 +4,7 @@ import io.auscult.stats.season.EvenSeries;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * The model of Prophet: a line that bends where it must, and seasons of smooth waves.
@@ -30,6 +31,7 @@ public final class Prophet implements Forecaster {
 
   private static final double PIECES_A_WAVE = 16;
 
+  private final List<ProphetSeason> seasons;
   private final ProphetColumns columns;
   private final double[] coefficients;
   private final double[] row;
@@ -40,7 +42,9 @@ public final class Prophet implements Forecaster {
   private ErrorLevel level = ErrorLevel.of(new double[0]);
   private double residualScale;
 
-  private Prophet(ProphetColumns columns, double[] coefficients, double unit) {
+  private Prophet(
+      List<ProphetSeason> seasons, ProphetColumns columns, double[] coefficients, double unit) {
+    this.seasons = seasons;
     this.columns = columns;
     this.coefficients = coefficients;
     this.row = new double[columns.size()];
@@ -49,6 +53,20 @@ public final class Prophet implements Forecaster {
 
   /** Fits to samples in the order of time; empty for fewer than {@value #LEAST_SAMPLES} numbers. */
   public static Optional<Forecaster> fit(long[] epochMillis, double[] values) {
+    return fit(epochMillis, values, times -> ProphetSeason.of(span(times), smallestGap(times)));
+  }
+
+  @Override
+  public Optional<Forecaster> refit(long[] epochMillis, double[] values) {
+    int last = epochMillis.length - 1;
+    long span = last < 0 ? 0 : epochMillis[last] - epochMillis[0];
+    return seasons.stream().allMatch(s -> s.cycles(span) >= ProphetSeason.LEAST_CYCLES_OF_A_PART)
+        ? fit(epochMillis, values, _ -> seasons)
+        : Optional.empty();
+  }
+
+  private static Optional<Forecaster> fit(
+      long[] epochMillis, double[] values, Function<long[], List<ProphetSeason>> seasons) {
     long[] times = new long[values.length];
     double[] numbers = new double[values.length];
     int size = 0;
@@ -58,21 +76,26 @@ public final class Prophet implements Forecaster {
         numbers[size++] = values[i];
       }
     }
-    return size < LEAST_SAMPLES || times[0] == times[size - 1]
-        ? Optional.empty()
-        : Optional.of(ofNumbers(Arrays.copyOf(times, size), Arrays.copyOf(numbers, size)));
+    if (size < LEAST_SAMPLES || times[0] == times[size - 1]) {
+      return Optional.empty();
+    }
+    long[] known = Arrays.copyOf(times, size);
+    return Optional.of(ofNumbers(known, Arrays.copyOf(numbers, size), seasons.apply(known)));
   }
 
-  private static Prophet ofNumbers(long[] times, double[] values) {
-    long span = times[times.length - 1] - times[0];
-    List<ProphetSeason> seasons = ProphetSeason.of(span, smallestGap(times));
+  private static Prophet ofNumbers(long[] times, double[] values, List<ProphetSeason> seasons) {
     ThinnedSamples samples =
-        ThinnedSamples.of(times, values, pieceMillis(times.length, span, seasons));
+        ThinnedSamples.of(times, values, pieceMillis(times.length, span(times), seasons));
     ProphetColumns columns = ProphetColumns.of(samples, seasons);
     double unit = samples.largest() == 0 ? 1 : samples.largest();
-    Prophet model = new Prophet(columns, ProphetFit.coefficients(columns, samples, unit), unit);
+    double[] coefficients = ProphetFit.coefficients(columns, samples, unit);
+    Prophet model = new Prophet(seasons, columns, coefficients, unit);
     model.learnLevel(times, values);
     return model;
+  }
+
+  private static long span(long[] times) {
+    return times[times.length - 1] - times[0];
   }
 
   private static long smallestGap(long[] times) {

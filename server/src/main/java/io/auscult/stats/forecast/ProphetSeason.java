@@ -4,34 +4,47 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 
-/** The seasons of {@link Prophet}, each a Fourier series, and when it has them. */
+/**
+ * The seasons of {@link Prophet}, each a Fourier series, and when it has them: from {@value
+ * #LEAST_CYCLES} cycles on. Prophet takes two, but who asks for two days has a little less, for the
+ * first sample comes after the start of a range, and the last before its end.
+ */
 enum ProphetSeason {
-  /** From two years on. */
-  YEAR(365.25, 10, 730, Double.POSITIVE_INFINITY),
-  /** From two weeks on, if samples are closer than a week. */
-  WEEK(7, 3, 14, 7),
-  /** From two days on, if samples are closer than a day. */
-  DAY(1, 4, 2, 1);
+  /** However far samples are apart. */
+  YEAR(365.25, 10, Double.POSITIVE_INFINITY),
+  /** If samples are closer than a week. */
+  WEEK(7, 3, 7),
+  /** If samples are closer than a day. */
+  DAY(1, 4, 1);
+
+  static final double LEAST_CYCLES = 1.8;
+
+  /** Enough for a season that the whole of the samples is known to have. */
+  static final double LEAST_CYCLES_OF_A_PART = 1.5;
 
   private static final double DAY_MILLIS = Duration.ofDays(1).toMillis();
 
   private final double days;
   private final int order;
-  private final double leastDays;
   private final double gapDays;
 
-  ProphetSeason(double days, int order, double leastDays, double gapDays) {
+  ProphetSeason(double days, int order, double gapDays) {
     this.days = days;
     this.order = order;
-    this.leastDays = leastDays;
     this.gapDays = gapDays;
   }
 
   /** Those of samples over a span whose closest ones are a gap apart. */
   static List<ProphetSeason> of(long spanMillis, long gapMillis) {
     return Arrays.stream(values())
-        .filter(s -> spanMillis >= s.leastDays * DAY_MILLIS && gapMillis < s.gapDays * DAY_MILLIS)
+        .filter(s -> gapMillis < s.gapDays * DAY_MILLIS)
+        .filter(s -> s.cycles(spanMillis + gapMillis) >= LEAST_CYCLES)
         .toList();
+  }
+
+  /** How often it repeats in the course of a span. */
+  double cycles(long spanMillis) {
+    return spanMillis / (days * DAY_MILLIS);
   }
 
   /** Number of columns: a sine and a cosine for each harmonic. */

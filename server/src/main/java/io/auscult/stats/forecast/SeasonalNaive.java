@@ -5,6 +5,7 @@ import io.auscult.stats.season.EvenSeries;
 import io.auscult.stats.season.Periods;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * The value of one season ago: the forecast that any other has to beat.
@@ -12,8 +13,9 @@ import java.util.Optional;
  * <pre>  x(t + h) = x(t + h - k m),   k the smallest whole number that makes it past</pre>
  *
  * <p>The season m is the one that {@link Periods#dominant} finds; a slot without a sample keeps the
- * value of the season before. Needs three seasons. Cost: finding the season. Source: R. J. Hyndman,
- * G. Athanasopoulos, Forecasting: Principles and Practice, 3rd ed. (2021) section 5.2.
+ * value of the season before. Needs the seasons that {@link Periods} needs to find one. Cost:
+ * finding the season. Source: R. J. Hyndman, G. Athanasopoulos, Forecasting: Principles and
+ * Practice, 3rd ed. (2021) section 5.2.
  */
 final class SeasonalNaive implements Forecaster {
   private final EvenSeries grid;
@@ -32,16 +34,28 @@ final class SeasonalNaive implements Forecaster {
   static Optional<Forecaster> fit(long[] epochMillis, double[] values) {
     return EvenSeries.of(epochMillis, values)
         .flatMap(grid -> {
-          var period = Periods.dominant(grid);
-          if (period.isEmpty()) {
-            return Optional.empty();
-          }
-          SeasonalNaive model = new SeasonalNaive(grid, period.getAsInt());
-          for (int i = 0; i < values.length; i++) {
-            model.observe(epochMillis[i], values[i]);
-          }
-          return Optional.of(model);
+          OptionalInt period = Periods.dominant(grid);
+          return period.isEmpty()
+              ? Optional.empty()
+              : Optional.of(of(grid, period.getAsInt(), epochMillis, values));
         });
+  }
+
+  private static SeasonalNaive of(
+      EvenSeries grid, int period, long[] epochMillis, double[] values) {
+    SeasonalNaive model = new SeasonalNaive(grid, period);
+    for (int i = 0; i < values.length; i++) {
+      model.observe(epochMillis[i], values[i]);
+    }
+    return model;
+  }
+
+  @Override
+  public Optional<Forecaster> refit(long[] epochMillis, double[] values) {
+    int period = latest.length;
+    return EvenSeries.of(epochMillis, values, grid.intervalMillis())
+        .filter(other -> other.size() > period)
+        .map(other -> of(other, period, epochMillis, values));
   }
 
   private static double scale(EvenSeries grid, int period) {

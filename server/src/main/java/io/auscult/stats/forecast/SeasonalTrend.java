@@ -45,28 +45,39 @@ public final class SeasonalTrend implements Forecaster {
     return EvenSeries.of(epochMillis, values)
         .flatMap(grid -> {
           List<Integer> periods = usable(Periods.of(grid, mostSeasons), grid.size());
-          if (periods.isEmpty()) {
-            return Optional.empty();
-          }
-          SeasonalTrend model = new SeasonalTrend(grid, periods);
-          for (int i = 0; i < values.length; i++) {
-            model.observe(epochMillis[i], values[i]);
-          }
-          return Optional.of(model);
+          return periods.isEmpty()
+              ? Optional.empty()
+              : Optional.of(of(grid, periods, epochMillis, values));
         });
+  }
+
+  private static SeasonalTrend of(
+      EvenSeries grid, List<Integer> periods, long[] epochMillis, double[] values) {
+    SeasonalTrend model = new SeasonalTrend(grid, periods);
+    for (int i = 0; i < values.length; i++) {
+      model.observe(epochMillis[i], values[i]);
+    }
+    return model;
+  }
+
+  @Override
+  public Optional<Forecaster> refit(long[] epochMillis, double[] values) {
+    return EvenSeries.of(epochMillis, values, grid.intervalMillis())
+        .filter(other -> usable(periods, other.size()).equals(periods))
+        .map(other -> of(other, periods, epochMillis, values));
   }
 
   private static List<Integer> usable(List<Integer> periods, int size) {
     return periods.stream().filter(period -> 2 * period <= size).toList();
   }
 
-  private double curve(int slot) {
+  private double curve(long slot) {
     int last = parts.size() - 1;
     double sum = parts.trend(Math.clamp(slot, 0, last));
     for (int which = 0; which < periods.size(); which++) {
       int period = periods.get(which);
-      int ahead = Math.max(0, Math.ceilDiv(slot - last, period));
-      sum += parts.season(which, Math.max(0, slot - ahead * period));
+      long ahead = Math.max(0, Math.ceilDiv(slot - last, period));
+      sum += parts.season(which, (int) Math.max(0, slot - ahead * period));
     }
     return sum;
   }

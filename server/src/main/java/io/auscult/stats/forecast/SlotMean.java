@@ -26,7 +26,7 @@ final class SlotMean {
   }
 
   void add(long epochMillis, double value) {
-    int next = grid.slotOf(epochMillis);
+    long next = grid.slotOf(epochMillis);
     if (!Double.isFinite(value) || next < slot) {
       return;
     }

@@ -56,16 +56,29 @@ public final class EvenSeries {
     return byMean.isMostlyFilled() ? Optional.of(byMean) : Optional.empty();
   }
 
+  /** Brings samples in the order of time to slots of a given length; empty without a number. */
+  public static Optional<EvenSeries> of(long[] epochMillis, double[] values, long intervalMillis) {
+    long[] known = timesOfNumbers(epochMillis, values);
+    return known.length == 0
+        ? Optional.empty()
+        : Optional.of(of(epochMillis, values, known, known[0], intervalMillis));
+  }
+
   private static EvenSeries of(long[] epochMillis, double[] values, long[] known, long gap) {
     long first = known[0];
     long span = known[known.length - 1] - first;
-    long interval = gap;
-    long start = first;
-    if (span / interval >= MOST_SLOTS) {
-      interval = partOfADay(span / (MOST_SLOTS - 1) + 1);
-      start = Math.floorDiv(first, interval) * interval + interval / 2;
+    if (span / gap < MOST_SLOTS) {
+      return of(epochMillis, values, known, first, gap);
     }
-    int length = new EvenSeries(start, interval, new double[0]).slotOf(first + span) + 1;
+    long interval = partOfADay(span / (MOST_SLOTS - 1) + 1);
+    long start = Math.floorDiv(first, interval) * interval + interval / 2;
+    return of(epochMillis, values, known, start, interval);
+  }
+
+  private static EvenSeries of(
+      long[] epochMillis, double[] values, long[] known, long start, long interval) {
+    EvenSeries empty = new EvenSeries(start, interval, new double[0]);
+    int length = Math.toIntExact(empty.slotOf(known[known.length - 1]) + 1);
     return new EvenSeries(start, interval, new double[length]).filledFrom(epochMillis, values);
   }
 
@@ -105,7 +118,7 @@ public final class EvenSeries {
     int[] counts = new int[values.length];
     for (int i = 0; i < samples.length; i++) {
       if (Double.isFinite(samples[i])) {
-        int slot = slotOf(epochMillis[i]);
+        int slot = (int) slotOf(epochMillis[i]);
         values[slot] += (samples[i] - values[slot]) / ++counts[slot];
       }
     }
@@ -120,9 +133,8 @@ public final class EvenSeries {
   }
 
   /** The slot of an instant, also of one before or after the series. */
-  public int slotOf(long epochMillis) {
-    return Math.toIntExact(
-        Math.floorDiv(epochMillis - startMillis + intervalMillis / 2, intervalMillis));
+  public long slotOf(long epochMillis) {
+    return Math.floorDiv(epochMillis - startMillis + intervalMillis / 2, intervalMillis);
   }
 
   /** Where an instant is between the middles of slots: 2.5 is half-way between those of 2 and 3. */

@@ -22,12 +22,12 @@ import org.apache.commons.math3.stat.regression.SimpleRegression;
  *
  * <p>with variance v and lag-1 autocorrelation r of what is left without that frequency and its
  * first multiples, m frequencies tried. Plain periodograms call every random walk seasonal; its
- * slow swings are what red noise makes. Looked for are periods of 2 steps up to a third of the
- * series, after its line is taken out and far values are clipped; values a period apart must be
- * correlated by {@value #LEAST_LIKENESS}. Where they are not, but those a multiple apart are, it is
- * a harmonic and the multiple is the period. What repeats is then taken out and the next one looked
- * for, so that a day and a week are both found. A period that could as well be a day or a week is a
- * day or a week.
+ * slow swings are what red noise makes. Looked for are periods of 2 steps and more of which the
+ * series holds {@value #LEAST_CYCLES}, after its line is taken out and far values are clipped;
+ * values a period apart must be correlated by {@value #LEAST_LIKENESS}. Where they are not, but
+ * those a multiple apart are, it is a harmonic and the multiple is the period. What repeats is then
+ * taken out and the next one looked for, so that a day and a week are both found. A period that
+ * could as well be a day or a week is a day or a week.
  *
  * <p>Series shorter than {@value #LEAST} steps have no period. Cost: a few transforms, {@code O(n
  * log n)}.
@@ -40,7 +40,9 @@ import org.apache.commons.math3.stat.regression.SimpleRegression;
 public final class Periods {
   static final int LEAST = 12;
 
-  private static final int LEAST_CYCLES = 3;
+  /** Three, less what the first and the last sample of three cycles are short of them. */
+  static final double LEAST_CYCLES = 2.7;
+
   private static final double SIGNIFICANCE = 0.001;
 
   /** A period whose cycles are less alike than this is of no use to a forecast. */
@@ -51,6 +53,13 @@ public final class Periods {
   private static final int MOST_MULTIPLE = 8;
   private static final int HARMONICS = 4;
   private static final double FARTHEST = 4;
+
+  /** More values than a weekend has are near the center. */
+  private static final double SPREAD_SHARE = 0.8;
+
+  /** So many standard deviations hold that share of a normal distribution. */
+  private static final double SPREAD_SHARE_NORMAL = 1.2816;
+
   private static final int MOST_COMPARED = 3;
 
   private static final List<Long> NATURAL_MILLIS =
@@ -137,7 +146,7 @@ public final class Periods {
   }
 
   private static int highest(Spectrum spectrum, int n, IntToDoubleFunction height) {
-    int first = (int) Math.ceil(LEAST_CYCLES * (double) spectrum.size() / n);
+    int first = (int) Math.ceil(LEAST_CYCLES * spectrum.size() / n);
     int peak = first;
     for (int j = first; j <= spectrum.size() / 2; j++) {
       peak = height.applyAsDouble(j) > height.applyAsDouble(peak) ? j : peak;
@@ -184,10 +193,13 @@ public final class Periods {
     return left;
   }
 
-  /** Far values are no part of a cycle: at most so many standard deviations, were it normal. */
+  /**
+   * Far values are no part of a cycle: at most so many standard deviations, were it normal. Not by
+   * the median distance: of a clean rhythm of working days and weekends it is 0.
+   */
   private static double[] clipped(double[] values) {
     double center = Quantiles.median(values);
-    double spread = 1.4826 * Quantiles.median(distances(values, center));
+    double spread = Quantiles.of(distances(values, center), SPREAD_SHARE) / SPREAD_SHARE_NORMAL;
     if (!(spread > 0)) {
       return values;
     }

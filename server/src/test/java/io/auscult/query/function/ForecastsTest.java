@@ -183,7 +183,8 @@ class ForecastsTest {
             "unknown method \"arima\", accepted are \"prophet\", \"holt_winters\", \"seasonal\"");
     assertThatThrownBy(() -> calls.call("forecast", arguments(calls, "prophet", range, -1)))
         .isInstanceOf(ExprException.class)
-        .hasMessageContaining("horizon must be a positive number of seconds, such as 3600, got -1");
+        .hasMessageContaining(
+            "horizon must be a number of seconds above 0 and up to 1e11, such as 3600, got -1");
     assertThatThrownBy(
             () -> calls.call("forecast_upper", arguments(calls, "prophet", range, 60, 95)))
         .isInstanceOf(ExprException.class)
@@ -215,5 +216,130 @@ class ForecastsTest {
       assertThat(center[i]).isCloseTo(truth(grid.at(i) + 1.0 * HOUR), within(4.0));
       assertThat(upper[i]).isGreaterThan(center[i]);
     }
+  }
+
+  /** A wave of a cycle with noise of deviation 1, for three ranges and a little longer. */
+  private static Series cycles(long cycle, long step, long range) {
+    SplittableRandom random = new SplittableRandom(3);
+    double[] values = new double[(int) (3 * range / step)];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = cyclic(i * step, cycle) + random.nextGaussian();
+    }
+    return Calls.every(step, MODEL, values);
+  }
+
+  private static double cyclic(long millis, long cycle) {
+    return 100 + 20 * Math.sin(2 * Math.PI * millis / cycle);
+  }
+
+  /** Of the cycles that a range is named for, a fit sees a twentieth and a sample less. */
+  @ParameterizedTest
+  @CsvSource({
+    "prophet, 1, 2, 5",
+    "prophet, 1, 2, 60",
+    "prophet, 7, 14, 60",
+    "holt_winters, 1, 3, 5",
+    "holt_winters, 7, 21, 60",
+    "seasonal, 1, 3, 5",
+    "seasonal, 7, 21, 60"
+  })
+  void aRangeOfWholeCyclesHasThem(String method, int cycleDays, int rangeDays, int stepMinutes) {
+    long cycle = cycleDays * DAY;
+    long range = rangeDays * DAY;
+    TimeGrid grid = new TimeGrid(range + 13 * MINUTE, 2 * range, range / 9);
+    Calls calls = new Calls(grid);
+    Series series = cycles(cycle, stepMinutes * MINUTE, range);
+    double ahead = cycle / 2e3;
+    double[] expected =
+        calls.row("forecast", arguments(calls, method, calls.range(range, series), ahead));
+    for (int i = 0; i < grid.length(); i++) {
+      assertThat(expected[i]).isCloseTo(cyclic(grid.at(i) + cycle / 2, cycle), within(6.0));
+    }
+  }
+
+  /** Parts of the past that are too short for the season do not make the bounds absurd. */
+  @ParameterizedTest
+  @CsvSource({
+    "prophet, 1, 2, 5",
+    "prophet, 1, 3, 5",
+    "prophet, 7, 14, 60",
+    "prophet, 7, 20, 60",
+    "holt_winters, 1, 3, 5",
+    "seasonal, 1, 3, 5",
+    "seasonal, 7, 21, 60"
+  })
+  void aRangeOfFewCyclesHasBoundsOfTheNoise(
+      String method, int cycleDays, int rangeDays, int stepMinutes) {
+    long range = rangeDays * DAY;
+    Calls calls = new Calls(new TimeGrid(range + 13 * MINUTE, 2 * range, range / 9));
+    Value.Range of = calls.range(range, cycles(cycleDays * DAY, stepMinutes * MINUTE, range));
+    double ahead = cycleDays * 3_600;
+    double[] lower = calls.row("forecast_lower", arguments(calls, method, of, ahead, 0.9));
+    double[] upper = calls.row("forecast_upper", arguments(calls, method, of, ahead, 0.9));
+    for (int i = 0; i < lower.length; i++) {
+      assertThat(upper[i] - lower[i]).isBetween(2.0, 16.0);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"prophet", "holt_winters", "seasonal"})
+  void aLongerHorizonFindsTheSameCrossing(String method) {
+    long now = 8 * DAY + 5 * HOUR;
+    Calls calls = Calls.at(now);
+    Value.Range range = calls.range(7 * DAY, cycles(DAY, 10 * MINUTE, 7 * DAY));
+    double first = calls.row("forecast_crossing", arguments(calls, method, range, 105, 86_400))[0];
+    assertThat(first).isBetween(0.0, 86_400.0);
+    for (double horizon : new double[] {7 * 86_400, 30 * 86_400, 365 * 86_400, 1e10}) {
+      assertThat(calls.row("forecast_crossing", arguments(calls, method, range, 105, horizon)))
+          .containsExactly(first);
+    }
+  }
+
+  /** Full in 40 hours, seen from now, though samples of the next five hours are known. */
+  @Test
+  void aCrossingCountsFromTheInstantOfEvaluationWhateverTheOffset() {
+    Series disk = Calls.every(10 * MINUTE, MODEL, Calls.ramp(0, 1 / 6.0, 400));
+    Calls calls = Calls.at(60 * HOUR);
+    Value.Range later = new Value.Range(TimeGrid.instant(65 * HOUR), false, DAY, List.of(disk));
+    assertThat(calls.row("forecast_crossing", arguments(calls, "holt_winters", later, 100, 2e5))[0])
+        .isCloseTo(40 * 3_600, within(60.0));
+    Value[] shorter = arguments(calls, "holt_winters", later, 100, 39.9 * 3_600);
+    assertThat(calls.vector("forecast_crossing", shorter).rows()).isEmpty();
+  }
+
+  @Test
+  void aCrossingAfterTheHorizonIsNone() {
+    Series disk = Calls.every(10 * MINUTE, MODEL, Calls.ramp(0, 1 / 6.0, 400));
+    Calls calls = Calls.at(60 * HOUR);
+    Value.Range range = calls.range(DAY, disk);
+    Value[] tooShort = arguments(calls, "holt_winters", range, 100, 40 * 3_600 - 1);
+    assertThat(calls.vector("forecast_crossing", tooShort).rows()).isEmpty();
+    Value[] enough = arguments(calls, "holt_winters", range, 100, 40 * 3_600 + 1);
+    assertThat(calls.vector("forecast_crossing", enough).rows()).hasSize(1);
+  }
+
+  /** As documented: 0 on the threshold, none beyond it. */
+  @Test
+  void aThresholdThatIsReachedIsZeroSecondsAwayAndOneThatIsPassedNone() {
+    Calls calls = Calls.at(2 * DAY);
+    Value.Range range = calls.range(DAY, Calls.every(HOUR, MODEL, Calls.ramp(0, 0, 100)));
+    assertThat(calls.row("forecast_crossing", arguments(calls, "holt_winters", range, 0)))
+        .containsExactly(0);
+    assertThat(
+            calls.vector("forecast_crossing", arguments(calls, "holt_winters", range, -1)).rows())
+        .isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"prophet", "holt_winters", "seasonal"})
+  void theLongestHorizonHasAForecast(String method) {
+    Calls calls = Calls.at(HOUR);
+    double[] values = new double[721];
+    Arrays.setAll(values, i -> Math.sin(i * Math.PI / 12));
+    Value.Range range = calls.range(HOUR, Calls.every(5_000, MODEL, values));
+    double[] far = calls.row("forecast", arguments(calls, method, range, 1e11));
+    assertThat(far[0]).isFinite();
+    assertThatThrownBy(() -> calls.call("forecast", arguments(calls, method, range, 1.1e11)))
+        .hasMessageContaining("up to 1e11");
   }
 }

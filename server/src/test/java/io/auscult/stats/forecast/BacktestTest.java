@@ -11,6 +11,7 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class BacktestTest {
   private static final long STEP = 600_000;
@@ -23,13 +24,17 @@ class BacktestTest {
     return times;
   }
 
+  private static Backtest backtest(ForecastMethod method, long[] times, double[] values) {
+    return new Backtest(method.fit(times, values).orElseThrow(), times, values);
+  }
+
   /** A wave of a day in normal noise of deviation 1: the bounds are near its 5 and 95 % points. */
   @Test
   void errorsOfAPerfectModelAreTheNoise() {
     SplittableRandom random = new SplittableRandom(1);
     double[] values = new double[WEEK];
     Arrays.setAll(values, i -> 10 * Math.sin(2 * Math.PI * i / 144) + random.nextGaussian());
-    Backtest backtest = new Backtest(ForecastMethod.PROPHET, times(WEEK), values);
+    Backtest backtest = backtest(ForecastMethod.PROPHET, times(WEEK), values);
     assertThat(backtest.lower(STEP, MISS).orElseThrow()).isCloseTo(-1.645, within(0.5));
     assertThat(backtest.upper(STEP, MISS).orElseThrow()).isCloseTo(1.645, within(0.5));
   }
@@ -41,7 +46,7 @@ class BacktestTest {
     for (int i = 1; i < WEEK; i++) {
       values[i] = values[i - 1] + random.nextGaussian();
     }
-    Backtest backtest = new Backtest(ForecastMethod.HOLT_WINTERS, times(WEEK), values);
+    Backtest backtest = backtest(ForecastMethod.HOLT_WINTERS, times(WEEK), values);
     double week = backtest.upper(WEEK * STEP, MISS).orElseThrow();
     double month = backtest.upper(4 * WEEK * STEP, MISS).orElseThrow();
     assertThat(month / week).isCloseTo(2, within(0.1));
@@ -49,17 +54,34 @@ class BacktestTest {
 
   @Test
   void withoutAFitOrALeadThereAreNoBounds() {
-    Backtest backtest = new Backtest(ForecastMethod.PROPHET, times(8), new double[8]);
-    assertThat(backtest.upper(STEP, MISS)).isEqualTo(OptionalDouble.empty());
-    Backtest other = new Backtest(ForecastMethod.PROPHET, times(WEEK), new double[WEEK]);
+    Backtest few = backtest(ForecastMethod.PROPHET, times(12), new double[12]);
+    assertThat(few.upper(STEP, MISS)).isEmpty();
+    Backtest other = backtest(ForecastMethod.PROPHET, times(WEEK), new double[WEEK]);
     assertThat(other.lower(0, MISS)).isEmpty();
     assertThat(other.lower(STEP, MISS)).hasValue(0);
   }
 
   /**
+   * Three days less a twentieth: half of them is too short for the season of a day, by which the
+   * first errors would be as large as the wave.
+   */
+  @ParameterizedTest
+  @EnumSource(ForecastMethod.class)
+  void onlyPartsThatCarryTheSeasonAreTested(ForecastMethod method) {
+    SplittableRandom random = new SplittableRandom(4);
+    double[] values = new double[410];
+    Arrays.setAll(values, i -> 100 * Math.sin(2 * Math.PI * i / 144) + random.nextGaussian());
+    Backtest backtest = backtest(method, times(410), values);
+    for (int ahead : new int[] {1, 36}) {
+      assertThat(backtest.upper(ahead * STEP, MISS).orElseThrow()).isBetween(0.5, 8.0);
+      assertThat(backtest.lower(ahead * STEP, MISS).orElseThrow()).isBetween(-8.0, -0.5);
+    }
+  }
+
+  /**
    * Two weeks of request rates of three large language models in steps of ten minutes: a band of 90
    * % around what the last seven days say, over the second week, fitted anew every 8.4 hours.
-   * Measured: 82 to 90 % for an hour ahead, 87 to 93 % for six hours, 92 to 98 % for a day.
+   * Measured: 82 to 90 % for an hour ahead, 85 to 93 % for six hours, 92 to 98 % for a day.
    */
   @ParameterizedTest
   @CsvSource({
@@ -78,7 +100,7 @@ class BacktestTest {
             .mapToDouble(line -> Double.parseDouble(line.split(",", -1)[column]))
             .toArray();
     assertThat(coverage(rates, method, 6)).isBetween(0.8, 0.95);
-    assertThat(coverage(rates, method, 36)).isBetween(0.86, 0.97);
+    assertThat(coverage(rates, method, 36)).isBetween(0.85, 0.97);
     assertThat(coverage(rates, method, 144)).isBetween(0.86, 1.0);
   }
 
@@ -93,7 +115,7 @@ class BacktestTest {
         long[] past = Arrays.copyOfRange(times, i - WEEK, i);
         double[] known = Arrays.copyOfRange(values, i - WEEK, i);
         model = method.fit(past, known);
-        backtest = Optional.of(new Backtest(method, past, known));
+        backtest = model.map(fitted -> new Backtest(fitted, past, known));
       }
       if (model.isPresent()) {
         model.get().observe(times[i], values[i]);

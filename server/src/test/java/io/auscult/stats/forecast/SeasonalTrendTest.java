@@ -38,6 +38,18 @@ class SeasonalTrendTest {
     assertThat(model.residualScale()).isBetween(0.1, 0.6);
   }
 
+  @Test
+  void aPartHasTheSameSeasonsOrIsTooShort() {
+    Forecaster whole = SeasonalTrend.fit(hours(), noisy(), 2).orElseThrow();
+    int half = WEEKS / 2;
+    SeasonalTrend part =
+        (SeasonalTrend)
+            whole.refit(Arrays.copyOf(hours(), half), Arrays.copyOf(noisy(), half)).orElseThrow();
+    assertThat(part.periods()).containsExactly(24, 168);
+    int few = 168 * 3 / 2;
+    assertThat(whole.refit(Arrays.copyOf(hours(), few), Arrays.copyOf(noisy(), few))).isEmpty();
+  }
+
   private static double meanErrorOfTheNextWeek(Forecaster model) {
     return IntStream.range(WEEKS, WEEKS + 7 * 24)
         .mapToDouble(hour -> Math.abs(model.at(hour * HOUR) - truth(hour)))

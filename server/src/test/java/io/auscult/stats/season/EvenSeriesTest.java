@@ -34,7 +34,7 @@ class EvenSeriesTest {
     }
     EvenSeries series = EvenSeries.of(times, values).orElseThrow();
     assertThat(series.intervalMillis()).isBetween(14_950L, 15_050L);
-    assertThat(series.slotOf(times[500])).isBetween(498, 502);
+    assertThat(series.slotOf(times[500])).isBetween(498L, 502L);
   }
 
   /** Four weeks at 15 s: 161,280 samples become slots of 20 minutes, which divide a day. */

@@ -58,6 +58,18 @@ class PeriodsTest {
     assertThat(Periods.dominant(every(HOUR, values))).hasValue(168);
   }
 
+  /** Working days at 1, weekends at 0: most values are the same, and none of them is far. */
+  @ParameterizedTest
+  @CsvSource({"3, 0", "3, 0.3", "4, 0", "5, 0", "6, 0", "6, 0.3"})
+  void workingDaysAndWeekendsRepeatAfterAWeek(int weeks, double noise) {
+    for (int first = 0; first < 7; first++) {
+      int shift = first;
+      double[] values =
+          series(weeks * 168 * 19 / 20, 5, noise, i -> (i / 24 + shift) % 7 < 5 ? 1 : 0);
+      assertThat(Periods.dominant(every(HOUR, values))).hasValue(168);
+    }
+  }
+
   /** At most three of a hundred, of any colour of noise, are called seasonal. */
   @ParameterizedTest
   @CsvSource({"0", "0.5", "0.9", "0.97", "1"})
