@@ -83,7 +83,7 @@ final class References<T> {
     if (candidates.size() == 1) {
       return against.apply(candidates.getFirst().value());
     }
-    Map<T, double[]> known = new IdentityHashMap<>();
+    IdentityHashMap<T, double[]> known = new IdentityHashMap<>();
     double[] values = new double[points];
     Arrays.fill(values, Stale.MARKER);
     for (int i = 0; i < points; i++) {
