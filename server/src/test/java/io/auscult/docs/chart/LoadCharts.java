@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.SortedSet;
+import java.util.NavigableSet;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 
@@ -125,8 +125,8 @@ final class LoadCharts {
         times.toString());
   }
 
-  private static SortedSet<Double> distinct(List<Point> points) {
-    SortedSet<Double> values = new TreeSet<>();
+  private static NavigableSet<Double> distinct(List<Point> points) {
+    NavigableSet<Double> values = new TreeSet<>();
     points.stream().map(Point::y).filter(Double::isFinite).forEach(values::add);
     return values;
   }
