@@ -34,7 +34,7 @@ public class AnomalyBenchmark {
   private static final Setting SETTING =
       new Setting(Season.AUTO, ZoneOffset.UTC, Duration.ofDays(7).toMillis());
 
-  @Param public AnomalyMethod method;
+  @Param public AnomalyMethod method = AnomalyMethod.AUTO;
 
   private final double[] values = new double[POINTS];
 
