@@ -55,7 +55,6 @@ class ReferencesTest {
         "drift_wasserstein(now[3m], old[3m])",
         "corr_over_time(now[3m], old[3m])",
         "mean_absolute_error(now[3m], old[3m])",
-        "anomaly_multi(\"pca\", now[9m], old[9m], now[9m])",
         "drift_histogram_ks(sum by (v, le) (bucket{at=\"now\"}), sum by (v, le) (bucket{at=\"old\"}))",
         "drift_categorical_v(\"le\", sum by (v, le) (bucket{at=\"now\"}), sum by (v, le) (bucket{at=\"old\"}))",
         "estimated_share(\"ok\", sum by (v, le) (bucket{at=\"now\"}), sum by (v, le, ok) (bucket{at=\"old\"}))",
