@@ -28,11 +28,7 @@ final class Anomalies {
   }
 
   private static AnomalyMethod method(Arguments args) {
-    try {
-      return AnomalyMethod.named(args.text(0));
-    } catch (IllegalArgumentException e) {
-      throw args.mistake(0, String.valueOf(e.getMessage()));
-    }
+    return Constants.choice(args, 0, args.text(0), AnomalyMethod::named);
   }
 
   private static Kernel ofNewest(AnomalyScore score) {

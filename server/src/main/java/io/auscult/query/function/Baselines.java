@@ -103,11 +103,7 @@ final class Baselines {
   }
 
   private static Season season(Arguments args, int i) {
-    try {
-      return Season.of(args.textOr(i, DEFAULT_SEASON));
-    } catch (IllegalArgumentException e) {
-      throw args.mistake(i, String.valueOf(e.getMessage()));
-    }
+    return Constants.choice(args, i, args.textOr(i, DEFAULT_SEASON), Season::of);
   }
 
   /** Remembers whether any band had to be widened. */

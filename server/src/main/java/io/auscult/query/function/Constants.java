@@ -2,8 +2,9 @@ package io.auscult.query.function;
 
 import io.auscult.query.Arguments;
 import io.auscult.query.PromqlNotice;
+import java.util.function.Function;
 
-/** Scalar arguments that set a computation up and so cannot vary over the points of a query. */
+/** Arguments that set a computation up and so cannot vary over the points of a query. */
 final class Constants {
   private Constants() {}
 
@@ -31,6 +32,15 @@ final class Constants {
               .formatted(what, PromqlNotice.number(value)));
     }
     return value;
+  }
+
+  /** One of several by the name that a text argument has; a mistake lists the names. */
+  static <T> T choice(Arguments args, int i, String name, Function<String, T> named) {
+    try {
+      return named.apply(name);
+    } catch (IllegalArgumentException e) {
+      throw args.mistake(i, String.valueOf(e.getMessage()));
+    }
   }
 
   /** A constant whole number in [least, most]. */

@@ -3,7 +3,6 @@ package io.auscult.query.function;
 import io.auscult.query.Arguments;
 import io.auscult.query.EvalContext;
 import io.auscult.query.FunctionBody;
-import io.auscult.query.PromqlNotice;
 import io.auscult.query.Value;
 import io.auscult.stats.drift.DriftMeasure;
 import io.auscult.stats.drift.DriftMethod;
@@ -44,16 +43,8 @@ final class Drift {
 
   /** The number of bins, which may be left out. */
   static int bins(Arguments args, int i) {
-    if (i >= args.size()) {
-      return SlidingBins.DEFAULT_BINS;
-    }
-    double bins = Constants.of(args, i);
-    if (bins != Math.rint(bins) || bins < 2 || bins > SlidingBins.MOST_BINS) {
-      throw args.mistake(
-          i,
-          "bins must be a whole number from 2 to %d, got %s"
-              .formatted(SlidingBins.MOST_BINS, PromqlNotice.number(bins)));
-    }
-    return (int) bins;
+    return i < args.size()
+        ? Constants.whole(args, i, "bins", 2, SlidingBins.MOST_BINS)
+        : SlidingBins.DEFAULT_BINS;
   }
 }

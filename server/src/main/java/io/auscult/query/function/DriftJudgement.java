@@ -160,16 +160,9 @@ final class DriftJudgement {
 
     private Sequence sequence(Windows window) {
       Samples samples = window.samples();
-      double[] numbers = new double[window.size()];
-      int size = 0;
-      for (int i = window.from(); i < window.to(); i++) {
-        double value = samples.value(i);
-        if (!Double.isNaN(value)) {
-          numbers[size++] = value;
-        }
-      }
+      double[] numbers = Numbers.of(window, 0).values();
       double span = samples.time(window.to() - 1) - samples.time(window.from());
-      return drift.sequence(Arrays.copyOf(numbers, size), span / Math.max(1, size - 1));
+      return drift.sequence(numbers, span / Math.max(1, numbers.length - 1));
     }
   }
 }

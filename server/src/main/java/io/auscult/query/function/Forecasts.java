@@ -140,11 +140,7 @@ final class Forecasts {
   }
 
   private static ForecastMethod method(Arguments args) {
-    try {
-      return ForecastMethod.of(args.text(0));
-    } catch (IllegalArgumentException e) {
-      throw args.mistake(0, String.valueOf(e.getMessage()));
-    }
+    return Constants.choice(args, 0, args.text(0), ForecastMethod::of);
   }
 
   private static long horizonMillis(Arguments args, int i) {

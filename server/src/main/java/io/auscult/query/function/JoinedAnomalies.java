@@ -55,11 +55,7 @@ final class JoinedAnomalies {
   }
 
   private static PointMethod method(Arguments args) {
-    try {
-      return PointMethod.named(args.text(0));
-    } catch (IllegalArgumentException e) {
-      throw args.mistake(0, String.valueOf(e.getMessage()));
-    }
+    return Constants.choice(args, 0, args.text(0), PointMethod::named);
   }
 
   /** One window slides over all series, so all ranges have to be the same. */

@@ -1,12 +1,14 @@
 package io.auscult.stats.anomaly;
 
+import io.auscult.stats.Choice;
 import io.auscult.stats.baseline.Season;
 import io.auscult.stats.forecast.Prophet;
 import io.auscult.stats.forecast.SeasonalTrend;
 import java.time.ZoneId;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 
 /** The methods of {@code anomaly_score} by their names in expressions. */
 public enum AnomalyMethod {
@@ -72,20 +74,16 @@ public enum AnomalyMethod {
    * @throws IllegalArgumentException if there is none; the message lists the names
    */
   public static AnomalyMethod named(String name) {
-    return Arrays.stream(values())
-        .filter(method -> method.toString().equals(name))
-        .findFirst()
-        .orElseThrow(() ->
-            new IllegalArgumentException(
-                "unknown method \"%s\", accepted are %s".formatted(name, names())));
+    return Choice.named("method", name, inOrder(), AnomalyMethod::toString);
   }
 
   /** All names, quoted. */
   public static String names() {
-    return Arrays.stream(values())
-        .map(method -> '"' + method.toString() + '"')
-        .sorted()
-        .collect(Collectors.joining(", "));
+    return Choice.names(inOrder(), AnomalyMethod::toString);
+  }
+
+  private static List<AnomalyMethod> inOrder() {
+    return Arrays.stream(values()).sorted(Comparator.comparing(AnomalyMethod::toString)).toList();
   }
 
   /** Its name in expressions. */

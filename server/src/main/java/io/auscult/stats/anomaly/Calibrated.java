@@ -59,8 +59,6 @@ final class Calibrated implements AnomalyScore {
   @Override
   public void forgetUpTo(long epochMillis) {
     surprises.forgetUpTo(epochMillis);
-    while (past.beginsUpTo(epochMillis)) {
-      past.removeFirst();
-    }
+    past.forgetUpTo(epochMillis);
   }
 }

@@ -54,8 +54,6 @@ final class EwmaScore implements AnomalyScore {
 
   @Override
   public void forgetUpTo(long epochMillis) {
-    while (past.beginsUpTo(epochMillis)) {
-      past.removeFirst();
-    }
+    past.forgetUpTo(epochMillis);
   }
 }

@@ -22,7 +22,6 @@ final class ForecastScore implements AnomalyScore {
   private final Recent past = new Recent();
   private final Ordered errors = new Ordered();
   private Optional<Forecaster> fitted = Optional.empty();
-  private long forgottenMillis = Long.MIN_VALUE;
 
   /**
    * A score without a past.
@@ -42,7 +41,7 @@ final class ForecastScore implements AnomalyScore {
 
   @Override
   public double of(long epochMillis, double value) {
-    if (span.moveTo(forgottenMillis, epochMillis)) {
+    if (span.moveTo(epochMillis)) {
       refit();
     }
     if (fitted.isEmpty() || errors.values().size() < Tail.LEAST) {
@@ -88,9 +87,7 @@ final class ForecastScore implements AnomalyScore {
 
   @Override
   public void forgetUpTo(long epochMillis) {
-    forgottenMillis = Math.max(forgottenMillis, epochMillis);
-    while (past.beginsUpTo(epochMillis)) {
-      past.removeFirst();
-    }
+    span.forgetUpTo(epochMillis);
+    past.forgetUpTo(epochMillis);
   }
 }

@@ -17,7 +17,6 @@ public final class JoinedScore {
   private final PointMethod method;
   private final LearningSpan span;
   private final ArrayDeque<Point> past = new ArrayDeque<>();
-  private long forgottenMillis = Long.MIN_VALUE;
   private Optional<JudgedPoints> learned = Optional.empty();
 
   private static final class Point {
@@ -56,7 +55,7 @@ public final class JoinedScore {
 
   /** Drops the points with a value that is not after an instant. */
   public void forgetUpTo(long epochMillis) {
-    forgottenMillis = Math.max(forgottenMillis, epochMillis);
+    span.forgetUpTo(epochMillis);
     while (!past.isEmpty() && past.getFirst().oldestMillis <= epochMillis) {
       past.removeFirst();
     }
@@ -67,7 +66,7 @@ public final class JoinedScore {
    * little is known.
    */
   public double of(long epochMillis, double[] values) {
-    if (span.moveTo(forgottenMillis, epochMillis)) {
+    if (span.moveTo(epochMillis)) {
       double[][] points =
           past.stream()
               .filter(point -> span.contains(point.epochMillis))

@@ -12,7 +12,6 @@ final class Learned implements AnomalyScore {
   private final Fitting fitting;
   private final LearningSpan span;
   private final Recent past = new Recent();
-  private long forgottenMillis = Long.MIN_VALUE;
   private Optional<Fitted> fitted = Optional.empty();
 
   /**
@@ -42,17 +41,13 @@ final class Learned implements AnomalyScore {
 
   @Override
   public double of(long epochMillis, double value) {
-    if (span.moveTo(forgottenMillis, epochMillis)) {
+    if (span.moveTo(epochMillis)) {
       fitted = fitting.to(learned());
     }
     if (fitted.isEmpty() || past.size() < fitted.get().length() - 1) {
       return Stale.MARKER;
     }
-    int length = fitted.get().length();
-    double[] newest = new double[length];
-    System.arraycopy(past.newest(length - 1), 0, newest, 0, length - 1);
-    newest[length - 1] = value;
-    return fitted.get().score(newest);
+    return fitted.get().score(past.newestWith(value, fitted.get().length()));
   }
 
   private double[] learned() {
@@ -69,9 +64,7 @@ final class Learned implements AnomalyScore {
 
   @Override
   public void forgetUpTo(long epochMillis) {
-    forgottenMillis = Math.max(forgottenMillis, epochMillis);
-    while (past.beginsUpTo(epochMillis)) {
-      past.removeFirst();
-    }
+    span.forgetUpTo(epochMillis);
+    past.forgetUpTo(epochMillis);
   }
 }

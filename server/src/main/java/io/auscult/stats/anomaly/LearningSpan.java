@@ -9,6 +9,7 @@ final class LearningSpan {
   static final int BLOCKS = 20;
 
   private final long blockMillis;
+  private long forgottenMillis = Long.MIN_VALUE;
   private long from = Long.MIN_VALUE;
   private long to = Long.MIN_VALUE;
 
@@ -21,14 +22,20 @@ final class LearningSpan {
     blockMillis = Math.max(1, rangeMillis / BLOCKS);
   }
 
+  /** Tells that the window begins after an instant; before it is told, the window has no begin. */
+  void forgetUpTo(long epochMillis) {
+    forgottenMillis = Math.max(forgottenMillis, epochMillis);
+  }
+
   /**
-   * Moves to the window after one instant and up to another; the first may be the least there is.
+   * Moves to the window up to an instant.
    *
    * @return whether the part has changed
    */
-  boolean moveTo(long afterMillis, long untilMillis) {
-    boolean open = afterMillis == Long.MIN_VALUE;
-    long first = open ? afterMillis : (Math.floorDiv(afterMillis, blockMillis) + 1) * blockMillis;
+  boolean moveTo(long untilMillis) {
+    boolean open = forgottenMillis == Long.MIN_VALUE;
+    long first =
+        open ? forgottenMillis : (Math.floorDiv(forgottenMillis, blockMillis) + 1) * blockMillis;
     long end = Math.floorDiv(untilMillis, blockMillis) * blockMillis;
     boolean changed = first != from || end != to;
     from = first;

@@ -27,7 +27,6 @@ public final class LocalOutlierFactor {
   private final int k;
   private final double[] reach;
   private final double[] density;
-  private final double[] factors;
 
   /**
    * Learns the neighbourhoods of points.
@@ -52,8 +51,6 @@ public final class LocalOutlierFactor {
     }
     density = new double[n];
     Arrays.setAll(density, i -> density(neighbours[i]));
-    factors = new double[n];
-    Arrays.setAll(factors, i -> factor(neighbours[i]));
   }
 
   /** The nearest points, nearest first, and their squared distances. */
@@ -67,9 +64,14 @@ public final class LocalOutlierFactor {
     }
   }
 
-  /** The factors of the learned points themselves, each without itself as a neighbour. */
+  /**
+   * The factors of the learned points themselves, each without itself as a neighbour. Cost: all
+   * pairs.
+   */
   public double[] factors() {
-    return factors.clone();
+    double[] factors = new double[points.length];
+    Arrays.setAll(factors, i -> factor(neighbours(points[i], i)));
+    return factors;
   }
 
   /** The factor of a new point. */

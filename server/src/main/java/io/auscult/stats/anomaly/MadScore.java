@@ -1,6 +1,5 @@
 package io.auscult.stats.anomaly;
 
-import io.auscult.series.Stale;
 import io.auscult.stats.OrderedWindow;
 
 /**
@@ -13,17 +12,15 @@ import io.auscult.stats.OrderedWindow;
  *
  * <p>Source: B. Iglewicz, D. Hoaglin, How to Detect and Handle Outliers (1993).
  */
-final class MadScore implements AnomalyScore {
+final class MadScore extends OrderedScore {
   static final int LEAST = 10;
 
-  private final Ordered past = new Ordered();
+  MadScore() {
+    super(LEAST);
+  }
 
   @Override
-  public double of(long epochMillis, double value) {
-    OrderedWindow values = past.values();
-    if (values.size() < LEAST) {
-      return Stale.MARKER;
-    }
+  double of(OrderedWindow values, double value) {
     double median = values.quantile(0.5);
     double distance = Math.abs(value - median);
     return distance == 0 ? 0 : distance / (3 * deviation(values, median));
@@ -33,15 +30,5 @@ final class MadScore implements AnomalyScore {
   private static double deviation(OrderedWindow values, double median) {
     double distance = values.medianDistance();
     return distance > 0 ? 1.4826 * distance : 1.2533 * values.meanDistance(median);
-  }
-
-  @Override
-  public void add(long epochMillis, double value) {
-    past.add(epochMillis, value);
-  }
-
-  @Override
-  public void forgetUpTo(long epochMillis) {
-    past.forgetUpTo(epochMillis);
   }
 }

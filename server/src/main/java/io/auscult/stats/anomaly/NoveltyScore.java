@@ -1,6 +1,5 @@
 package io.auscult.stats.anomaly;
 
-import io.auscult.series.Stale;
 import io.auscult.stats.OrderedWindow;
 
 /**
@@ -18,7 +17,7 @@ import io.auscult.stats.OrderedWindow;
  * <p>Source: the distance to the nearest neighbour, M. Markou, S. Singh, Novelty detection: a
  * review, Signal Processing 83 (2003), in units of the range.
  */
-final class NoveltyScore implements AnomalyScore {
+final class NoveltyScore extends OrderedScore {
   static final int LEAST = 20;
 
   /**
@@ -33,15 +32,13 @@ final class NoveltyScore implements AnomalyScore {
    */
   static final int PARTS = 30;
 
-  private final Ordered past = new Ordered();
+  NoveltyScore() {
+    super(LEAST);
+  }
 
   @Override
-  public double of(long epochMillis, double value) {
-    OrderedWindow values = past.values();
+  double of(OrderedWindow values, double value) {
     int n = values.size();
-    if (n < LEAST) {
-      return Stale.MARKER;
-    }
     double distance = nearest(values, value);
     double range = values.at(n - 1) - values.at(0);
     return distance == 0 ? 0 : PARTS * distance / range * Math.min(1, (double) n / ENOUGH);
@@ -51,15 +48,5 @@ final class NoveltyScore implements AnomalyScore {
     int above = values.countAtMost(value);
     double below = above == 0 ? Double.POSITIVE_INFINITY : value - values.at(above - 1);
     return above == values.size() ? below : Math.min(below, values.at(above) - value);
-  }
-
-  @Override
-  public void add(long epochMillis, double value) {
-    past.add(epochMillis, value);
-  }
-
-  @Override
-  public void forgetUpTo(long epochMillis) {
-    past.forgetUpTo(epochMillis);
   }
 }

@@ -1,9 +1,9 @@
 package io.auscult.stats.anomaly;
 
-import java.util.Arrays;
+import io.auscult.stats.Choice;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
-import java.util.stream.Collectors;
 
 /** Methods that compare points, by their names in {@code anomaly_multi}. */
 public enum PointMethod {
@@ -67,18 +67,7 @@ public enum PointMethod {
    * @throws IllegalArgumentException if there is none; the message lists the names
    */
   public static PointMethod named(String name) {
-    return Arrays.stream(values())
-        .filter(method -> method.toString().equals(name))
-        .findFirst()
-        .orElseThrow(() ->
-            new IllegalArgumentException(
-                "unknown method \"%s\", accepted are %s".formatted(name, names())));
-  }
-
-  private static String names() {
-    return Arrays.stream(values())
-        .map(method -> '"' + method.toString() + '"')
-        .collect(Collectors.joining(", "));
+    return Choice.named("method", name, List.of(values()), PointMethod::toString);
   }
 
   /** Its name in expressions. */

@@ -34,6 +34,13 @@ final class Recent {
     return size > 0 && time(0) <= epochMillis;
   }
 
+  /** Drops the samples that are not after an instant. */
+  void forgetUpTo(long epochMillis) {
+    while (beginsUpTo(epochMillis)) {
+      removeFirst();
+    }
+  }
+
   /** Drops the oldest sample and gives its value. */
   double removeFirst() {
     double value = value(0);
@@ -55,12 +62,13 @@ final class Recent {
     return values[first + i & values.length - 1];
   }
 
-  /** The newest values, oldest first. */
-  double[] newest(int count) {
+  /** So many values, oldest first, of which the last is one that comes after all of them. */
+  double[] newestWith(double next, int count) {
     double[] copy = new double[count];
-    for (int i = 0; i < count; i++) {
-      copy[i] = value(size - count + i);
+    for (int i = 0; i < count - 1; i++) {
+      copy[i] = value(size - count + 1 + i);
     }
+    copy[count - 1] = next;
     return copy;
   }
 }

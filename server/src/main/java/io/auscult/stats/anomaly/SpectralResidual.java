@@ -1,6 +1,7 @@
 package io.auscult.stats.anomaly;
 
 import io.auscult.series.Stale;
+import java.util.Arrays;
 import org.apache.commons.math3.transform.DftNormalization;
 import org.apache.commons.math3.transform.FastFourierTransformer;
 import org.apache.commons.math3.transform.TransformType;
@@ -37,10 +38,8 @@ final class SpectralResidual implements AnomalyScore {
       return Stale.MARKER;
     }
     int length = Integer.highestOneBit(Math.min(past.size() + 1 + EXTRA, LONGEST));
-    double[] values = new double[length];
     int known = length - EXTRA;
-    System.arraycopy(past.newest(known - 1), 0, values, 0, known - 1);
-    values[known - 1] = value;
+    double[] values = Arrays.copyOf(past.newestWith(value, known), length);
     extend(values, known);
     double[] saliency = saliency(values);
     double local = 0;
@@ -109,8 +108,6 @@ final class SpectralResidual implements AnomalyScore {
 
   @Override
   public void forgetUpTo(long epochMillis) {
-    while (past.beginsUpTo(epochMillis)) {
-      past.removeFirst();
-    }
+    past.forgetUpTo(epochMillis);
   }
 }

@@ -1,6 +1,5 @@
 package io.auscult.stats.anomaly;
 
-import io.auscult.series.Stale;
 import io.auscult.stats.OrderedWindow;
 
 /**
@@ -15,18 +14,16 @@ import io.auscult.stats.OrderedWindow;
  * <p>Source: A. Siffer et al., Anomaly detection in streams with extreme value theory, KDD 2017.
  * Here the tail is fitted anew to the window, where the original adds one excess after another.
  */
-final class SpotScore implements AnomalyScore {
+final class SpotScore extends OrderedScore {
   static final int LEAST = 100;
   static final double RATE = 1e-4;
 
-  private final Ordered past = new Ordered();
+  SpotScore() {
+    super(LEAST);
+  }
 
   @Override
-  public double of(long epochMillis, double value) {
-    OrderedWindow values = past.values();
-    if (values.size() < LEAST) {
-      return Stale.MARKER;
-    }
+  double of(OrderedWindow values, double value) {
     double median = values.quantile(0.5);
     if (value == median) {
       return 0;
@@ -34,15 +31,5 @@ final class SpotScore implements AnomalyScore {
     return value > median
         ? (value - median) / (Tail.upper(values).quantile(RATE) - median)
         : (median - value) / (median + Tail.lower(values).quantile(RATE));
-  }
-
-  @Override
-  public void add(long epochMillis, double value) {
-    past.add(epochMillis, value);
-  }
-
-  @Override
-  public void forgetUpTo(long epochMillis) {
-    past.forgetUpTo(epochMillis);
   }
 }

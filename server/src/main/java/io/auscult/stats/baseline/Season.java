@@ -1,10 +1,10 @@
 package io.auscult.stats.baseline;
 
+import io.auscult.stats.Choice;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.LocalDateTime;
-import java.util.Arrays;
-import java.util.stream.Collectors;
+import java.util.List;
 
 /**
  * The cycle in which a series repeats, cut into slots of one hour of local time. Days of 23 and 25
@@ -44,17 +44,7 @@ public enum Season {
    * @throws IllegalArgumentException if there is none; the message lists the codes
    */
   public static Season of(String code) {
-    for (Season season : values()) {
-      if (season.code.equals(code)) {
-        return season;
-      }
-    }
-    String known =
-        Arrays.stream(values())
-            .map(season -> '"' + season.code + '"')
-            .collect(Collectors.joining(", "));
-    throw new IllegalArgumentException(
-        "unknown season \"%s\", accepted are %s".formatted(code, known));
+    return Choice.named("season", code, List.of(values()), Season::code);
   }
 
   /** Its code in expressions, such as {@code "1d"}. */

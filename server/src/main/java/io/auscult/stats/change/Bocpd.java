@@ -24,7 +24,7 @@ import io.auscult.series.Stale;
  * <p>Source: R. P. Adams, D. J. C. MacKay, "Bayesian online changepoint detection", arXiv:0710.3742
  * (2007). Checked against the posterior computed over all segmentations.
  */
-public final class Bocpd implements ChangeDetector {
+public final class Bocpd extends RestartingDetector {
   private static final double EXPECTED_LENGTH = 100;
   private static final double HAZARD = 1 / EXPECTED_LENGTH;
   private static final int LEAST = 5;
@@ -66,7 +66,6 @@ public final class Bocpd implements ChangeDetector {
   private final double[] sums = new double[MOST + 1];
   private int candidates;
   private int n;
-  private double score = Stale.MARKER;
 
   /** No samples yet. */
   public Bocpd(Prior prior) {
@@ -82,10 +81,12 @@ public final class Bocpd implements ChangeDetector {
   }
 
   @Override
-  public boolean add(double x) {
-    if (score >= SIGNAL) {
-      forgetBefore(likeliest());
-    }
+  void restart() {
+    forgetBefore(likeliest());
+  }
+
+  @Override
+  double scoreAfter(double x) {
     double evidence = observe((x - prior.center) / prior.deviation);
     for (int i = 0; i < candidates; i++) {
       probabilities[i] *= (1 - HAZARD) / evidence;
@@ -95,8 +96,7 @@ public final class Bocpd implements ChangeDetector {
     if (candidates > MOST) {
       remove(unlikeliest());
     }
-    score = n < LEAST ? Stale.MARKER : odds(likeliest());
-    return score >= SIGNAL;
+    return n < LEAST ? Stale.MARKER : odds(likeliest());
   }
 
   /** Weighs each instant by how well its segment foretold the sample, and gives the sum. */
@@ -159,10 +159,5 @@ public final class Bocpd implements ChangeDetector {
     System.arraycopy(starts, position + 1, starts, position, moved);
     System.arraycopy(probabilities, position + 1, probabilities, position, moved);
     System.arraycopy(sums, position + 1, sums, position, moved);
-  }
-
-  @Override
-  public double score() {
-    return score;
   }
 }

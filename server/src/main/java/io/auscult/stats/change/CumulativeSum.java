@@ -21,7 +21,7 @@ import io.auscult.series.Stale;
  * 509-523; with a running mean: D. M. Hawkins, "Self-starting CUSUM charts", The Statistician 36
  * (1987) 299-315. Checked against the Page-Hinkley example of the river library.
  */
-public final class CumulativeSum implements ChangeDetector {
+public final class CumulativeSum extends RestartingDetector {
   private static final int WARM_UP = 30;
 
   /**
@@ -48,7 +48,6 @@ public final class CumulativeSum implements ChangeDetector {
   private double mean;
   private double rise;
   private double fall;
-  private double score;
 
   /**
    * No samples yet.
@@ -58,7 +57,7 @@ public final class CumulativeSum implements ChangeDetector {
   public CumulativeSum(Settings settings, double deviation) {
     this.settings = settings;
     this.deviation = deviation;
-    reset();
+    restart();
   }
 
   /** Page and Hinkley's test for samples of any unit: that of their {@link Noise}. */
@@ -71,32 +70,21 @@ public final class CumulativeSum implements ChangeDetector {
     return new CumulativeSum(Settings.CUSUM, Noise.unit(samples));
   }
 
-  private void reset() {
+  @Override
+  void restart() {
     n = 0;
     mean = 0;
     rise = 0;
     fall = 0;
-    score = Stale.MARKER;
   }
 
   @Override
-  public boolean add(double x) {
-    if (score >= SIGNAL) {
-      reset();
-    }
+  double scoreAfter(double x) {
     n++;
     mean += (x - mean) / n;
     double z = (x - mean) / deviation;
     rise = Math.max(0, settings.forgetting * rise + z - settings.allowance);
     fall = Math.max(0, settings.forgetting * fall - z - settings.allowance);
-    if (n >= WARM_UP) {
-      score = Math.max(rise, fall) / settings.threshold;
-    }
-    return score >= SIGNAL;
-  }
-
-  @Override
-  public double score() {
-    return score;
+    return n < WARM_UP ? Stale.MARKER : Math.max(rise, fall) / settings.threshold;
   }
 }

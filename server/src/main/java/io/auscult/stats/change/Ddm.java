@@ -16,7 +16,7 @@ import io.auscult.series.Stale;
  * <p>Source: J. Gama, P. Medas, G. Castillo, P. Rodrigues, "Learning with drift detection", SBIA
  * 2004, LNCS 3171, 286-295. Checked against the example of the river library.
  */
-public final class Ddm implements ChangeDetector {
+public final class Ddm extends RestartingDetector {
   private static final int WARM_UP = 30;
   private static final double WARNING_DEVIATIONS = 2;
   private static final double DRIFT_DEVIATIONS = 3;
@@ -28,33 +28,25 @@ public final class Ddm implements ChangeDetector {
   private double rate;
   private double leastRate;
   private double leastDeviation;
-  private double score;
 
   /** No samples yet. */
   public Ddm() {
-    reset();
+    restart();
   }
 
-  private void reset() {
+  @Override
+  void restart() {
     n = 0;
     rate = 0;
     leastRate = Double.POSITIVE_INFINITY;
     leastDeviation = 0;
-    score = Stale.MARKER;
   }
 
   @Override
-  public boolean add(double x) {
-    if (score >= SIGNAL) {
-      reset();
-    }
+  double scoreAfter(double x) {
     n++;
     rate += (x - rate) / n;
-    if (n > WARM_UP) {
-      double deviation = Math.sqrt(Math.max(0, rate * (1 - rate)) / n);
-      score = scoreOf(deviation);
-    }
-    return score >= SIGNAL;
+    return n > WARM_UP ? scoreOf(Math.sqrt(Math.max(0, rate * (1 - rate)) / n)) : Stale.MARKER;
   }
 
   private double scoreOf(double deviation) {
@@ -64,10 +56,5 @@ public final class Ddm implements ChangeDetector {
     }
     double above = rate + deviation - leastRate;
     return above == 0 ? 0 : above / (DRIFT_DEVIATIONS * leastDeviation);
-  }
-
-  @Override
-  public double score() {
-    return score;
   }
 }

@@ -16,7 +16,7 @@ import io.auscult.series.Stale;
  * Morales-Bueno, "Early drift detection method", Knowledge Discovery from Data Streams 2006.
  * Checked against the example of the river library.
  */
-public final class Eddm implements ChangeDetector {
+public final class Eddm extends RestartingDetector {
   private static final int WARM_UP = 30;
   private static final double BETA = 0.9;
 
@@ -27,7 +27,6 @@ public final class Eddm implements ChangeDetector {
   private double mean;
   private double squares;
   private double longest;
-  private double score;
 
   /** With the authors' beta of {@value #BETA}. */
   public Eddm() {
@@ -41,27 +40,24 @@ public final class Eddm implements ChangeDetector {
    */
   public Eddm(double beta) {
     this.beta = beta;
-    reset();
+    restart();
   }
 
-  private void reset() {
+  @Override
+  void restart() {
     n = 0;
     lastError = 0;
     errors = 0;
     mean = 0;
     squares = 0;
     longest = 0;
-    score = Stale.MARKER;
   }
 
   @Override
-  public boolean add(double x) {
-    if (score >= SIGNAL) {
-      reset();
-    }
+  double scoreAfter(double x) {
     n++;
     if (x != 1) {
-      return false;
+      return score();
     }
     learn(n - lastError);
     lastError = n;
@@ -69,10 +65,7 @@ public final class Eddm implements ChangeDetector {
     if (n > WARM_UP) {
       longest = Math.max(longest, distance);
     }
-    if (errors > WARM_UP) {
-      score = (1 - distance / longest) / (1 - beta);
-    }
-    return score >= SIGNAL;
+    return errors > WARM_UP ? (1 - distance / longest) / (1 - beta) : Stale.MARKER;
   }
 
   private void learn(int distance) {
@@ -80,10 +73,5 @@ public final class Eddm implements ChangeDetector {
     double before = distance - mean;
     mean += before / errors;
     squares += before * (distance - mean);
-  }
-
-  @Override
-  public double score() {
-    return score;
   }
 }

@@ -1,7 +1,5 @@
 package io.auscult.stats.change;
 
-import io.auscult.series.Stale;
-
 /**
  * Drift detection by Hoeffding's bound on averages: the mean of all samples is above that of those
  * up to a cut, the one with the lowest upper bound so far. With n_x samples up to the cut and n_z
@@ -17,7 +15,7 @@ import io.auscult.series.Stale;
  * Hoeffding's bounds", IEEE Trans. Knowledge and Data Engineering 27 (2015) 810-823. Checked
  * against the example of the river library, whose logarithm this is; the paper has ln(1 / alpha).
  */
-public final class HddmA implements ChangeDetector {
+public final class HddmA extends RestartingDetector {
   private static final double DRIFT = 0.001;
 
   /** The score of the method's warning level. */
@@ -27,34 +25,29 @@ public final class HddmA implements ChangeDetector {
   private double mean;
   private int cut;
   private double cutMean;
-  private double score;
 
   /** No samples yet. */
   public HddmA() {
-    reset();
+    restart();
   }
 
-  private void reset() {
+  @Override
+  void restart() {
     n = 0;
     mean = 0;
     cut = 0;
     cutMean = 0;
-    score = Stale.MARKER;
   }
 
   @Override
-  public boolean add(double x) {
-    if (score >= SIGNAL) {
-      reset();
-    }
+  double scoreAfter(double x) {
     n++;
     mean += (x - mean) / n;
     if (cut == 0 || cutMean + bound(cut) >= mean + bound(n)) {
       cut = n;
       cutMean = mean;
     }
-    score = cut == n ? 0 : Math.max(0, mean - cutMean) / boundOfDifference();
-    return score >= SIGNAL;
+    return cut == n ? 0 : Math.max(0, mean - cutMean) / boundOfDifference();
   }
 
   private static double bound(int size) {
@@ -64,10 +57,5 @@ public final class HddmA implements ChangeDetector {
   private double boundOfDifference() {
     double share = (n - cut) / ((double) cut * n);
     return Math.sqrt(share / 2 * Math.log(2 / DRIFT));
-  }
-
-  @Override
-  public double score() {
-    return score;
   }
 }

@@ -20,7 +20,7 @@ import io.auscult.stats.drift.KsPValue;
  * drift streams", Neurocomputing 416 (2020) 340-351. The critical gap is checked against SciPy's
  * {@code ks_2samp}.
  */
-public final class Kswin implements ChangeDetector {
+public final class Kswin extends RestartingDetector {
   private static final int OLDER = 70;
   private static final int NEWER = 30;
   private static final double ALPHA = 0.005;
@@ -43,7 +43,6 @@ public final class Kswin implements ChangeDetector {
 
   private final int[] steps = new int[OLDER + NEWER];
   private int size;
-  private double score = Stale.MARKER;
 
   /** No samples yet. */
   public Kswin() {}
@@ -60,10 +59,12 @@ public final class Kswin implements ChangeDetector {
   }
 
   @Override
-  public boolean add(double x) {
-    if (score >= SIGNAL) {
-      forgetOlder();
-    }
+  void restart() {
+    forgetOlder();
+  }
+
+  @Override
+  double scoreAfter(double x) {
     if (size == ring.length) {
       delete(find(back(size), OLD_STEP));
     }
@@ -73,8 +74,7 @@ public final class Kswin implements ChangeDetector {
     insert(x);
     ring[next] = x;
     next = (next + 1) % ring.length;
-    score = size == ring.length ? gap() / CRITICAL : Stale.MARKER;
-    return score >= SIGNAL;
+    return size == ring.length ? gap() / CRITICAL : Stale.MARKER;
   }
 
   /** The sample that was added so many samples ago, 1 for the newest. */
@@ -136,10 +136,5 @@ public final class Kswin implements ChangeDetector {
       }
     }
     return (double) largest / (OLDER * NEWER);
-  }
-
-  @Override
-  public double score() {
-    return score;
   }
 }

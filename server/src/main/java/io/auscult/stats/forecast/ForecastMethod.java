@@ -1,8 +1,8 @@
 package io.auscult.stats.forecast;
 
-import java.util.Arrays;
+import io.auscult.stats.Choice;
+import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** The ways to forecast a series. */
 public enum ForecastMethod {
@@ -25,15 +25,7 @@ public enum ForecastMethod {
    * @throws IllegalArgumentException if there is none; the message lists the codes
    */
   public static ForecastMethod of(String code) {
-    for (ForecastMethod method : values()) {
-      if (method.code.equals(code)) {
-        return method;
-      }
-    }
-    String known =
-        Arrays.stream(values()).map(m -> '"' + m.code + '"').collect(Collectors.joining(", "));
-    throw new IllegalArgumentException(
-        "unknown method \"%s\", accepted are %s".formatted(code, known));
+    return Choice.named("method", code, List.of(values()), method -> method.code);
   }
 
   /**
