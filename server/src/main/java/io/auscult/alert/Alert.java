@@ -1,7 +1,8 @@
 package io.auscult.alert;
 
+import io.auscult.rules.Explanation;
+import io.auscult.rules.RulePolicy;
 import io.auscult.series.Labels;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -10,28 +11,97 @@ import java.util.Optional;
  * An alert: who it is, where it is in its life, and what its rule said last.
  *
  * @param labels its identity, {@code alertname} and {@code severity} included
- * @param terms what its rule demands
- * @param annotations summary and explanation at the last time that the condition held
+ * @param rule the rule that stated it last
+ * @param policy what that rule demands
+ * @param annotations summary and others at the last time that the condition held
+ * @param value a number for it, at that time
+ * @param explanation the facts that met the rule, at that time; after its end, what became of them
+ * @param recent whether its condition held in its last evaluations
+ * @param doubt since when it is unknown whether its condition holds; empty where it is known
  * @param sentAt when it was last handed to the notifiers; empty where it never was
  */
 public record Alert(
     Labels labels,
-    Terms terms,
+    String rule,
+    RulePolicy policy,
     AlertState state,
     Map<String, String> annotations,
+    double value,
+    Explanation explanation,
+    Recent recent,
+    Optional<Doubt> doubt,
     Optional<Instant> sentAt) {
   public Alert {
     annotations = Map.copyOf(annotations);
   }
 
-  /** What a rule demands of its alerts. */
-  public record Terms(String rule, Duration hold, Duration keepFiring) {}
+  /** True while receivers are to believe that it fires. */
+  public boolean fires() {
+    return state instanceof AlertState.Firing || state instanceof AlertState.Recovering;
+  }
+
+  /** True where it is over. */
+  public boolean isResolved() {
+    return state instanceof AlertState.Resolved;
+  }
 
   Alert in(AlertState next) {
-    return new Alert(labels, terms, next, annotations, sentAt);
+    return new Alert(
+        labels, rule, policy, next, annotations, value, explanation, recent, doubt, sentAt);
   }
 
   Alert sent(Instant at) {
-    return new Alert(labels, terms, state, annotations, Optional.of(at));
+    return new Alert(
+        labels,
+        rule,
+        policy,
+        state,
+        annotations,
+        value,
+        explanation,
+        recent,
+        doubt,
+        Optional.of(at));
+  }
+
+  Alert doubted(Doubt because) {
+    Optional<Doubt> since = Optional.of(doubt.filter(because::continues).orElse(because));
+    return new Alert(
+        labels, rule, policy, state, annotations, value, explanation, recent, since, sentAt);
+  }
+
+  /** The same with what an evaluation saw of its condition, of which there is no doubt now. */
+  Alert seen(boolean held) {
+    return new Alert(
+        labels,
+        rule,
+        policy,
+        state,
+        annotations,
+        value,
+        explanation,
+        recent.then(held, policy.flapping()),
+        Optional.empty(),
+        sentAt);
+  }
+
+  Alert explained(Explanation because) {
+    return new Alert(
+        labels, rule, policy, state, annotations, value, because, recent, doubt, sentAt);
+  }
+
+  /** The same with no instant after now: a clock may have been set back. */
+  Alert notAfter(Instant now) {
+    return new Alert(
+        labels,
+        rule,
+        policy,
+        state.notAfter(now),
+        annotations,
+        value,
+        explanation,
+        recent,
+        doubt.map(d -> d.notAfter(now)),
+        sentAt.map(at -> at.isAfter(now) ? now : at));
   }
 }

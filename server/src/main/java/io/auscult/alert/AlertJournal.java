@@ -1,5 +1,6 @@
 package io.auscult.alert;
 
+import io.auscult.alert.AlertState.End;
 import io.auscult.alert.AlertState.Firing;
 import io.auscult.alert.AlertState.Pending;
 import io.auscult.alert.AlertState.Recovering;
@@ -9,12 +10,14 @@ import io.auscult.store.StateDatabase;
 import io.auscult.store.StateTable;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * Alerts on the disk: the states of now, from which a restart goes on, and the episodes of the past
@@ -24,7 +27,11 @@ public final class AlertJournal implements AlertHistory {
   private final StateDatabase database;
   private final StateTable<AlertRow> states;
   private final StateTable<AlertRow> episodes;
+  private final StateTable<SlotRow> slots;
   private final Duration retention;
+
+  /** The last slot of a group. */
+  private record SlotRow(long epochMillis) {}
 
   /**
    * A journal in a state file.
@@ -33,8 +40,9 @@ public final class AlertJournal implements AlertHistory {
    */
   public AlertJournal(StateDatabase database, Duration retention) {
     this.database = database;
-    this.states = database.table("alert_states", AlertRow.class);
-    this.episodes = database.table("alert_episodes", AlertRow.class);
+    this.states = database.table("alerts", AlertRow.class);
+    this.episodes = database.table("episodes", AlertRow.class);
+    this.slots = database.table("alert slots", SlotRow.class);
     this.retention = retention;
   }
 
@@ -43,71 +51,104 @@ public final class AlertJournal implements AlertHistory {
     return retention;
   }
 
-  /** The states that were saved last, by labels. */
-  public SortedMap<Labels, Alert> load() {
-    SortedMap<Labels, Alert> alerts = new TreeMap<>();
-    states.all().values().stream().map(AlertRow::alert).forEach(a -> alerts.put(a.labels(), a));
-    return alerts;
+  /** The alerts of a group that were saved last. */
+  public AlertBook load(String group) {
+    SortedMap<String, SortedMap<Labels, Alert>> steps = new TreeMap<>();
+    for (AlertRow row : states.all().values()) {
+      if (row.group().equals(group)) {
+        Alert alert = row.alert();
+        steps.computeIfAbsent(row.step(), _ -> new TreeMap<>()).put(alert.labels(), alert);
+      }
+    }
+    return new AlertBook(steps);
   }
 
-  /** Saves the difference between two states; durable when it returns. */
-  public void save(Map<Labels, Alert> before, Map<Labels, Alert> after, Instant now) {
+  /** The slot at which a group was saved last; empty where it never was. */
+  public Optional<Instant> lastSlot(String group) {
+    return Optional.ofNullable(slots.all().get(group))
+        .map(row -> Instant.ofEpochMilli(row.epochMillis()));
+  }
+
+  /** Groups that have alerts on the disk. */
+  public Collection<String> groups() {
+    Collection<String> groups = new TreeSet<>();
+    states.all().values().forEach(row -> groups.add(row.group()));
+    return groups;
+  }
+
+  /** Saves the difference between two states of a group; durable when it returns. */
+  public void save(String group, AlertBook before, AlertBook after, Instant slot) {
+    Map<String, AlertRow> old = rows(group, before);
+    Map<String, AlertRow> next = rows(group, after);
     database.transaction(() -> {
-      before.values().stream()
-          .filter(old -> !after.containsKey(old.labels()))
-          .forEach(this::forget);
-      after.forEach((labels, alert) -> write(Optional.ofNullable(before.get(labels)), alert));
-      episodes.removeBefore(Math.min(now.minus(retention).toEpochMilli(), oldestActive(after)));
+      old.values().stream().filter(row -> !next.containsKey(row.key())).forEach(this::forget);
+      next.forEach((key, row) -> write(Optional.ofNullable(old.get(key)), row));
+      slots.put(group, slot.toEpochMilli(), new SlotRow(slot.toEpochMilli()));
+      removeOldEpisodes(next.values(), slot);
     });
   }
 
-  /** An alert that is active stays in the history, however long it has been so. */
-  private static long oldestActive(Map<Labels, Alert> alerts) {
-    return alerts.values().stream()
-        .filter(alert -> !(alert.state() instanceof Resolved))
-        .mapToLong(alert -> alert.state().activeAt().toEpochMilli())
-        .min()
-        .orElse(Long.MAX_VALUE);
+  private static Map<String, AlertRow> rows(String group, AlertBook book) {
+    Map<String, AlertRow> rows = new TreeMap<>();
+    book.steps()
+        .forEach((step, alerts) ->
+            alerts
+                .values()
+                .forEach(alert -> {
+                  AlertRow row = AlertRow.of(group, step, alert);
+                  rows.put(row.key(), row);
+                }));
+    return rows;
   }
 
-  private void forget(Alert old) {
-    states.remove(old.labels().toString());
-    if (old.state() instanceof Pending) {
-      episodes.remove(episode(old));
+  /** An alert that is active stays in the history, however long it has been so. */
+  private void removeOldEpisodes(Collection<AlertRow> alerts, Instant slot) {
+    long oldestActive =
+        alerts.stream()
+            .filter(row -> row.phase() != AlertRow.Phase.RESOLVED)
+            .mapToLong(AlertRow::activeAt)
+            .min()
+            .orElse(Long.MAX_VALUE);
+    episodes.removeBefore(Math.min(slot.minus(retention).toEpochMilli(), oldestActive));
+  }
+
+  private void forget(AlertRow old) {
+    states.remove(old.key());
+    if (old.phase() == AlertRow.Phase.PENDING) {
+      episodes.remove(old.episode());
     }
   }
 
-  private void write(Optional<Alert> before, Alert alert) {
-    if (before.isPresent() && before.get().equals(alert)) {
+  private void write(Optional<AlertRow> before, AlertRow row) {
+    if (before.isPresent() && before.get().equals(row)) {
       return;
     }
-    AlertRow row = AlertRow.of(alert);
-    states.put(alert.labels().toString(), row.activeAt(), row);
-    episodes.put(episode(alert), row.activeAt(), row);
-  }
-
-  private static String episode(Alert alert) {
-    return alert.state().activeAt().toEpochMilli() + " " + alert.labels();
+    // A clock that was set back moves the beginning of an episode: it is still the same.
+    before
+        .filter(old -> old.phase() != AlertRow.Phase.RESOLVED && old.activeAt() > row.activeAt())
+        .ifPresent(old -> episodes.remove(old.episode()));
+    states.put(row.key(), row.activeAt(), row);
+    episodes.put(row.episode(), row.activeAt(), row);
   }
 
   @Override
   public List<AlertEpisode> between(Instant from, Instant to) {
     return episodes.upTo(to.toEpochMilli()).values().stream()
-        .map(row -> episode(row.alert().state(), row.alert()))
+        .map(row -> episode(row.alert()))
         .filter(e -> e.resolvedAt().map(at -> !at.isBefore(from)).orElse(true))
         .sorted(Comparator.comparing(AlertEpisode::activeAt).thenComparing(AlertEpisode::labels))
         .toList();
   }
 
-  private static AlertEpisode episode(AlertState state, Alert alert) {
-    return switch (state) {
+  private static AlertEpisode episode(Alert alert) {
+    return switch (alert.state()) {
       case Pending(Instant activeAt) ->
           episode(alert, activeAt, Optional.empty(), Optional.empty());
       case Firing(Instant activeAt, Instant firedAt) ->
           episode(alert, activeAt, Optional.of(firedAt), Optional.empty());
       case Recovering(Instant activeAt, Instant firedAt, Instant _) ->
           episode(alert, activeAt, Optional.of(firedAt), Optional.empty());
-      case Resolved(Instant activeAt, Instant firedAt, Instant resolvedAt) ->
+      case Resolved(Instant activeAt, Instant firedAt, Instant resolvedAt, End _) ->
           episode(alert, activeAt, Optional.of(firedAt), Optional.of(resolvedAt));
     };
   }
@@ -116,6 +157,6 @@ public final class AlertJournal implements AlertHistory {
       Alert alert, Instant activeAt, Optional<Instant> firedAt, Optional<Instant> resolvedAt) {
     Labels labels = alert.labels();
     return new AlertEpisode(
-        labels.get("alertname"), labels, alert.annotations(), activeAt, firedAt, resolvedAt);
+        labels.get("alertname"), labels, Annotations.of(alert), activeAt, firedAt, resolvedAt);
   }
 }

@@ -1,77 +1,121 @@
 package io.auscult.alert;
 
-import io.auscult.rules.Condition;
-import io.auscult.rules.Evaluation;
-import io.auscult.rules.RuleDefinition;
-import io.auscult.rules.RuleError;
-import io.auscult.rules.RuleSet;
-import io.auscult.rules.Rulebook;
 import io.auscult.series.Labels;
-import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * One evaluation of all rules: read, evaluate, track, make durable, hand to the notifiers. The
- * instant of evaluation is the slot that is handed in, whatever time it is. One thread ticks; any
- * thread may ask for {@link #alerts}.
+ * The evaluations of a group: read, evaluate, track, make durable, hand to the notifiers. The
+ * instant of evaluation is the slot that is handed in, whatever time it is. One thread ticks.
+ *
+ * <p>Slots that were missed since the last one are caught up with first, as far back as {@link
+ * Slots#CATCH_UP}, without anybody being told: a hold goes on, or begins anew, as if they had not
+ * been missed.
  */
 public final class AlertLoop {
-  private final Rulebook rules;
-  private final SignalReader reader;
+  private final RuleGroup group;
   private final AlertJournal journal;
+  private final AlertBoard board;
   private final AlertSink sink;
+  private final SampleSink samples;
   private final Announcements announcements;
-  private SortedMap<Labels, Alert> saved;
-  private volatile SortedMap<Labels, Alert> alerts;
+  private AlertBook saved;
+  private AlertBook alerts;
 
   /**
    * A loop that goes on where the journal ends.
    *
-   * @param rules the rules in force, asked at each slot
-   * @param interval the distance of slots
+   * @param board is told the alerts of each slot
+   * @param samples takes {@code ALERTS}
    */
   public AlertLoop(
-      Rulebook rules,
-      SignalReader reader,
-      AlertJournal journal,
-      AlertSink sink,
-      Duration interval) {
-    this.rules = rules;
-    this.reader = reader;
+      RuleGroup group, AlertJournal journal, AlertBoard board, AlertSink sink, SampleSink samples) {
+    this.group = group;
     this.journal = journal;
+    this.board = board;
     this.sink = sink;
-    this.announcements = Announcements.of(interval);
-    this.saved = journal.load();
-    this.alerts = Collections.unmodifiableSortedMap(saved);
+    this.samples = samples;
+    this.announcements = Announcements.of(group.interval());
+    this.saved = journal.load(group.name());
+    this.alerts = saved;
+    board.put(group.name(), alerts);
   }
 
   /**
    * What came of a slot.
    *
    * @param conditions how many hold
-   * @param errors rules that failed
-   * @param failedSignals signals that could not be read, and why
+   * @param problems rules of which it is unknown what holds, or that state too much, and why; by
+   *     step and rule
    */
   public record Report(
-      Instant slot, int conditions, List<RuleError> errors, Map<String, String> failedSignals) {
+      String group, Instant slot, int conditions, Map<String, Map<String, String>> problems) {
     public Report {
-      errors = List.copyOf(errors);
-      failedSignals = Map.copyOf(failedSignals);
+      problems = Map.copyOf(problems);
     }
   }
 
-  /** Alerts that are pending, firing or recently resolved, in the order of labels. */
-  public Collection<Alert> alerts() {
-    return alerts.values();
+  /** One evaluation in the making. */
+  private final class Evaluation {
+    private final Instant slot;
+    private final Map<String, Map<String, String>> problems = new HashMap<>();
+    private final List<Findings.Failure> failures = new ArrayList<>();
+    private AlertBook book;
+    private int conditions;
+
+    Evaluation(Instant slot, AlertBook book) {
+      this.slot = slot;
+      this.book = book;
+    }
+
+    void run() {
+      List<RuleStep> steps = group.steps();
+      steps.forEach(this::run);
+      track(DatasourceErrors.STEP, DatasourceErrors.of(failures));
+      leave(steps.stream().map(RuleStep::key).toList());
+    }
+
+    private void run(RuleStep step) {
+      SortedMap<Labels, Alert> before = book.of(step.key());
+      Findings findings = step.evaluate(slot, before.values());
+      Map<String, String> unwell = new HashMap<>();
+      findings
+          .failures()
+          .forEach(failure -> failure.rules().forEach(rule -> unwell.put(rule, failure.why())));
+      AlertLimit limited = AlertLimit.apply(findings.conditions(), before.keySet());
+      unwell.putAll(limited.problems());
+      failures.addAll(findings.failures());
+      problems.put(step.key(), Map.copyOf(unwell));
+      conditions += limited.conditions().size();
+      track(step.key(), findings.with(limited.conditions()));
+    }
+
+    private void track(String step, Findings findings) {
+      SortedMap<Labels, Alert> before = book.of(step);
+      SortedMap<Labels, Alert> after = AlertTracker.track(before, findings, slot);
+      book = book.with(step, after);
+      if (!before.isEmpty() || !after.isEmpty()) {
+        samples.append(AlertSeries.at(slot, before.values(), after.values()));
+      }
+    }
+
+    /** Steps that are there no more: their alerts end, unless a file is only unreadable. */
+    private void leave(Collection<String> steps) {
+      for (String step : List.copyOf(book.names())) {
+        if (!steps.contains(step) && !step.equals(DatasourceErrors.STEP) && group.isComplete()) {
+          track(
+              step,
+              Findings.removed(
+                  book.of(step).values().stream().map(Alert::rule).collect(Collectors.toSet())));
+        }
+      }
+    }
   }
 
   /**
@@ -79,55 +123,47 @@ public final class AlertLoop {
    * next tick goes on from the last state that is on the disk.
    */
   public Report tick(Instant slot) {
-    RuleSet set = rules.rules();
-    SignalReader.Facts facts = reader.read(set, slot);
-    Evaluation evaluation = set.evaluate(facts.readings(), facts.pasts(), slot);
-    Set<String> blind = blind(set, facts.failed().keySet());
-    List<Condition> conditions =
-        evaluation.conditions().stream().filter(c -> !blind.contains(c.rule())).toList();
-    Set<String> failed = new HashSet<>(blind);
-    if (!rules.isComplete()) {
-      failed.addAll(unread(set));
+    AlertBook book = alerts;
+    for (Instant missed : missed(slot)) {
+      Evaluation evaluation = new Evaluation(missed, book);
+      evaluation.run();
+      book = evaluation.book;
     }
-    evaluation.errors().forEach(error -> failed.add(error.rule()));
-    SortedMap<Labels, Alert> next = AlertTracker.track(alerts, conditions, failed, slot);
-    journal.save(saved, next, slot);
-    saved = next;
-    alerts = Collections.unmodifiableSortedMap(next);
-    alerts = Collections.unmodifiableSortedMap(announce(next, slot));
-    return new Report(slot, conditions.size(), evaluation.errors(), facts.failed());
+    Evaluation evaluation = new Evaluation(slot, book);
+    evaluation.run();
+    journal.save(group.name(), saved, evaluation.book, slot);
+    saved = evaluation.book;
+    show(saved);
+    show(announce(saved, slot));
+    return new Report(group.name(), slot, evaluation.conditions, evaluation.problems);
   }
 
-  /**
-   * Rules of alerts that are not in the set. After a start with a mistake in a file there may be no
-   * rule at all, and that must not resolve what was firing before.
-   */
-  private Set<String> unread(RuleSet set) {
-    Set<String> known = set.rules().stream().map(RuleDefinition::name).collect(Collectors.toSet());
-    return alerts.values().stream()
-        .map(alert -> alert.terms().rule())
-        .filter(rule -> !known.contains(rule))
-        .collect(Collectors.toSet());
+  private Collection<Instant> missed(Instant slot) {
+    return journal
+        .lastSlot(group.name())
+        .map(last -> new Slots(group.interval()).missed(last, slot))
+        .orElse(List.of());
   }
 
-  /** Rules that read a signal which could not be read: what they say is of no worth. */
-  private static Set<String> blind(RuleSet set, Set<String> signals) {
-    Set<String> names = new HashSet<>();
-    for (RuleDefinition rule : set.rules()) {
-      if (!Collections.disjoint(rule.inputs().signals(), signals)) {
-        names.add(rule.name());
-      }
-    }
-    return names;
+  private void show(AlertBook book) {
+    alerts = book;
+    board.put(group.name(), book);
   }
 
-  private SortedMap<Labels, Alert> announce(SortedMap<Labels, Alert> next, Instant slot) {
-    SortedMap<Labels, Alert> told = new TreeMap<>(next);
-    List<AlertNotification> due =
-        next.values().stream().flatMap(alert -> announcements.of(alert, slot).stream()).toList();
+  private AlertBook announce(AlertBook book, Instant slot) {
+    Consequences consequences = Consequences.among(board.all().toList());
+    List<AlertNotification> due = new ArrayList<>();
+    AlertBook told =
+        book.map(alert ->
+            announcements
+                .of(alert, slot, consequences)
+                .map(notification -> {
+                  due.add(notification);
+                  return alert.sent(slot);
+                })
+                .orElse(alert));
     if (!due.isEmpty()) {
       sink.accept(due);
-      due.forEach(n -> told.computeIfPresent(n.labels(), (_, alert) -> alert.sent(slot)));
     }
     return told;
   }

@@ -1,39 +1,36 @@
 package io.auscult.alert;
 
-import io.auscult.rules.RuleDefinition;
-import io.auscult.rules.RuleError;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
-import java.util.stream.Stream;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** When the rules were last evaluated, and which of them could not be. For any thread. */
+/** When groups were last evaluated, and which of their rules could not be. For any thread. */
 public final class RuleHealth {
-  private final AtomicReference<Optional<AlertLoop.Report>> last =
-      new AtomicReference<>(Optional.empty());
+  private final Map<String, AlertLoop.Report> last = new ConcurrentHashMap<>();
 
-  /** Takes what came of a slot. */
-  public void evaluated(AlertLoop.Report report) {
-    last.set(Optional.of(report));
+  private final Map<String, Duration> took = new ConcurrentHashMap<>();
+
+  /** Takes what came of a slot, and how long that took. */
+  public void evaluated(AlertLoop.Report report, Duration time) {
+    last.put(report.group(), report);
+    took.put(report.group(), time);
   }
 
-  /** The last slot; empty before the first. */
-  public Optional<Instant> lastEvaluation() {
-    return last.get().map(AlertLoop.Report::slot);
+  /** How long the last evaluation of a group took; zero before the first. */
+  public Duration took(String group) {
+    return took.getOrDefault(group, Duration.ZERO);
   }
 
-  /** Why a rule could not be evaluated at that slot: it threw, or a signal of its was not read. */
-  public Optional<String> problem(RuleDefinition rule) {
-    return last.get()
-        .flatMap(report ->
-            Stream.concat(
-                    report.errors().stream()
-                        .filter(error -> error.rule().equals(rule.name()))
-                        .map(RuleError::message),
-                    report.failedSignals().entrySet().stream()
-                        .filter(failed -> rule.inputs().signals().contains(failed.getKey()))
-                        .map(failed ->
-                            "signal %s: %s".formatted(failed.getKey(), failed.getValue())))
-                .findFirst());
+  /** The last slot of a group; empty before the first. */
+  public Optional<Instant> lastEvaluation(String group) {
+    return Optional.ofNullable(last.get(group)).map(AlertLoop.Report::slot);
+  }
+
+  /** What was wrong with a rule at that slot. */
+  public Optional<String> problem(String group, String step, String rule) {
+    return Optional.ofNullable(last.get(group))
+        .map(report -> report.problems().getOrDefault(step, Map.of()).get(rule));
   }
 }

@@ -9,11 +9,13 @@ import io.auscult.rules.RuleSet;
 import io.auscult.series.Labels;
 import io.auscult.series.Matrix;
 import io.auscult.series.TimeGrid;
+import io.auscult.source.SourceException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -36,7 +38,22 @@ public record SignalReader(
    *
    * @param failed signals that could not be read, and why
    */
-  public record Facts(List<Reading> readings, List<Past> pasts, Map<String, String> failed) {}
+  public record Facts(List<Reading> readings, List<Past> pasts, Map<String, Unread> failed) {}
+
+  /**
+   * Why a signal could not be read.
+   *
+   * @param source the store that failed; empty where the signal itself is at fault
+   */
+  public record Unread(Optional<String> source, String why) {
+    static Unread of(Throwable cause) {
+      Optional<String> source =
+          cause instanceof SourceException failure
+              ? Optional.of(failure.source())
+              : Optional.empty();
+      return new Unread(source, String.valueOf(cause.getMessage()));
+    }
+  }
 
   /** Reads every signal of the rules; one that cannot be read does not stop the others. */
   public Facts read(RuleSet rules, Instant now) {
@@ -62,11 +79,10 @@ public record SignalReader(
       all.readings().addAll(facts.readings());
       all.pasts().addAll(facts.pasts());
     } catch (ExecutionException e) {
-      all.failed()
-          .put(signal, String.valueOf(e.getCause() == null ? e : e.getCause().getMessage()));
+      all.failed().put(signal, Unread.of(e.getCause() == null ? e : e.getCause()));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      all.failed().put(signal, "interrupted");
+      all.failed().put(signal, new Unread(Optional.empty(), "interrupted"));
     }
   }
 

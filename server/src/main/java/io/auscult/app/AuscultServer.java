@@ -1,9 +1,15 @@
 package io.auscult.app;
 
+import io.auscult.alert.AlertBoard;
 import io.auscult.alert.AlertHistory;
 import io.auscult.alert.AlertJournal;
 import io.auscult.alert.AlertLoop;
+import io.auscult.alert.DrlGroup;
+import io.auscult.alert.DrlStep;
+import io.auscult.alert.DrlViews;
+import io.auscult.alert.GroupView;
 import io.auscult.alert.RuleHealth;
+import io.auscult.alert.SampleSink;
 import io.auscult.alert.SignalReader;
 import io.auscult.http.Face;
 import io.auscult.http.HttpServer;
@@ -58,6 +64,8 @@ final class AuscultServer implements AutoCloseable {
   private final StateDatabase state;
   private final AlertJournal journal;
   private final RuleHealth health = new RuleHealth();
+  private final AlertBoard board = new AlertBoard();
+  private final SampleSink samples;
   private final Outbox outbox;
   private final Clockwork clockwork;
   private final HttpServer http;
@@ -71,6 +79,7 @@ final class AuscultServer implements AutoCloseable {
     rules.refresh();
     state = StateDatabase.open(config.data().dir().resolve("state.db"));
     journal = new AlertJournal(state, ALERT_RETENTION);
+    samples = new RuleSamples(stores.embedded());
     // Bound before anything else runs: a port that is taken must leave nothing behind.
     http = HttpServer.start(config.http(), faces());
     outbox = new Outbox(state, notifiers(), clock, new SplittableRandom());
@@ -102,7 +111,12 @@ final class AuscultServer implements AutoCloseable {
 
   private AlertLoop alertLoop() {
     SignalReader reader = new SignalReader(engines.forRules(), options, this::step);
-    return new AlertLoop(rules, reader, journal, outbox, config.alerting().interval());
+    DrlGroup drl = new DrlGroup(new DrlStep(rules, reader), config.alerting().interval());
+    return new AlertLoop(drl, journal, board, outbox, samples);
+  }
+
+  private List<GroupView> ruleGroups() {
+    return DrlViews.of(rules.rules(), config.alerting().interval());
   }
 
   private Duration step(String signal) {
@@ -140,7 +154,7 @@ final class AuscultServer implements AutoCloseable {
         new SyntaxApi(),
         new DirectoryApi(
             stores.sources(), engines.forApi(), stores.signals()::catalog, options, clock),
-        new RulesApi(rules, journal, health, config.alerting().interval(), clock),
+        new RulesApi(this::ruleGroups, board, health),
         new ImportApi(new StoreImport(new Importer(stores.embedded()))),
         remoteWrite(),
         new StatusApi(stores.sources(), journal, this::problems, () -> true, clock),

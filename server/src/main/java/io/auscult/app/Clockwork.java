@@ -7,6 +7,7 @@ import io.auscult.alert.Slots;
 import io.auscult.rules.RuleFolder;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -52,8 +53,7 @@ final class Clockwork implements AutoCloseable {
   }
 
   void start() {
-    new AlertClockwork(new Slots(interval), clock, evaluation, slot -> report(loop.tick(slot)))
-        .start();
+    new AlertClockwork(new Slots(interval), clock, evaluation, this::tick).start();
     every(FILES, this::refresh);
     every(RETENTION, () -> stores.embedded().enforceRetention(clock.instant()));
   }
@@ -64,12 +64,15 @@ final class Clockwork implements AutoCloseable {
             () -> guarded(task), delay.toMillis(), delay.toMillis(), TimeUnit.MILLISECONDS);
   }
 
-  private void report(AlertLoop.Report report) {
-    health.evaluated(report);
-    report.errors().forEach(error -> LOG.warn("rule failed: {}", error));
+  private void tick(Instant slot) {
+    long begin = System.nanoTime();
+    AlertLoop.Report report = loop.tick(slot);
+    health.evaluated(report, Duration.ofNanos(System.nanoTime() - begin));
     report
-        .failedSignals()
-        .forEach((signal, why) -> LOG.warn("signal not read for rules: signal={} {}", signal, why));
+        .problems()
+        .forEach((step, rules) ->
+            rules.forEach(
+                (rule, why) -> LOG.warn("rule not evaluated: rule={} reason={}", rule, why)));
   }
 
   private void refresh() {

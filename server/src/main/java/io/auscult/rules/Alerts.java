@@ -34,7 +34,19 @@ public final class Alerts {
 
   /** States that the condition holds now. Without labels there is one alert for the whole rule. */
   public Statement holds() {
-    Statement statement = new Statement();
+    return open(Condition.Kind.HOLDS);
+  }
+
+  /**
+   * States that an alert which already fires is not over yet, though its own condition may hold no
+   * more: the second, lower mark of a hysteresis. The alert is the one of the same labels.
+   */
+  public Statement keeps() {
+    return open(Condition.Kind.KEEPS);
+  }
+
+  private Statement open(Condition.Kind kind) {
+    Statement statement = new Statement(kind);
     open.add(statement);
     return statement;
   }
@@ -62,10 +74,13 @@ public final class Alerts {
 
   /** A condition in the making. */
   public static final class Statement {
+    private final Condition.Kind kind;
     private final Map<String, String> labels = new LinkedHashMap<>();
     private final Map<String, String> annotations = new LinkedHashMap<>();
 
-    private Statement() {}
+    private Statement(Condition.Kind kind) {
+      this.kind = kind;
+    }
 
     /** Sets a label: part of who the alert is. An empty value is the same as no label. */
     public Statement label(String name, String value) {
@@ -94,7 +109,14 @@ public final class Alerts {
       all.put("severity", rule.policy().severity());
       all.putAll(labels);
       all.put("alertname", rule.policy().alert());
-      return new Condition(rule.name(), Labels.of(all), rule.policy(), annotations, explanation);
+      return new Condition(
+          rule.name(),
+          kind,
+          Labels.of(all),
+          rule.policy(),
+          annotations,
+          explanation.value(),
+          explanation);
     }
   }
 }

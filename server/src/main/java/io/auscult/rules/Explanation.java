@@ -3,12 +3,15 @@ package io.auscult.rules;
 import io.auscult.series.Labels;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Why a condition holds: the facts that met the rule's patterns.
@@ -17,96 +20,75 @@ import java.util.stream.Collectors;
  * @param others what else the rule demands, as written: an absence, a window
  */
 public record Explanation(List<Finding> findings, List<String> others) {
+  /** Nothing to say. */
+  public static final Explanation NONE = new Explanation(List.of(), List.of());
+
   public Explanation {
     findings = List.copyOf(findings);
     others = List.copyOf(others);
   }
 
   /**
-   * A fact that met a pattern.
+   * A series of a signal.
    *
-   * @param at when it was sampled; empty for the present value
-   * @param constraints conditions as written, {@code value > 0.3}
+   * @param labels without a metric name
    */
-  public record Finding(
-      String signal, Labels labels, double value, Optional<Instant> at, List<String> constraints) {
-    public Finding {
-      constraints = List.copyOf(constraints);
-    }
-
-    /** {@code ctr{model="m1"} = 0.08 (value < 0.1)}. */
+  public record Key(String signal, Labels labels) {
     @Override
     public String toString() {
-      return signal
-          + (labels.isEmpty() ? "" : labels)
-          + " = "
-          + String.format(Locale.ROOT, "%.4g", value)
-          + at.map(instant -> " at " + instant).orElse("")
-          + (constraints.isEmpty() ? "" : " (" + String.join(", ", constraints) + ")");
+      return signal + (labels.isEmpty() ? "" : labels);
     }
   }
 
   /** Pairs the facts of a match with the patterns of its rule, both in the order of writing. */
   static Explanation of(RuleDefinition rule, List<Object> facts) {
-    List<Finding> findings = new ArrayList<>();
-    int next = 0;
-    for (Object fact : facts) {
-      int pattern = patternOf(fact, rule.patterns(), next);
-      List<String> constraints =
-          pattern < 0 ? List.of() : rule.patterns().get(pattern).constraints();
-      next = pattern < 0 ? next : pattern + 1;
-      finding(fact, constraints).ifPresent(findings::add);
-    }
-    return new Explanation(findings, rule.others());
+    return new Explanation(new MatchReader(rule, facts).findings(), rule.others());
   }
 
-  private static int patternOf(Object fact, List<PatternText> patterns, int from) {
-    String type = fact.getClass().getSimpleName();
-    for (int i = from; i < patterns.size(); i++) {
-      if (patterns.get(i).type().equals(type) && patterns.get(i).signals().contains(signal(fact))) {
-        return i;
-      }
-    }
-    return -1;
+  /** The series of which a present value is among the findings. */
+  public Set<Key> series() {
+    return findings.stream()
+        .filter(finding -> finding.at().isEmpty())
+        .map(Finding::series)
+        .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
-  private static String signal(Object fact) {
-    return switch (fact) {
-      case Reading reading -> reading.signal();
-      case Past past -> past.signal();
-      default -> "";
-    };
-  }
-
-  private static Optional<Finding> finding(Object fact, List<String> constraints) {
-    return switch (fact) {
-      case Reading(String signal, var labels, double value) ->
-          Optional.of(new Finding(signal, Labels.of(labels), value, Optional.empty(), constraints));
-      case Past(String signal, var labels, double value, long at) ->
-          Optional.of(
-              new Finding(
-                  signal,
-                  Labels.of(labels),
-                  value,
-                  Optional.of(Instant.ofEpochMilli(at)),
-                  constraints));
-      default -> Optional.empty();
-    };
+  /** The value of the first finding; 1 where there is none, as holds for what is absent. */
+  public double value() {
+    return findings.isEmpty() ? 1 : findings.getFirst().value();
   }
 
   /** This and the findings of another match that stated the same condition. */
   Explanation and(Explanation other) {
-    Set<Finding> all = new LinkedHashSet<>(findings);
-    all.addAll(other.findings);
-    Set<String> rest = new LinkedHashSet<>(others);
-    rest.addAll(other.others);
-    return new Explanation(List.copyOf(all), List.copyOf(rest));
+    return new Explanation(
+        Stream.concat(findings.stream(), other.findings.stream()).distinct().toList(),
+        Stream.concat(others.stream(), other.others.stream()).distinct().toList());
+  }
+
+  /** The same; what was found before as well has been so since then, the rest since now. */
+  public Explanation following(Explanation before, Instant now) {
+    Map<List<Object>, Finding> old = new HashMap<>();
+    before.findings.forEach(finding -> old.put(finding.pattern(), finding));
+    return withFindings(finding -> {
+      Finding same = old.get(finding.pattern());
+      return finding.since(same == null ? now : Objects.requireNonNullElse(same.since(), now));
+    });
+  }
+
+  /** The same, with what the series are worth now that the condition holds no more. */
+  public Explanation ended(Map<Key, Double> current) {
+    return withFindings(finding ->
+        finding.at().isPresent() ? finding : finding.became(current.get(finding.series())));
+  }
+
+  private Explanation withFindings(Function<Finding, Finding> change) {
+    return new Explanation(findings.stream().map(change).toList(), others);
   }
 
   /** One line for each finding. */
   public String text() {
     List<String> lines = new ArrayList<>(findings.stream().map(Finding::toString).toList());
     lines.addAll(others);
-    return lines.stream().collect(Collectors.joining("\n"));
+    return String.join("\n", lines);
   }
 }

@@ -23,6 +23,7 @@ final class Patterns {
   private static final Pattern IN = Pattern.compile("(?<![\\w$.])signal\\s+in\\s*\\(([^)]*)\\)");
   private static final Pattern LITERAL = Pattern.compile("\"([^\"]*)\"|'([^']*)'");
   private static final Pattern BINDING = Pattern.compile("^\\$?\\w+\\s*:=?\\s*");
+  private static final Pattern VALUE_BINDING = Pattern.compile("(\\$?\\w+)\\s*:\\s*value\\s*");
   private static final Pattern CONDITION =
       Pattern.compile("[<>=!()]|\\s(in|matches|after|before)\\s");
 
@@ -128,7 +129,15 @@ final class Patterns {
             .map(text -> BINDING.matcher(text).replaceFirst("").strip())
             .filter(text -> CONDITION.matcher(text).find() && !text.matches("label\\([^()]*\\)"))
             .toList();
-    return new PatternText(simpleName(pattern), signals(pattern), conditions);
+    return new PatternText(simpleName(pattern), signals(pattern), conditions, variables(pattern));
+  }
+
+  private static List<String> variables(PatternDescr pattern) {
+    return constraints(pattern).stream()
+        .map(constraint -> VALUE_BINDING.matcher(constraint.getExpression()))
+        .filter(Matcher::matches)
+        .map(matcher -> matcher.group(1))
+        .toList();
   }
 
   /** The type of a pattern without its package. */

@@ -112,11 +112,16 @@ public final class RuleSet {
   }
 
   private static Condition both(Condition first, Condition second) {
+    if (first.kind() != second.kind()) {
+      return first.kind() == Condition.Kind.HOLDS ? first : second;
+    }
     return new Condition(
         first.rule(),
+        first.kind(),
         first.labels(),
         first.policy(),
         first.annotations(),
+        first.value(),
         first.explanation().and(second.explanation()));
   }
 

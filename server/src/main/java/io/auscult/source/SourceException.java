@@ -19,6 +19,7 @@ public final class SourceException extends RuntimeException {
   }
 
   private final Reason reason;
+  private final String source;
 
   public SourceException(Reason reason, String source, String message) {
     this(reason, source, message, null);
@@ -27,6 +28,12 @@ public final class SourceException extends RuntimeException {
   public SourceException(Reason reason, String source, String message, @Nullable Throwable cause) {
     super(source + ": " + message, cause);
     this.reason = reason;
+    this.source = source;
+  }
+
+  /** The store's name in the configuration. */
+  public String source() {
+    return source;
   }
 
   public Reason reason() {

@@ -2,14 +2,16 @@ package io.auscult.alert;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.auscult.query.QueryOptions;
 import io.auscult.rules.Compilation;
 import io.auscult.rules.DrlCompiler;
 import io.auscult.rules.DrlFile;
-import io.auscult.rules.RuleDefinition;
 import io.auscult.rules.RuleSet;
 import io.auscult.rules.Rulebook;
+import io.auscult.series.Series;
+import io.auscult.series.Stale;
 import io.auscult.store.StateDatabase;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -49,9 +51,11 @@ class AlertLoopTest {
   private final FakeEngine engine =
       new FakeEngine()
           .withValue("latency", 0.1)
-          .with("maintenance", _ -> io.auscult.series.Stale.MARKER)
+          .with("maintenance", _ -> Stale.MARKER)
           .withValue("load", 10);
   private final List<List<AlertNotification>> sent = new ArrayList<>();
+  private final AlertBoard board = new AlertBoard();
+  private final List<Series> samples = new ArrayList<>();
   private StateDatabase database;
   private AlertLoop loop;
   private Instant now = START;
@@ -67,13 +71,18 @@ class AlertLoopTest {
   @BeforeEach
   void start() {
     database = StateDatabase.open(dir.resolve("state.db"));
-    loop =
-        new AlertLoop(
-            () -> RULES,
-            new SignalReader(engine, QueryOptions.DEFAULT, _ -> Duration.ofMinutes(1)),
-            new AlertJournal(database, Duration.ofDays(15)),
-            sent::add,
-            INTERVAL);
+    loop = loop(() -> RULES, sent::add);
+  }
+
+  private AlertLoop loop(Rulebook rules, AlertSink sink) {
+    SignalReader reader =
+        new SignalReader(engine, QueryOptions.DEFAULT, _ -> Duration.ofMinutes(1));
+    return new AlertLoop(
+        new DrlGroup(new DrlStep(rules, reader), INTERVAL),
+        new AlertJournal(database, Duration.ofDays(15)),
+        board,
+        sink,
+        samples::addAll);
   }
 
   @AfterEach
@@ -97,13 +106,7 @@ class AlertLoopTest {
             return false;
           }
         };
-    loop =
-        new AlertLoop(
-            unreadable,
-            new SignalReader(engine, QueryOptions.DEFAULT, _ -> Duration.ofMinutes(1)),
-            new AlertJournal(database, Duration.ofDays(15)),
-            sent::add,
-            INTERVAL);
+    loop = loop(unreadable, sent::add);
   }
 
   @Test
@@ -203,7 +206,7 @@ class AlertLoopTest {
     ticks(4 * 20);
 
     assertThat(flat().stream().filter(n -> !n.firing())).hasSize(15);
-    assertThat(loop.alerts()).isEmpty();
+    assertThat(board.all()).isEmpty();
   }
 
   @Test
@@ -212,9 +215,7 @@ class AlertLoopTest {
     ticks(3);
     restart();
 
-    assertThat(loop.alerts())
-        .extracting(Alert::state)
-        .containsExactly(new AlertState.Pending(START));
+    assertThat(board.all()).extracting(Alert::state).containsExactly(new AlertState.Pending(START));
     ticks(1);
     assertThat(sent).isEmpty();
     ticks(1);
@@ -228,14 +229,11 @@ class AlertLoopTest {
     engine.withValue("latency", 0.5);
     ticks(4);
     AlertLoop broken =
-        new AlertLoop(
+        loop(
             () -> RULES,
-            new SignalReader(engine, QueryOptions.DEFAULT, _ -> Duration.ofMinutes(1)),
-            new AlertJournal(database, Duration.ofDays(15)),
             _ -> {
               throw new IllegalStateException("killed");
-            },
-            INTERVAL);
+            });
     assertThatThrownBy(() -> broken.tick(now)).hasMessage("killed");
     now = now.plus(INTERVAL);
     restart();
@@ -255,8 +253,8 @@ class AlertLoopTest {
     AlertLoop.Report report = tick();
     ticks(7);
 
-    assertThat(report.failedSignals()).containsOnlyKeys("latency");
-    assertThat(report.failedSignals().get("latency")).contains("is down");
+    assertThat(report.problems().get("drl")).containsOnlyKeys("Slow");
+    assertThat(report.problems().get("drl").get("Slow")).contains("is down");
     assertThat(flat()).allMatch(AlertNotification::firing).hasSize(3);
     assertThat(flat().getLast().endsAt()).isEqualTo(START.plusSeconds(420));
   }
@@ -264,24 +262,106 @@ class AlertLoopTest {
   @Test
   void aRuleIsUnwellWhileASignalOfItsCannotBeRead() {
     RuleHealth health = new RuleHealth();
-    assertThat(health.lastEvaluation()).isEmpty();
+    assertThat(health.lastEvaluation("drl")).isEmpty();
     engine.failing("latency");
-    health.evaluated(tick());
-    assertThat(health.lastEvaluation()).contains(START);
-    assertThat(health.problem(rule("Slow")).orElseThrow())
+    health.evaluated(tick(), Duration.ZERO);
+    assertThat(health.lastEvaluation("drl")).contains(START);
+    assertThat(health.problem("drl", "drl", "Slow").orElseThrow())
         .startsWith("signal latency: ")
         .contains("is down");
-    assertThat(health.problem(rule("Jumped"))).isEmpty();
+    assertThat(health.problem("drl", "drl", "Jumped")).isEmpty();
     engine.withValue("latency", 0.1);
-    health.evaluated(tick());
-    assertThat(health.problem(rule("Slow"))).isEmpty();
+    health.evaluated(tick(), Duration.ZERO);
+    assertThat(health.problem("drl", "drl", "Slow")).isEmpty();
   }
 
-  private static RuleDefinition rule(String name) {
-    return RULES.rules().stream()
-        .filter(rule -> rule.name().equals(name))
-        .findFirst()
-        .orElseThrow();
+  @Test
+  void anErrorThatLastsIsAnAlertAndTheOthersFallSilent() {
+    engine.withValue("latency", 0.5);
+    ticks(5);
+    engine.failing("latency");
+    Instant failing = now;
+    ticks(4 * 60);
+
+    List<AlertNotification> errors = named("DatasourceError");
+    assertThat(errors.getFirst().startsAt()).isEqualTo(failing.plus(Doubt.BOUND));
+    assertThat(errors.getFirst().labels().get("source")).isEqualTo("fake");
+    assertThat(errors.getFirst().annotations()).containsEntry("rules", "Slow");
+    assertThat(named("Slow")).allMatch(AlertNotification::firing);
+    assertThat(named("Slow").getLast().endsAt())
+        .isBetween(errors.getFirst().startsAt(), failing.plus(Doubt.BOUND).plusSeconds(240));
+
+    engine.withValue("latency", 0.5);
+    sent.clear();
+    tick();
+    assertThat(named("Slow")).singleElement().matches(AlertNotification::firing);
+    assertThat(named("DatasourceError")).singleElement().matches(n -> !n.firing());
+  }
+
+  private List<AlertNotification> named(String alertname) {
+    return flat().stream().filter(n -> n.labels().get("alertname").equals(alertname)).toList();
+  }
+
+  @Test
+  void aSeriesThatIsGoneResolvesAfterATimeAndSaysWhy() {
+    engine.withValue("latency", 0.5);
+    ticks(5);
+    engine.with("latency", _ -> Stale.MARKER);
+    Instant gone = now;
+    ticks(4 * 20);
+
+    AlertNotification resolved =
+        named("Slow").stream().filter(n -> !n.firing()).findFirst().orElseThrow();
+    assertThat(resolved.endsAt()).isEqualTo(gone.plus(Doubt.BOUND));
+    assertThat(resolved.annotations())
+        .containsEntry("resolution", "a series that it is about has no sample any more")
+        .hasEntrySatisfying(
+            "explanation",
+            text -> assertThat(text).contains("0.5000").contains("without a sample"));
+  }
+
+  @Test
+  void missedSlotsCountForAHold() {
+    engine.withValue("latency", 0.5);
+    tick();
+    now = now.plusSeconds(60);
+    tick();
+    assertThat(named("Slow"))
+        .extracting(AlertNotification::startsAt)
+        .containsExactly(START.plusSeconds(60));
+  }
+
+  @Test
+  void aHoldBeginsAnewWhereTheConditionDidNotHoldInAMissedSlot() {
+    Instant dip = START.plusSeconds(30);
+    engine.with("latency", at -> at == dip.toEpochMilli() ? 0.1 : 0.5);
+    tick();
+    now = now.plusSeconds(75);
+    tick();
+    assertThat(named("Slow")).isEmpty();
+    ticks(1);
+    assertThat(named("Slow"))
+        .extracting(AlertNotification::startsAt)
+        .containsExactly(dip.plusSeconds(75));
+  }
+
+  @Test
+  void alertsAreSeries() {
+    engine.withValue("latency", 0.5);
+    ticks(5);
+    engine.withValue("latency", 0.1);
+    tick();
+
+    assertThat(samples)
+        .filteredOn(series -> series.labels().metricName().equals("ALERTS"))
+        .extracting(
+            series -> series.labels().get("alertstate"), series -> series.samples().value(0))
+        .startsWith(tuple("pending", 1.0))
+        .contains(tuple("firing", 1.0), tuple("firing", Stale.MARKER));
+    assertThat(samples)
+        .filteredOn(series -> series.labels().metricName().equals("ALERTS_FOR_STATE"))
+        .extracting(series -> series.samples().value(0))
+        .startsWith((double) START.getEpochSecond());
   }
 
   @Test
@@ -292,7 +372,7 @@ class AlertLoopTest {
     ticks(10);
 
     assertThat(sent).isEmpty();
-    assertThat(loop.alerts()).isEmpty();
+    assertThat(board.all()).extracting(Alert::rule).containsExactly("DatasourceError");
   }
 
   @Test

@@ -99,12 +99,12 @@ class DrlCompilerTest {
         arguments(
             "@kepFiring(5m)",
             "unknown word @kepFiring, did you mean 'keepFiring'?; known: @alert, @severity, @hold,"
-                + " @keepFiring, @past"),
+                + " @keepFiring, @past, @flapping, @noData, @limit, @consequenceOf"),
         arguments(
             "@hold(soon)",
             "@hold: 'soon' is no duration; write one such as 500ms, 30s, 5m, 1h30m or 15d"),
         arguments(
-            "@severity", "@severity needs a name in parentheses, such as @severity(critical)"));
+            "@severity", "@severity: needs a name in parentheses, such as @severity(critical)"));
   }
 
   @ParameterizedTest

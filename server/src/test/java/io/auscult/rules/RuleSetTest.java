@@ -63,8 +63,7 @@ class RuleSetTest {
                 "v2"));
     assertThat(condition.policy())
         .isEqualTo(
-            new RulePolicy(
-                "SlowVersion", "critical", Duration.ofMinutes(2), Duration.ofMinutes(5)));
+            RulePolicy.of("SlowVersion", "critical", Duration.ofMinutes(2), Duration.ofMinutes(5)));
     assertThat(condition.annotations()).isEqualTo(Map.of("summary", "p99 of reco v2 is 450 ms"));
   }
 

@@ -80,6 +80,11 @@ record QueryForm(Context request) {
     return all("match[]").stream().map(this::within).toList();
   }
 
+  /** The matchers of each {@code match[]}. */
+  List<List<Matcher>> matchers() {
+    return all("match[]").stream().map(QueryForm::matchers).toList();
+  }
+
   /** All series between {@code start} and {@code end}. */
   SeriesQuery anySeries() {
     return within(List.of());

@@ -2,38 +2,32 @@ package io.auscult.http.prometheus;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.auscult.alert.AlertEpisode;
-import io.auscult.alert.AlertHistory;
+import io.auscult.alert.Alert;
+import io.auscult.alert.AlertBoard;
+import io.auscult.alert.AlertState;
+import io.auscult.alert.Annotations;
+import io.auscult.alert.GroupView;
 import io.auscult.alert.RuleHealth;
+import io.auscult.alert.RuleView;
 import io.auscult.http.Face;
 import io.auscult.http.Json;
-import io.auscult.rules.PatternText;
-import io.auscult.rules.RuleDefinition;
-import io.auscult.rules.Rulebook;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
- * {@code /api/v1/rules} and {@code alerts}: the Drools rules as a Prometheus shows its alerting
- * rules, so that Grafana lists them, read-only. A file is a group; the query of a rule is what
- * stands under {@code when}.
+ * {@code /api/v1/rules} and {@code alerts}: all rules as a Prometheus shows its own, so that
+ * Grafana lists them, read-only.
  *
- * @param rulebook the rules in force
- * @param history where active alerts are found
+ * @param groups the rules in force
+ * @param board where active alerts are found
  * @param health when they were last evaluated, and which could not be
- * @param interval between evaluations
  */
-public record RulesApi(
-    Rulebook rulebook, AlertHistory history, RuleHealth health, Duration interval, Clock clock)
+public record RulesApi(Supplier<List<GroupView>> groups, AlertBoard board, RuleHealth health)
     implements Face {
   /** Prometheus' word for a moment that is not known. */
   private static final String NEVER = "0001-01-01T00:00:00Z";
@@ -47,104 +41,83 @@ public record RulesApi(
   private void alerts(Context request) {
     ObjectNode data = Json.object();
     ArrayNode list = data.putArray("alerts");
-    active().forEach(alert -> list.add(json(alert)));
+    board.active().forEach(alert -> list.add(json(alert)));
     Envelope.send(request, data);
   }
 
-  private List<AlertEpisode> active() {
-    Instant now = clock.instant();
-    return history.between(now, now).stream()
-        .filter(alert -> alert.resolvedAt().isEmpty())
-        .toList();
-  }
-
-  /** What a rule demands either holds or does not, so that an alert's value is always 1. */
-  private static ObjectNode json(AlertEpisode alert) {
+  private static ObjectNode json(Alert alert) {
     ObjectNode node = Json.object();
     node.set("labels", Json.MAPPER.valueToTree(alert.labels().asMap()));
-    node.set("annotations", Json.MAPPER.valueToTree(new TreeMap<>(alert.annotations())));
-    return node.put("state", alert.firedAt().isPresent() ? "firing" : "pending")
-        .put("activeAt", alert.activeAt().toString())
-        .put("value", "1e+00");
+    node.set("annotations", Json.MAPPER.valueToTree(Annotations.of(alert)));
+    node.put("state", alert.fires() ? "firing" : "pending")
+        .put("activeAt", alert.state().activeAt().toString());
+    if (alert.state() instanceof AlertState.Recovering recovering) {
+      node.put("keepFiringSince", recovering.since().toString());
+    }
+    return node.put("value", SampleText.exponent(alert.value()));
   }
 
   private void rules(Context request) {
-    QueryForm form = new QueryForm(request);
-    RuleFilter filter = RuleFilter.of(form);
-    SortedMap<String, List<RuleDefinition>> files =
-        rulebook.rules().rules().stream()
-            .filter(filter::takes)
-            .collect(
-                Collectors.groupingBy(
-                    rule -> rule.place().file(), TreeMap::new, Collectors.toList()));
-    Map<String, List<AlertEpisode>> alerts =
-        active().stream().collect(Collectors.groupingBy(AlertEpisode::name));
+    RuleFilter filter = RuleFilter.of(new QueryForm(request));
     ObjectNode data = Json.object();
-    ArrayNode groups = data.putArray("groups");
-    filter
-        .page(files, data)
-        .forEach((file, inFile) -> {
-          ObjectNode group = groups.addObject().put("name", file).put("file", file);
-          group
-              .put("interval", seconds(interval))
-              .put("limit", 0)
-              .put("lastEvaluation", lastEvaluation());
-          ArrayNode list = group.putArray("rules");
-          inFile.forEach(rule -> list.add(json(rule, alerts, filter.withAlerts())));
-        });
+    ArrayNode list = data.putArray("groups");
+    for (GroupView group : filter.page(filter.select(groups.get()), data)) {
+      ObjectNode node = list.addObject().put("name", group.name()).put("file", group.file());
+      node.put("interval", seconds(group.interval()))
+          .put("limit", group.limit())
+          .put("lastEvaluation", lastEvaluation(group.group()))
+          .put("evaluationTime", seconds(health.took(group.group())));
+      ArrayNode rules = node.putArray("rules");
+      group.rules().forEach(rule -> rules.add(json(group, rule, filter.withAlerts())));
+    }
     Envelope.send(request, data);
   }
 
-  private String lastEvaluation() {
-    return health.lastEvaluation().map(Instant::toString).orElse(NEVER);
+  private String lastEvaluation(String group) {
+    return health.lastEvaluation(group).map(Instant::toString).orElse(NEVER);
   }
 
-  private ObjectNode json(
-      RuleDefinition rule, Map<String, List<AlertEpisode>> alerts, boolean withAlerts) {
-    List<AlertEpisode> active = alerts.getOrDefault(rule.policy().alert(), List.of());
-    ObjectNode node = Json.object().put("type", "alerting").put("name", rule.policy().alert());
-    node.put("query", query(rule))
-        .put("duration", seconds(rule.policy().hold()))
-        .put("keepFiringFor", seconds(rule.policy().keepFiring()));
-    ObjectNode labels = node.putObject("labels");
-    if (!rule.policy().severity().isEmpty()) {
-      labels.put("severity", rule.policy().severity());
+  private ObjectNode json(GroupView group, RuleView rule, boolean withAlerts) {
+    ObjectNode node = Json.object();
+    node.put("name", rule.name()).put("query", rule.query());
+    node.set("labels", Json.MAPPER.valueToTree(rule.labels()));
+    switch (rule.type()) {
+      case RECORDING -> node.put("type", "recording");
+      case ALERTING -> alerting(node.put("type", "alerting"), group, rule, withAlerts);
     }
-    node.putObject("annotations").put("rule", rule.name()).put("place", rule.place().toString());
+    Optional<String> problem = health.problem(group.group(), rule.step(), rule.rule());
+    problem.ifPresent(words -> node.put("lastError", words));
+    return node.put("health", healthOf(group, problem))
+        .put("evaluationTime", 0)
+        .put("lastEvaluation", lastEvaluation(group.group()));
+  }
+
+  private void alerting(ObjectNode node, GroupView group, RuleView rule, boolean withAlerts) {
+    List<Alert> active =
+        board.of(group.group(), rule.step()).stream()
+            .filter(alert -> alert.rule().equals(rule.rule()) && !alert.isResolved())
+            .toList();
+    node.put("duration", seconds(rule.hold())).put("keepFiringFor", seconds(rule.keepFiring()));
+    node.set("annotations", Json.MAPPER.valueToTree(rule.annotations()));
     if (withAlerts) {
       ArrayNode list = node.putArray("alerts");
       active.forEach(alert -> list.add(json(alert)));
     }
-    health.problem(rule).ifPresent(problem -> node.put("lastError", problem));
-    return node.put("state", state(active))
-        .put("health", healthOf(rule))
-        .put("lastEvaluation", lastEvaluation());
+    node.put("state", state(active));
   }
 
-  private String healthOf(RuleDefinition rule) {
-    if (health.lastEvaluation().isEmpty()) {
+  private String healthOf(GroupView group, Optional<String> problem) {
+    if (health.lastEvaluation(group.group()).isEmpty()) {
       return "unknown";
     }
-    return health.problem(rule).isPresent() ? "err" : "ok";
+    return problem.isPresent() ? "err" : "ok";
   }
 
-  private static String state(List<AlertEpisode> active) {
+  private static String state(List<Alert> active) {
     if (active.isEmpty()) {
       return "inactive";
     }
-    return active.stream().anyMatch(a -> a.firedAt().isPresent()) ? "firing" : "pending";
-  }
-
-  private static String query(RuleDefinition rule) {
-    return Stream.concat(rule.patterns().stream().map(RulesApi::pattern), rule.others().stream())
-        .collect(Collectors.joining(" and "));
-  }
-
-  private static String pattern(PatternText pattern) {
-    String signals = pattern.signals().stream().sorted().collect(Collectors.joining("|"));
-    return Stream.concat(
-            Stream.of(signals).filter(s -> !s.isEmpty()), pattern.constraints().stream())
-        .collect(Collectors.joining(", ", pattern.type() + "(", ")"));
+    return active.stream().anyMatch(Alert::fires) ? "firing" : "pending";
   }
 
   private static double seconds(Duration duration) {

@@ -29,6 +29,20 @@ final class SampleText {
         : new BigDecimal(text).stripTrailingZeros().toPlainString();
   }
 
+  /** With an exponent always, as Prometheus writes the values of alerts: {@code 7.5e+00}. */
+  static String exponent(double value) {
+    if (Double.isInfinite(value) || Double.isNaN(value)) {
+      return of(value);
+    }
+    if (value == 0) {
+      return 1 / value > 0 ? "0e+00" : "-0e+00";
+    }
+    BigDecimal digits = new BigDecimal(Double.toString(value)).stripTrailingZeros();
+    int power = digits.precision() - digits.scale() - 1;
+    return String.format(
+        Locale.ROOT, "%se%+03d", digits.movePointLeft(power).toPlainString(), power);
+  }
+
   private static String scientific(String text, int exponent) {
     String digits = withoutNeedlessFraction(text.substring(0, exponent));
     int power = Integer.parseInt(text.substring(exponent + 1));

@@ -1,0 +1,58 @@
+package io.auscult.alert;
+
+import io.auscult.rules.Condition;
+import io.auscult.rules.Explanation;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What an evaluation says of alerts.
+ *
+ * @param conditions what holds, at most one of each kind for each label set
+ * @param failures what could not be evaluated: of the rules in them it is unknown what holds
+ * @param removed rules that are there no more
+ * @param current the present values of series that active alerts are about, NaN where there is no
+ *     sample now. A series that was not asked for is not in it
+ */
+public record Findings(
+    List<Condition> conditions,
+    List<Failure> failures,
+    Set<String> removed,
+    Map<Explanation.Key, Double> current) {
+  public Findings {
+    conditions = List.copyOf(conditions);
+    failures = List.copyOf(failures);
+    removed = Set.copyOf(removed);
+    current = Map.copyOf(current);
+  }
+
+  /** Conditions without anything that went wrong. */
+  public static Findings of(List<Condition> conditions) {
+    return new Findings(conditions, List.of(), Set.of(), Map.of());
+  }
+
+  /** Only that rules are there no more. */
+  static Findings removed(Set<String> rules) {
+    return new Findings(List.of(), List.of(), rules, Map.of());
+  }
+
+  /** The same with other conditions. */
+  Findings with(List<Condition> others) {
+    return new Findings(others, failures, removed, current);
+  }
+
+  /**
+   * Something that could not be evaluated.
+   *
+   * @param label what failed as a label of {@code DatasourceError}: {@code source}, {@code signal}
+   *     or {@code rule}
+   * @param name which one
+   * @param rules the rules of which it is therefore unknown what holds
+   */
+  public record Failure(String label, String name, String why, Set<String> rules) {
+    public Failure {
+      rules = Set.copyOf(rules);
+    }
+  }
+}
