@@ -1,14 +1,10 @@
 package io.auscult.alert;
 
-import io.auscult.series.Labels;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
-import java.util.stream.Collectors;
 
 /**
  * The evaluations of a group: read, evaluate, track, make durable, hand to the notifiers. The
@@ -61,63 +57,6 @@ public final class AlertLoop {
     }
   }
 
-  /** One evaluation in the making. */
-  private final class Evaluation {
-    private final Instant slot;
-    private final Map<String, Map<String, String>> problems = new HashMap<>();
-    private final List<Findings.Failure> failures = new ArrayList<>();
-    private AlertBook book;
-    private int conditions;
-
-    Evaluation(Instant slot, AlertBook book) {
-      this.slot = slot;
-      this.book = book;
-    }
-
-    void run() {
-      List<RuleStep> steps = group.steps();
-      steps.forEach(this::run);
-      track(DatasourceErrors.STEP, DatasourceErrors.of(failures));
-      leave(steps.stream().map(RuleStep::key).toList());
-    }
-
-    private void run(RuleStep step) {
-      SortedMap<Labels, Alert> before = book.of(step.key());
-      Findings findings = step.evaluate(slot, before.values());
-      Map<String, String> unwell = new HashMap<>();
-      findings
-          .failures()
-          .forEach(failure -> failure.rules().forEach(rule -> unwell.put(rule, failure.why())));
-      AlertLimit limited = AlertLimit.apply(findings.conditions(), before.keySet());
-      unwell.putAll(limited.problems());
-      failures.addAll(findings.failures());
-      problems.put(step.key(), Map.copyOf(unwell));
-      conditions += limited.conditions().size();
-      track(step.key(), findings.with(limited.conditions()));
-    }
-
-    private void track(String step, Findings findings) {
-      SortedMap<Labels, Alert> before = book.of(step);
-      SortedMap<Labels, Alert> after = AlertTracker.track(before, findings, slot);
-      book = book.with(step, after);
-      if (!before.isEmpty() || !after.isEmpty()) {
-        samples.append(AlertSeries.at(slot, before.values(), after.values()));
-      }
-    }
-
-    /** Steps that are there no more: their alerts end, unless a file is only unreadable. */
-    private void leave(Collection<String> steps) {
-      for (String step : List.copyOf(book.names())) {
-        if (!steps.contains(step) && !step.equals(DatasourceErrors.STEP) && group.isComplete()) {
-          track(
-              step,
-              Findings.removed(
-                  book.of(step).values().stream().map(Alert::rule).collect(Collectors.toSet())));
-        }
-      }
-    }
-  }
-
   /**
    * Evaluates at a slot. If the journal cannot be written, this throws and nothing is sent; the
    * next tick goes on from the last state that is on the disk.
@@ -125,17 +64,14 @@ public final class AlertLoop {
   public Report tick(Instant slot) {
     AlertBook book = alerts;
     for (Instant missed : missed(slot)) {
-      Evaluation evaluation = new Evaluation(missed, book);
-      evaluation.run();
-      book = evaluation.book;
+      book = GroupEvaluation.run(group, book, missed, samples).alerts();
     }
-    Evaluation evaluation = new Evaluation(slot, book);
-    evaluation.run();
-    journal.save(group.name(), saved, evaluation.book, slot);
-    saved = evaluation.book;
+    GroupEvaluation.Result result = GroupEvaluation.run(group, book, slot, samples);
+    journal.save(group.name(), saved, result.alerts(), slot);
+    saved = result.alerts();
     show(saved);
     show(announce(saved, slot));
-    return new Report(group.name(), slot, evaluation.conditions, evaluation.problems);
+    return new Report(group.name(), slot, result.conditions().size(), result.problems());
   }
 
   private Collection<Instant> missed(Instant slot) {

@@ -67,11 +67,16 @@ public final class StateTable<T extends Record> {
 
   /** Records whose instant is not after one, in the order of instants and keys. */
   public Map<String, T> upTo(long epochMillis) {
+    return between(Long.MIN_VALUE, epochMillis);
+  }
+
+  /** Records whose instant lies between two, both included, in the order of instants and keys. */
+  public Map<String, T> between(long fromMillis, long toMillis) {
     return database.read(connection -> {
       try (PreparedStatement statement =
           connection.prepareStatement(
-              "SELECT key, body FROM entry WHERE owner = ? AND at <= ? ORDER BY at, key")) {
-        StateDatabase.bind(statement, name, epochMillis);
+              "SELECT key, body FROM entry WHERE owner = ? AND at >= ? AND at <= ? ORDER BY at, key")) {
+        StateDatabase.bind(statement, name, fromMillis, toMillis);
         Map<String, T> found = new LinkedHashMap<>();
         try (ResultSet rows = statement.executeQuery()) {
           while (rows.next()) {

@@ -1,0 +1,131 @@
+package io.auscult.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.auscult.alert.ChangeEvents;
+import io.auscult.rules.Change;
+import io.auscult.series.Labels;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Changes: deployments, model versions, configurations. Rules read them as {@code Change} facts.
+ *
+ * <pre>
+ * POST /api/v1/events    {"kind": "deployment", "time": "2026-01-31T12:00:00Z", "text": "...", "labels": {...}}
+ *                        or an array of these; or what MLflow's webhooks send
+ * GET  /api/v1/events?from=..&to=..&kind=..    those of a time range; the last day
+ * </pre>
+ */
+public record EventsApi(ChangeEvents events, Clock clock) implements Face {
+
+  @Override
+  public void register(RoutesConfig routes) {
+    routes.post("/api/v1/events", this::take);
+    routes.get("/api/v1/events", this::list);
+  }
+
+  private void take(Context request) throws IOException {
+    JsonNode body = Json.MAPPER.readTree(request.bodyInputStream());
+    Instant now = clock.instant();
+    List<Change> changes = new ArrayList<>();
+    for (JsonNode each : body.isArray() ? body : List.of(body)) {
+      changes.add(change(each, now));
+    }
+    events.add(changes, now);
+    ObjectNode answer = Json.object().put("status", "success");
+    answer.putObject("data").put("events", changes.size());
+    Json.send(request, answer);
+  }
+
+  private static Change change(JsonNode node, Instant now) {
+    if (!node.isObject()) {
+      throw new IllegalArgumentException(
+          "an event is an object {\"kind\": ..., \"labels\": {...}}, got " + node.getNodeType());
+    }
+    return node.has("entity") && node.has("action") ? mlflow(node, now) : plain(node, now);
+  }
+
+  private static Change plain(JsonNode node, Instant now) {
+    String kind = node.path("kind").asText("");
+    if (kind.isBlank()) {
+      throw new IllegalArgumentException("an event needs a 'kind', such as \"deployment\"");
+    }
+    Instant at = time(node.path("time").asText("")).orElse(now);
+    return Change.of(
+        kind, labels(node.path("labels")), node.path("text").asText(""), at.toEpochMilli());
+  }
+
+  private static Optional<Instant> time(String text) {
+    return text.isEmpty() ? Optional.empty() : Optional.of(Instants.parse("time", text));
+  }
+
+  private static Labels labels(JsonNode node) {
+    Map<String, String> labels = new TreeMap<>();
+    for (Map.Entry<String, JsonNode> label : node.properties()) {
+      if (!label.getValue().isValueNode()) {
+        throw new IllegalArgumentException(
+            "label '%s' must be a text, got %s".formatted(label.getKey(), label.getValue()));
+      }
+      labels.put(label.getKey(), label.getValue().asText());
+    }
+    return Labels.of(labels);
+  }
+
+  /** MLflow's webhook: {@code model_version.created} of a registered model. */
+  private static Change mlflow(JsonNode node, Instant now) {
+    JsonNode data = node.path("data");
+    Map<String, String> labels = new TreeMap<>();
+    labels.put("action", node.path("action").asText());
+    for (Map.Entry<String, String> name :
+        Map.of("name", "model", "version", "version", "alias", "alias").entrySet()) {
+      if (data.hasNonNull(name.getKey())) {
+        labels.put(name.getValue(), data.path(name.getKey()).asText());
+      }
+    }
+    String entity = node.path("entity").asText();
+    return Change.of(
+        entity,
+        Labels.of(labels),
+        "MLflow: %s %s".formatted(entity, node.path("action").asText()),
+        time(node.path("timestamp").asText("")).orElse(now).toEpochMilli());
+  }
+
+  private void list(Context request) {
+    Instant to = instant("to", request.queryParam("to")).orElseGet(clock::instant);
+    Instant from =
+        instant("from", request.queryParam("from")).orElseGet(() -> to.minus(Duration.ofDays(1)));
+    Optional<String> kind = Optional.ofNullable(request.queryParam("kind"));
+    ArrayNode list = Json.array();
+    events.between(from, to).stream()
+        .filter(change -> kind.isEmpty() || kind.get().equals(change.kind()))
+        .forEach(change -> list.add(encode(change)));
+    Json.send(request, Json.object().put("status", "success").set("data", list));
+  }
+
+  private static Optional<Instant> instant(String name, @Nullable String text) {
+    return Optional.ofNullable(text)
+        .filter(given -> !given.isBlank())
+        .map(given -> Instants.parse(name, given));
+  }
+
+  private static ObjectNode encode(Change change) {
+    ObjectNode node =
+        Json.object()
+            .put("kind", change.kind())
+            .put("time", Instant.ofEpochMilli(change.epochMillis()).toString())
+            .put("text", change.text());
+    return node.set("labels", Json.MAPPER.valueToTree(new TreeMap<>(change.labels())));
+  }
+}
