@@ -11,7 +11,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** An explanation as it is written to the disk; times in epoch milliseconds. */
-record ExplanationRow(List<FindingRow> findings, List<String> others) {
+record ExplanationRow(List<FindingRow> findings, List<String> others, String version) {
 
   /** A finding; times are null where there are none. */
   record FindingRow(
@@ -48,10 +48,12 @@ record ExplanationRow(List<FindingRow> findings, List<String> others) {
 
   static ExplanationRow of(Explanation explanation) {
     return new ExplanationRow(
-        explanation.findings().stream().map(FindingRow::of).toList(), explanation.others());
+        explanation.findings().stream().map(FindingRow::of).toList(),
+        explanation.others(),
+        explanation.version());
   }
 
   Explanation explanation() {
-    return new Explanation(findings.stream().map(FindingRow::finding).toList(), others);
+    return new Explanation(findings.stream().map(FindingRow::finding).toList(), others, version);
   }
 }

@@ -57,16 +57,25 @@ public record SignalReader(
 
   /** Reads every signal of the rules; one that cannot be read does not stop the others. */
   public Facts read(RuleSet rules, Instant now) {
-    Set<String> signals = new TreeSet<>(rules.readings());
-    Map<String, Duration> depths = rules.pasts();
+    return read(rules.readings(), rules.pasts(), now);
+  }
+
+  /**
+   * Reads signals.
+   *
+   * @param present those of which the present value is read
+   * @param depths how far back the others are read
+   */
+  public Facts read(Set<String> present, Map<String, Duration> depths, Instant now) {
+    Set<String> signals = new TreeSet<>(present);
     signals.addAll(depths.keySet());
     Facts all = new Facts(new ArrayList<>(), new ArrayList<>(), new TreeMap<>());
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       Map<String, Future<Facts>> answers = new TreeMap<>();
       for (String signal : signals) {
-        boolean present = rules.readings().contains(signal);
         Duration depth = depths.getOrDefault(signal, Duration.ZERO);
-        answers.put(signal, threads.submit(() -> read(signal, present, depth, now)));
+        answers.put(
+            signal, threads.submit(() -> read(signal, present.contains(signal), depth, now)));
       }
       answers.forEach((signal, answer) -> add(signal, answer, all));
     }

@@ -4,16 +4,21 @@ import io.auscult.alert.AlertBoard;
 import io.auscult.alert.AlertHistory;
 import io.auscult.alert.AlertJournal;
 import io.auscult.alert.AlertLoop;
+import io.auscult.alert.ChangeEvents;
 import io.auscult.alert.DrlGroup;
 import io.auscult.alert.DrlStep;
 import io.auscult.alert.DrlViews;
 import io.auscult.alert.GroupView;
+import io.auscult.alert.ReceivedAlerts;
 import io.auscult.alert.RuleHealth;
 import io.auscult.alert.SampleSink;
 import io.auscult.alert.SignalReader;
+import io.auscult.http.EventsApi;
+import io.auscult.http.ExplanationsApi;
 import io.auscult.http.Face;
 import io.auscult.http.HttpServer;
 import io.auscult.http.ImportApi;
+import io.auscult.http.ReceivedAlertsApi;
 import io.auscult.http.StatusApi;
 import io.auscult.http.TelemetryFace;
 import io.auscult.http.json.JsonDatasource;
@@ -63,6 +68,9 @@ final class AuscultServer implements AutoCloseable {
   private final RuleFolder rules;
   private final StateDatabase state;
   private final AlertJournal journal;
+  private final SignalReader reader;
+  private final ChangeEvents changes;
+  private final ReceivedAlerts received;
   private final RuleHealth health = new RuleHealth();
   private final AlertBoard board = new AlertBoard();
   private final SampleSink samples;
@@ -79,6 +87,9 @@ final class AuscultServer implements AutoCloseable {
     rules.refresh();
     state = StateDatabase.open(config.data().dir().resolve("state.db"));
     journal = new AlertJournal(state, ALERT_RETENTION);
+    reader = new SignalReader(engines.forRules(), options, this::step);
+    changes = new ChangeEvents(state);
+    received = new ReceivedAlerts(state);
     samples = new RuleSamples(stores.embedded());
     // Bound before anything else runs: a port that is taken must leave nothing behind.
     http = HttpServer.start(config.http(), faces());
@@ -110,7 +121,6 @@ final class AuscultServer implements AutoCloseable {
   }
 
   private AlertLoop alertLoop() {
-    SignalReader reader = new SignalReader(engines.forRules(), options, this::step);
     DrlGroup drl = new DrlGroup(new DrlStep(rules, reader), config.alerting().interval());
     return new AlertLoop(drl, journal, board, outbox, samples);
   }
@@ -155,6 +165,9 @@ final class AuscultServer implements AutoCloseable {
         new DirectoryApi(
             stores.sources(), engines.forApi(), stores.signals()::catalog, options, clock),
         new RulesApi(this::ruleGroups, board, health),
+        new ExplanationsApi(board, rules, reader, clock),
+        new EventsApi(changes, clock),
+        new ReceivedAlertsApi(received, clock),
         new ImportApi(new StoreImport(new Importer(stores.embedded()))),
         remoteWrite(),
         new StatusApi(stores.sources(), journal, this::problems, () -> true, clock),

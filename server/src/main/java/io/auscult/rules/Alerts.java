@@ -28,7 +28,7 @@ public final class Alerts {
   private final List<Condition> conditions = new ArrayList<>();
   private final List<Statement> open = new ArrayList<>();
   private @Nullable RuleDefinition rule;
-  private Explanation explanation = new Explanation(List.of(), List.of());
+  private Explanation explanation = Explanation.NONE;
 
   Alerts() {}
 

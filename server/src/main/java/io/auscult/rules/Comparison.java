@@ -1,5 +1,7 @@
 package io.auscult.rules;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.regex.Matcher;
@@ -7,31 +9,113 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A condition of a pattern that a fact met.
+ * A condition of a pattern, computed where it compares numbers.
  *
  * @param text as written, {@code value > 2 * $usual}
  * @param left the number on the left; null where the condition does not compare two numbers
  * @param right the number on the right, the threshold; null likewise
+ * @param met whether it is met; null where that is not known, as of labels
  */
-public record Comparison(String text, @Nullable Double left, @Nullable Double right) {
+public record Comparison(
+    String text, @Nullable Double left, @Nullable Double right, @Nullable Boolean met) {
   private static final Pattern OPERATOR = Pattern.compile("(?<![<>=!])(<=|>=|==|!=|<|>)(?![=])");
   private static final Pattern NAME = Pattern.compile("\\$?[A-Za-z_]\\w*");
+  private static final Pattern LITERAL = Pattern.compile(".*[<>=]\\s*-?[\\d.]+([eE]-?\\d+)?\\s*");
 
   /**
-   * Computes both sides where they are arithmetic over numbers and known names.
+   * Computes a condition as far as it is arithmetic over numbers and known names.
    *
    * @param numbers the names: {@code value} and variables bound to values
    */
   static Comparison of(String text, Map<String, Double> numbers) {
+    List<String> either = split(text, "||");
+    List<String> both = split(text, "&&");
+    if (either.size() > 1) {
+      return new Comparison(text, null, null, any(either, numbers));
+    }
+    if (both.size() > 1) {
+      Boolean none = any(both.stream().map(part -> "!(" + part + ")").toList(), numbers);
+      return new Comparison(text, null, null, none == null ? null : !none);
+    }
+    return single(text, numbers);
+  }
+
+  /** Whether one of several is met; null where none is but some are not known. */
+  private static @Nullable Boolean any(List<String> texts, Map<String, Double> numbers) {
+    boolean unknown = false;
+    for (String text : texts) {
+      String part = text.strip();
+      boolean negated = part.startsWith("!(");
+      Boolean met = of(bare(negated ? part.substring(1) : part), numbers).met();
+      if (met != null && met != negated) {
+        return true;
+      }
+      unknown |= met == null;
+    }
+    return unknown ? null : Boolean.FALSE;
+  }
+
+  /** Without parentheses around the whole. */
+  private static String bare(String text) {
+    String part = text.strip();
+    boolean whole =
+        part.startsWith("(") && part.endsWith(")") && closing(part) == part.length() - 1;
+    return whole ? bare(part.substring(1, part.length() - 1)) : part;
+  }
+
+  private static int closing(String text) {
+    int depth = 0;
+    for (int i = 0; i < text.length(); i++) {
+      depth += text.charAt(i) == '(' ? 1 : text.charAt(i) == ')' ? -1 : 0;
+      if (depth == 0) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  /** The parts between an operator that stands outside of parentheses. */
+  private static List<String> split(String text, String operator) {
+    List<String> parts = new ArrayList<>();
+    int depth = 0;
+    int from = 0;
+    for (int i = 0; i < text.length(); i++) {
+      depth += text.charAt(i) == '(' ? 1 : text.charAt(i) == ')' ? -1 : 0;
+      if (depth == 0 && text.startsWith(operator, i)) {
+        parts.add(text.substring(from, i));
+        from = i + operator.length();
+        i++;
+      }
+    }
+    parts.add(text.substring(from));
+    return parts;
+  }
+
+  private static Comparison single(String text, Map<String, Double> numbers) {
     Matcher operator = OPERATOR.matcher(text);
-    if (text.contains("||") || text.contains("&&") || !operator.find()) {
-      return new Comparison(text, null, null);
+    if (!operator.find()) {
+      return new Comparison(text, null, null, null);
     }
     OptionalDouble left = number(text.substring(0, operator.start()), numbers);
     OptionalDouble right = number(text.substring(operator.end()), numbers);
     return left.isPresent() && right.isPresent()
-        ? new Comparison(text, left.getAsDouble(), right.getAsDouble())
-        : new Comparison(text, null, null);
+        ? new Comparison(
+            text,
+            left.getAsDouble(),
+            right.getAsDouble(),
+            holds(operator.group(), left.getAsDouble(), right.getAsDouble()))
+        : new Comparison(text, null, null, null);
+  }
+
+  private static boolean holds(String operator, double left, double right) {
+    return switch (operator) {
+      case "<" -> left < right;
+      case "<=" -> left <= right;
+      case ">" -> left > right;
+      case ">=" -> left >= right;
+      case "==" -> left == right;
+      default -> left != right;
+    };
   }
 
   private static OptionalDouble number(String side, Map<String, Double> numbers) {
@@ -56,7 +140,8 @@ public record Comparison(String text, @Nullable Double left, @Nullable Double ri
   /** As written; the threshold is added where the text has names in its place. */
   @Override
   public String toString() {
-    boolean literal = text.matches(".*[<>=]\\s*-?[\\d.]+([eE]-?\\d+)?\\s*");
-    return right == null || literal ? text : text + " = " + Finding.number(right);
+    return right == null || LITERAL.matcher(text).matches()
+        ? text
+        : text + " = " + Finding.number(right);
   }
 }

@@ -18,10 +18,11 @@ import java.util.stream.Stream;
  *
  * @param findings facts, with the constraints that they met
  * @param others what else the rule demands, as written: an absence, a window
+ * @param version the version of the rule's text, {@code ""} where it has none
  */
-public record Explanation(List<Finding> findings, List<String> others) {
+public record Explanation(List<Finding> findings, List<String> others, String version) {
   /** Nothing to say. */
-  public static final Explanation NONE = new Explanation(List.of(), List.of());
+  public static final Explanation NONE = new Explanation(List.of(), List.of(), "");
 
   public Explanation {
     findings = List.copyOf(findings);
@@ -42,7 +43,7 @@ public record Explanation(List<Finding> findings, List<String> others) {
 
   /** Pairs the facts of a match with the patterns of its rule, both in the order of writing. */
   static Explanation of(RuleDefinition rule, List<Object> facts) {
-    return new Explanation(new MatchReader(rule, facts).findings(), rule.others());
+    return new Explanation(new MatchReader(rule, facts).findings(), rule.others(), rule.version());
   }
 
   /** The series of which a present value is among the findings. */
@@ -62,7 +63,8 @@ public record Explanation(List<Finding> findings, List<String> others) {
   Explanation and(Explanation other) {
     return new Explanation(
         Stream.concat(findings.stream(), other.findings.stream()).distinct().toList(),
-        Stream.concat(others.stream(), other.others.stream()).distinct().toList());
+        Stream.concat(others.stream(), other.others.stream()).distinct().toList(),
+        version);
   }
 
   /** The same; what was found before as well has been so since then, the rest since now. */
@@ -82,7 +84,7 @@ public record Explanation(List<Finding> findings, List<String> others) {
   }
 
   private Explanation withFindings(Function<Finding, Finding> change) {
-    return new Explanation(findings.stream().map(change).toList(), others);
+    return new Explanation(findings.stream().map(change).toList(), others, version);
   }
 
   /** One line for each finding. */

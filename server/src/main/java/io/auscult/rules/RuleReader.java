@@ -38,7 +38,8 @@ final class RuleReader {
         words.policy(),
         inputs(words.past()),
         Patterns.positive(rule.getLhs()).stream().map(Patterns::text).toList(),
-        Patterns.others(rule.getLhs()).stream().map(this::written).toList());
+        Patterns.others(rule.getLhs()).stream().map(this::written).toList(),
+        source.lines(rule.getLine(), rule.getEndLine()));
   }
 
   private String written(BaseDescr element) {

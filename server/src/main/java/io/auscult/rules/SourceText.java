@@ -31,6 +31,11 @@ final class SourceText {
         .strip();
   }
 
+  /** Some lines as they are, both ends included. */
+  String lines(int from, int to) {
+    return String.join("\n", lines.subList(Math.max(0, from - 1), Math.min(to, lines.size())));
+  }
+
   /** Where a word first stands in some lines; the column of a line alone where it does not. */
   Place find(String word, int fromLine, int toLine) {
     for (int number = fromLine; number <= Math.min(toLine, lines.size()); number++) {

@@ -275,7 +275,7 @@ class AlertTrackerTest {
         policy,
         Map.of("summary", "slow"),
         1,
-        new Explanation(List.of(found), List.of()));
+        new Explanation(List.of(found), List.of(), ""));
   }
 
   /** One alert, minute by minute. */
