@@ -24,11 +24,12 @@ public final class AlertClockwork {
   private final ScheduledExecutorService thread;
   private final Consumer<Instant> tick;
   private final AtomicLong missed = new AtomicLong();
+  private volatile boolean stopped;
 
   /**
    * A clockwork at rest.
    *
-   * @param thread one thread, its owner's to stop; after that no tick begins
+   * @param thread its owner's to stop; after that no tick begins
    */
   public AlertClockwork(
       Slots slots, Clock clock, ScheduledExecutorService thread, Consumer<Instant> tick) {
@@ -43,6 +44,11 @@ public final class AlertClockwork {
     wait(slots.after(clock.instant()));
   }
 
+  /** No tick begins after this; one that runs goes on to its end. */
+  public void stop() {
+    stopped = true;
+  }
+
   /** Slots that were missed so far. */
   public long missed() {
     return missed.get();
@@ -54,6 +60,9 @@ public final class AlertClockwork {
   }
 
   private void run(Instant slot) {
+    if (stopped) {
+      return;
+    }
     Instant early = clock.instant();
     if (early.isBefore(slot) && slot.equals(slots.after(early))) {
       wait(slot);
@@ -71,7 +80,7 @@ public final class AlertClockwork {
   private void next(Instant slot) {
     Instant next = slots.after(clock.instant());
     missed.addAndGet(slots.between(slot, next));
-    if (!thread.isShutdown()) {
+    if (!thread.isShutdown() && !stopped) {
       wait(next);
     }
   }

@@ -1,10 +1,12 @@
 package io.auscult.alert;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * The evaluations of a group: read, evaluate, track, make durable, hand to the notifiers. The
@@ -15,7 +17,9 @@ import java.util.Map;
  * been missed.
  */
 public final class AlertLoop {
-  private final RuleGroup group;
+  private final Supplier<? extends RuleGroup> source;
+  private final String name;
+  private final Duration interval;
   private final AlertJournal journal;
   private final AlertBoard board;
   private final AlertSink sink;
@@ -27,20 +31,23 @@ public final class AlertLoop {
   /**
    * A loop that goes on where the journal ends.
    *
+   * @param group asked at each slot; its name and interval are always the same
    * @param board is told the alerts of each slot
    * @param samples takes {@code ALERTS}
    */
   public AlertLoop(
-      RuleGroup group, AlertJournal journal, AlertBoard board, AlertSink sink, SampleSink samples) {
-    this.group = group;
+      Supplier<? extends RuleGroup> group, AlertJournal journal, AlertBoard board, AlertSink sink, SampleSink samples) {
+    this.source = group;
+    this.name = group.get().name();
+    this.interval = group.get().interval();
     this.journal = journal;
     this.board = board;
     this.sink = sink;
     this.samples = samples;
-    this.announcements = Announcements.of(group.interval());
-    this.saved = journal.load(group.name());
+    this.announcements = Announcements.of(interval);
+    this.saved = journal.load(name);
     this.alerts = saved;
-    board.put(group.name(), alerts);
+    board.put(name, alerts);
   }
 
   /**
@@ -62,28 +69,29 @@ public final class AlertLoop {
    * next tick goes on from the last state that is on the disk.
    */
   public Report tick(Instant slot) {
+    RuleGroup group = source.get();
     AlertBook book = alerts;
     for (Instant missed : missed(slot)) {
       book = GroupEvaluation.run(group, book, missed, samples).alerts();
     }
     GroupEvaluation.Result result = GroupEvaluation.run(group, book, slot, samples);
-    journal.save(group.name(), saved, result.alerts(), slot);
+    journal.save(name, saved, result.alerts(), slot);
     saved = result.alerts();
     show(saved);
     show(announce(saved, slot));
-    return new Report(group.name(), slot, result.conditions().size(), result.problems());
+    return new Report(name, slot, result.conditions().size(), result.problems());
   }
 
   private Collection<Instant> missed(Instant slot) {
     return journal
-        .lastSlot(group.name())
-        .map(last -> new Slots(group.interval()).missed(last, slot))
+        .lastSlot(name)
+        .map(last -> new Slots(interval).missed(last, slot))
         .orElse(List.of());
   }
 
   private void show(AlertBook book) {
     alerts = book;
-    board.put(group.name(), book);
+    board.put(name, book);
   }
 
   private AlertBook announce(AlertBook book, Instant slot) {

@@ -14,6 +14,9 @@ public final class Annotations {
    */
   public static Map<String, String> of(Alert alert) {
     Map<String, String> annotations = new TreeMap<>(alert.annotations());
+    if (alert.policy().verbatim()) {
+      return annotations;
+    }
     annotations.putIfAbsent("explanation", alert.explanation().text());
     if (alert.recent().flapping() && !alert.isResolved()) {
       annotations.put("flapping", "true");

@@ -19,7 +19,8 @@ record PolicyRow(
     NoData noData,
     int limit,
     String root,
-    List<String> on) {
+    List<String> on,
+    boolean verbatim) {
 
   static PolicyRow of(RulePolicy policy) {
     return new PolicyRow(
@@ -32,7 +33,8 @@ record PolicyRow(
         policy.noData(),
         policy.limit(),
         policy.consequenceOf().map(Consequence::root).orElse(""),
-        policy.consequenceOf().map(Consequence::on).orElse(List.of()));
+        policy.consequenceOf().map(Consequence::on).orElse(List.of()),
+        policy.verbatim());
   }
 
   RulePolicy policy() {
@@ -44,6 +46,7 @@ record PolicyRow(
         new Flapping(flapLow, flapHigh),
         noData,
         limit,
-        root.isEmpty() ? Optional.empty() : Optional.of(new Consequence(root, on)));
+        root.isEmpty() ? Optional.empty() : Optional.of(new Consequence(root, on)),
+        verbatim);
   }
 }

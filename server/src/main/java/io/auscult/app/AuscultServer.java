@@ -1,24 +1,9 @@
 package io.auscult.app;
 
-import io.auscult.alert.AlertBoard;
 import io.auscult.alert.AlertHistory;
-import io.auscult.alert.AlertJournal;
-import io.auscult.alert.AlertLoop;
-import io.auscult.alert.ChangeEvents;
-import io.auscult.alert.DrlGroup;
-import io.auscult.alert.DrlStep;
-import io.auscult.alert.DrlViews;
-import io.auscult.alert.GroupView;
-import io.auscult.alert.ReceivedAlerts;
-import io.auscult.alert.RuleHealth;
-import io.auscult.alert.SampleSink;
-import io.auscult.alert.SignalReader;
-import io.auscult.http.EventsApi;
-import io.auscult.http.ExplanationsApi;
 import io.auscult.http.Face;
 import io.auscult.http.HttpServer;
 import io.auscult.http.ImportApi;
-import io.auscult.http.ReceivedAlertsApi;
 import io.auscult.http.StatusApi;
 import io.auscult.http.TelemetryFace;
 import io.auscult.http.json.JsonDatasource;
@@ -27,16 +12,12 @@ import io.auscult.http.prometheus.DirectoryApi;
 import io.auscult.http.prometheus.ExplainApi;
 import io.auscult.http.prometheus.PrometheusApi;
 import io.auscult.http.prometheus.RemoteWriteApi;
-import io.auscult.http.prometheus.RulesApi;
 import io.auscult.http.prometheus.SyntaxApi;
 import io.auscult.notify.AlertmanagerNotifier;
 import io.auscult.notify.Notifier;
 import io.auscult.notify.Outbox;
 import io.auscult.notify.WebhookNotifier;
 import io.auscult.query.QueryOptions;
-import io.auscult.rules.RuleFolder;
-import io.auscult.rules.RuleProblem;
-import io.auscult.signal.Signal;
 import io.auscult.source.embedded.intake.Importer;
 import io.auscult.source.embedded.remotewrite.RemoteWrite;
 import io.auscult.source.embedded.remotewrite.RemoteWriteSettings;
@@ -46,34 +27,22 @@ import io.auscult.telemetry.Telemetry;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.SplittableRandom;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The running server: everything put together by hand, in the order in which it depends. */
 final class AuscultServer implements AutoCloseable {
-  private static final Duration ALERT_RETENTION = Duration.ofDays(90);
-
   private final ServerConfig config;
   private final Stores stores;
   private final Clock clock = Clock.systemUTC();
   private final Telemetry telemetry = new Telemetry();
   private final Engines engines;
   private final QueryOptions options;
-  private final RuleFolder rules;
   private final StateDatabase state;
-  private final AlertJournal journal;
-  private final SignalReader reader;
-  private final ChangeEvents changes;
-  private final ReceivedAlerts received;
-  private final RuleHealth health = new RuleHealth();
-  private final AlertBoard board = new AlertBoard();
-  private final SampleSink samples;
+  private final AlertEngine alerts;
   private final Outbox outbox;
   private final Clockwork clockwork;
   private final HttpServer http;
@@ -83,20 +52,22 @@ final class AuscultServer implements AutoCloseable {
     this.stores = stores;
     engines = new Engines(stores, config.queries(), telemetry, clock);
     options = QueryOptions.of(config.queries().zone(), config.queries().timeout());
-    rules = new RuleFolder(config.folders().rules(), this::signalNames);
-    rules.refresh();
     state = StateDatabase.open(config.data().dir().resolve("state.db"));
-    journal = new AlertJournal(state, ALERT_RETENTION);
-    reader = new SignalReader(engines.forRules(), options, this::step);
-    changes = new ChangeEvents(state);
-    received = new ReceivedAlerts(state);
-    samples = new RuleSamples(stores.embedded());
+    alerts =
+        new AlertEngine(
+            stores,
+            state,
+            config.folders().rules(),
+            config.alerting().interval(),
+            engines.forRules(),
+            options,
+            clock);
     // Bound before anything else runs: a port that is taken must leave nothing behind.
     http = HttpServer.start(config.http(), faces());
     outbox = new Outbox(state, notifiers(), clock, new SplittableRandom());
     outbox.start();
-    clockwork =
-        new Clockwork(stores, rules, alertLoop(), health, config.alerting().interval(), clock);
+    alerts.start(outbox, externalUrl());
+    clockwork = new Clockwork(stores, alerts, clock);
     clockwork.start();
   }
 
@@ -120,27 +91,12 @@ final class AuscultServer implements AutoCloseable {
     }
   }
 
-  private AlertLoop alertLoop() {
-    DrlGroup drl = new DrlGroup(new DrlStep(rules, reader), config.alerting().interval());
-    return new AlertLoop(drl, journal, board, outbox, samples);
-  }
-
-  private List<GroupView> ruleGroups() {
-    return DrlViews.of(rules.rules(), config.alerting().interval());
-  }
-
-  private Duration step(String signal) {
-    return stores.signals().catalog().signal(signal).map(Signal::step).orElse(Signal.DEFAULT_STEP);
-  }
-
-  private Set<String> signalNames() {
-    return stores.signals().catalog().signals().stream()
-        .map(Signal::name)
-        .collect(Collectors.toSet());
+  private URI externalUrl() {
+    return config.alerting().externalUrl().orElseGet(http::uri);
   }
 
   private List<Notifier> notifiers() {
-    URI external = config.alerting().externalUrl().orElseGet(http::uri);
+    URI external = externalUrl();
     List<Notifier> notifiers = new ArrayList<>();
     for (URI url : config.alerting().alertmanagers()) {
       notifiers.add(new AlertmanagerNotifier(url, Map.of(), external));
@@ -152,11 +108,15 @@ final class AuscultServer implements AutoCloseable {
   }
 
   private List<Face> faces() {
+    return Stream.concat(alerts.faces().stream(), ownFaces().stream()).toList();
+  }
+
+  private List<Face> ownFaces() {
     return List.of(
         new JsonDatasource(
             engines.forPanels(),
             stores.signals()::catalog,
-            journal,
+            alerts.history(),
             clock.withZone(config.queries().zone()),
             options),
         new PrometheusApi(engines.forApi(), options, clock),
@@ -164,13 +124,9 @@ final class AuscultServer implements AutoCloseable {
         new SyntaxApi(),
         new DirectoryApi(
             stores.sources(), engines.forApi(), stores.signals()::catalog, options, clock),
-        new RulesApi(this::ruleGroups, board, health),
-        new ExplanationsApi(board, rules, reader, clock),
-        new EventsApi(changes, clock),
-        new ReceivedAlertsApi(received, clock),
         new ImportApi(new StoreImport(new Importer(stores.embedded()))),
         remoteWrite(),
-        new StatusApi(stores.sources(), journal, this::problems, () -> true, clock),
+        new StatusApi(stores.sources(), alerts.history(), this::problems, () -> true, clock),
         new TelemetryFace(telemetry::exposition, Telemetry.CONTENT_TYPE),
         new BuildInfoApi());
   }
@@ -188,15 +144,15 @@ final class AuscultServer implements AutoCloseable {
     return http.uri();
   }
 
-  AlertHistory alerts() {
-    return journal;
+  AlertHistory alertHistory() {
+    return alerts.history();
   }
 
   /** Mistakes in signals and rules as they are on the disk now. */
   List<String> problems() {
     return Stream.concat(
             stores.signals().problems().stream().map(Object::toString),
-            rules.problems().stream().map(RuleProblem::toString))
+            alerts.problems().stream())
         .toList();
   }
 
@@ -205,6 +161,7 @@ final class AuscultServer implements AutoCloseable {
   public void close() {
     http.close();
     clockwork.close();
+    alerts.close();
     outbox.close();
     state.close();
     stores.close();

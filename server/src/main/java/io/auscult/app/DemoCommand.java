@@ -106,7 +106,7 @@ final class DemoCommand implements Command {
   }
 
   private static void tell(AuscultServer server, Instant now, Set<String> told, Terminal terminal) {
-    for (AlertEpisode alert : server.alerts().between(now.minusSeconds(60), now)) {
+    for (AlertEpisode alert : server.alertHistory().between(now.minusSeconds(60), now)) {
       if (alert.firedAt().isPresent()
           && alert.resolvedAt().isEmpty()
           && told.add(alert.labels() + " " + alert.activeAt())) {

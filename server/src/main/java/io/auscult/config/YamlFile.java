@@ -38,11 +38,21 @@ public final class YamlFile {
   /** The same from text. */
   public static Optional<YamlMap> parse(
       String text, String name, Map<String, String> environment, Problems problems) {
+    return parse(text, new YamlMap.Origin(name, Optional.of(environment), problems));
+  }
+
+  /** The same from text whose values stay as they are, {@code ${NAME}} too. */
+  public static Optional<YamlMap> verbatim(String text, String name, Problems problems) {
+    return parse(text, new YamlMap.Origin(name, Optional.empty(), problems));
+  }
+
+  private static Optional<YamlMap> parse(String text, YamlMap.Origin origin) {
+    String name = origin.file();
+    Problems problems = origin.problems();
     LoadSettings settings =
         LoadSettings.builder().setLabel(name).setSchema(new CoreSchema()).build();
     try {
       Optional<Node> root = new Compose(settings).composeString(text);
-      YamlMap.Origin origin = new YamlMap.Origin(name, environment, problems);
       if (root.isEmpty()) {
         return Optional.of(YamlMap.empty(origin));
       }

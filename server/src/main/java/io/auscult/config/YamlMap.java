@@ -29,8 +29,12 @@ public final class YamlMap {
   private static final Pattern VARIABLE =
       Pattern.compile("\\$\\$\\{|\\$\\{([A-Za-z_][A-Za-z0-9_]*)(?::-([^}]*))?}");
 
-  /** What a file's nodes have in common. */
-  record Origin(String file, Map<String, String> environment, Problems problems) {
+  /**
+   * What a file's nodes have in common.
+   *
+   * @param environment what {@code ${NAME}} is replaced from; empty where nothing is replaced
+   */
+  record Origin(String file, Optional<Map<String, String>> environment, Problems problems) {
     void problem(Node node, String message) {
       problems.add(
           new Problem(
@@ -275,12 +279,16 @@ public final class YamlMap {
   }
 
   private String substituted(ScalarNode scalar) {
+    if (origin.environment().isEmpty()) {
+      return scalar.getValue();
+    }
+    Map<String, String> environment = origin.environment().get();
     Matcher variable = VARIABLE.matcher(scalar.getValue());
     return variable.replaceAll(match -> {
       if (match.group(1) == null) {
         return Matcher.quoteReplacement("${");
       }
-      String value = origin.environment().get(match.group(1));
+      String value = environment.get(match.group(1));
       if (value == null) {
         value = match.group(2);
       }

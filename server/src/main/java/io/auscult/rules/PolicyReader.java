@@ -72,7 +72,8 @@ final class PolicyReader {
         read("flapping", PolicyReader::flapping, Flapping.DEFAULT),
         read("noData", PolicyReader::noData, NoData.KEEP),
         read("limit", PolicyReader::limit, RulePolicy.DEFAULT_LIMIT),
-        read("consequenceOf", text -> Optional.of(consequence(text)), Optional.empty()));
+        read("consequenceOf", text -> Optional.of(consequence(text)), Optional.empty()),
+        false);
   }
 
   /** {@code @past(30m)}: how far back the rule looks. */

@@ -14,6 +14,8 @@ import java.util.Optional;
  * @param noData {@code @noData(keep)}: what an alert does whose series have no sample any more
  * @param limit {@code @limit(100)}: how many alerts the rule may have at once
  * @param consequenceOf {@code @consequenceOf(Root on model)}: whose consequence its alerts are
+ * @param verbatim whether its annotations are told as they are written, without ours beside them:
+ *     so it is for rules in Prometheus' format
  */
 public record RulePolicy(
     String alert,
@@ -23,7 +25,8 @@ public record RulePolicy(
     Flapping flapping,
     NoData noData,
     int limit,
-    Optional<Consequence> consequenceOf) {
+    Optional<Consequence> consequenceOf,
+    boolean verbatim) {
   /** As many alerts as a rule may have that does not say. */
   public static final int DEFAULT_LIMIT = 1_000;
 
@@ -37,6 +40,7 @@ public record RulePolicy(
         Flapping.DEFAULT,
         NoData.KEEP,
         DEFAULT_LIMIT,
-        Optional.empty());
+        Optional.empty(),
+        false);
   }
 }

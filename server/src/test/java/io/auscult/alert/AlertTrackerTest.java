@@ -259,7 +259,7 @@ class AlertTrackerTest {
 
   private static RulePolicy steady(Duration hold, Duration keep) {
     return new RulePolicy(
-        "Slow", "", hold, keep, Flapping.OFF, NoData.KEEP, 1000, Optional.empty());
+        "Slow", "", hold, keep, Flapping.OFF, NoData.KEEP, 1000, Optional.empty(), false);
   }
 
   private static Condition condition(String model, RulePolicy policy) {

@@ -87,7 +87,8 @@ class ConsequencesTest {
             Flapping.OFF,
             NoData.RESOLVE,
             100,
-            Optional.ofNullable(CAUSES.get(name))),
+            Optional.ofNullable(CAUSES.get(name)),
+            false),
         Map.of(),
         1,
         Explanation.NONE);
@@ -96,10 +97,11 @@ class ConsequencesTest {
   /** What is sent in each slot in which the given alerts hold. */
   private List<String> slots(String... slots) {
     List<String> told = new ArrayList<>();
+    Stated stated = new Stated();
     try (StateDatabase database = StateDatabase.open(dir.resolve("state.db"))) {
       AlertLoop loop =
           new AlertLoop(
-              new Stated(),
+              () -> stated,
               new AlertJournal(database, Duration.ofDays(1)),
               new AlertBoard(),
               sent::addAll,

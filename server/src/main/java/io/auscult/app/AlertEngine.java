@@ -1,0 +1,169 @@
+package io.auscult.app;
+
+import io.auscult.alert.AlertBoard;
+import io.auscult.alert.AlertJournal;
+import io.auscult.alert.AlertLoop;
+import io.auscult.alert.AlertSink;
+import io.auscult.alert.ChangeEvents;
+import io.auscult.alert.DrlGroup;
+import io.auscult.alert.DrlStep;
+import io.auscult.alert.DrlViews;
+import io.auscult.alert.GroupView;
+import io.auscult.alert.PrometheusRuleGroup;
+import io.auscult.alert.ReceivedAlerts;
+import io.auscult.alert.RuleGroup;
+import io.auscult.alert.RuleHealth;
+import io.auscult.alert.SampleSink;
+import io.auscult.alert.SignalReader;
+import io.auscult.query.QueryEngine;
+import io.auscult.query.QueryOptions;
+import io.auscult.rules.RuleFolder;
+import io.auscult.rules.prometheus.Externals;
+import io.auscult.rules.prometheus.PrometheusRuleFolder;
+import io.auscult.series.Labels;
+import io.auscult.signal.Signal;
+import io.auscult.store.StateDatabase;
+import io.auscult.alert.AlertHistory;
+import io.auscult.http.EventsApi;
+import io.auscult.http.ExplanationsApi;
+import io.auscult.http.Face;
+import io.auscult.http.ReceivedAlertsApi;
+import io.auscult.http.prometheus.RulesApi;
+import java.net.URI;
+import java.util.Comparator;
+import java.util.Optional;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The rules, their evaluation and what is known of alerts, put together. */
+final class AlertEngine implements AutoCloseable {
+  private static final Duration ALERT_RETENTION = Duration.ofDays(90);
+
+  private final Stores stores;
+  private final Duration interval;
+  private final QueryEngine engine;
+  private final QueryOptions options;
+  private final RuleFolder drl;
+  private final PrometheusRuleFolder prometheus;
+  private final AlertJournal journal;
+  private final ChangeEvents changes;
+  private final ReceivedAlerts received;
+  private final SignalReader reader;
+  private final SampleSink samples;
+  private final AlertBoard board = new AlertBoard();
+  private final RuleHealth health = new RuleHealth();
+  private final Clock clock;
+  private Externals externals = new Externals(Labels.EMPTY, "");
+  private volatile List<PrometheusRuleGroup> prometheusGroups = List.of();
+  private Optional<AlertGroups> running = Optional.empty();
+
+  /** Rules as they are read, nothing evaluated yet. */
+  AlertEngine(
+      Stores stores,
+      StateDatabase state,
+      Path folder,
+      Duration interval,
+      QueryEngine engine,
+      QueryOptions options,
+      Clock clock) {
+    this.stores = stores;
+    this.interval = interval;
+    this.engine = engine;
+    this.options = options;
+    this.clock = clock;
+    drl = new RuleFolder(folder, this::signalNames);
+    prometheus = new PrometheusRuleFolder(folder);
+    journal = new AlertJournal(state, ALERT_RETENTION);
+    changes = new ChangeEvents(state);
+    received = new ReceivedAlerts(state);
+    reader = new SignalReader(engine, options, this::step);
+    samples = new RuleSamples(stores.embedded());
+    drl.refresh();
+    prometheus.refresh();
+  }
+
+  /** Begins to evaluate; what is to be told goes to the sink. */
+  void start(AlertSink sink, URI externalUrl) {
+    this.externals = new Externals(Labels.EMPTY, externalUrl.toString());
+    AlertGroups groups =
+        new AlertGroups(
+            group -> new AlertLoop(group, journal, board, sink, samples), board, health, clock);
+    running = Optional.of(groups);
+    groups.update(groups());
+    groups.removed(journal.groups(), interval);
+  }
+
+  /**
+   * Reads the files again that have changed.
+   *
+   * @return true where something was read
+   */
+  boolean refresh() {
+    boolean read = drl.refresh();
+    if (prometheus.refresh()) {
+      running.ifPresent(groups -> groups.update(groups()));
+      read = true;
+    }
+    return read;
+  }
+
+  private List<RuleGroup> groups() {
+    prometheusGroups =
+        prometheus.groups().stream()
+            .map(group ->
+                new PrometheusRuleGroup(group, interval, engine, options, externals, samples))
+            .toList();
+    List<RuleGroup> all = new ArrayList<>(prometheusGroups);
+    all.add(new DrlGroup(new DrlStep(drl, reader), interval));
+    return all;
+  }
+
+  /** Mistakes in rule files as they are now. */
+  List<String> problems() {
+    return Stream.concat(drl.problems().stream(), prometheus.problems().stream())
+        .map(Object::toString)
+        .toList();
+  }
+
+  AlertHistory history() {
+    return journal;
+  }
+
+  /** What it answers over HTTP. */
+  List<Face> faces() {
+    return List.of(
+        new RulesApi(this::views, board, health),
+        new ExplanationsApi(board, drl, reader, clock),
+        new EventsApi(changes, clock),
+        new ReceivedAlertsApi(received, clock));
+  }
+
+  private List<GroupView> views() {
+    return Stream.concat(
+            DrlViews.of(drl.rules(), interval).stream(),
+            prometheusGroups.stream().map(PrometheusRuleGroup::view))
+        .sorted(Comparator.comparing(GroupView::file).thenComparing(GroupView::name))
+        .toList();
+  }
+
+  @Override
+  public void close() {
+    running.ifPresent(AlertGroups::close);
+  }
+
+  private Set<String> signalNames() {
+    return stores.signals().catalog().signals().stream()
+        .map(Signal::name)
+        .collect(Collectors.toSet());
+  }
+
+  private Duration step(String signal) {
+    return stores.signals().catalog().signal(signal).map(Signal::step).orElse(Signal.DEFAULT_STEP);
+  }
+}

@@ -1,0 +1,29 @@
+package io.auscult.rules.prometheus;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A group of a Prometheus rule file: its rules are evaluated in order, at the same instants.
+ *
+ * @param interval empty: the server's
+ * @param queryOffset how far before the slot its expressions are evaluated
+ * @param limit how many alerts, or series, each rule may make; 0 for no limit
+ */
+public record PrometheusGroup(
+    String file,
+    String name,
+    Optional<Duration> interval,
+    Duration queryOffset,
+    int limit,
+    List<PrometheusRule> rules) {
+  public PrometheusGroup {
+    rules = List.copyOf(rules);
+  }
+
+  /** What tells it from other groups, the same over reloads. */
+  public String key() {
+    return file + ";" + name;
+  }
+}
