@@ -56,7 +56,7 @@ class DrlCompilerTest {
         arguments(
             "Reading( signal == \"ctr\", lable(\"model\") == \"x\" )",
             "alerts.holds();",
-            "test.drl:10:29: rule \"R\": there is no method 'lable', did you mean 'label'?"),
+            "test.drl:10:29: rule \"R\": rules have no method 'lable', did you mean 'label'?"),
         arguments(
             "Reading( signal == \"ctr\", label(\"model\") == $m )",
             "alerts.holds();",
@@ -69,7 +69,7 @@ class DrlCompilerTest {
         arguments(
             "Reading( signal == \"ctr\" )",
             "alerts.hlds();",
-            "test.drl:12:10: rule \"R\": The method hlds() is undefined for the type Alerts"),
+            "test.drl:12:10: rule \"R\": alerts has no 'hlds', did you mean 'holds'?"),
         arguments(
             "Reading( signal == \"ctr\" )",
             "alerts.holds()\n      .label(\"a\", $nope);",
@@ -82,7 +82,7 @@ class DrlCompilerTest {
         arguments(
             "Reading( signal == \"ctr\" )",
             "alerts.holds()\n  int y = ;",
-            "test.drl:13: rule \"R\": after 'then': Parse error. Found \"int\", expected one of  \"%=\""
+            "test.drl:12:16: rule \"R\": after 'then': Parse error. Found \"int\", expected one of  \"%=\""
                 + " \"&=\" \"*=\" \"++\" \"+=\" \"--\" \"-=\" \"/=\" \";\" \"<<=\" \"=\" \">>=\" \">>>=\" \"^=\" \"|=\""));
   }
 
