@@ -1,15 +1,14 @@
 package io.auscult.rules.sandbox;
 
 import com.github.javaparser.ParseProblemException;
+import com.github.javaparser.ast.expr.EnclosedExpr;
 import com.github.javaparser.ast.expr.Expression;
-import com.github.javaparser.ast.expr.SimpleName;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.drools.mvel.parser.DrlxParser;
 import org.drools.mvel.parser.ast.expr.DrlxExpression;
-import org.jspecify.annotations.Nullable;
 
 /**
  * An expression among the conditions of a rule, as Drools reads it.
@@ -20,19 +19,38 @@ public record WhenExpression(Expression expression, Optional<String> bind) {
   private static final Pattern QUOTED =
       Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*\"|'((?:[^'\\\\\"]|\\\\.)*)'");
 
-  /** Reads an expression; empty where Drools could not read it. */
+  private static final Pattern BINDING = Pattern.compile("\\s*([\\w$]+)\\s*:=?(?!:)\\s*");
+
+  /** Reads an expression; empty where Drools could not read it, to its end. */
   public static Optional<WhenExpression> parse(String text) {
+    Matcher bound = BINDING.matcher(text);
+    boolean named = bound.lookingAt();
+    String rest = doubleQuoted(named ? text.substring(bound.end()) : text);
+    if (!isBalanced(rest)) {
+      return Optional.empty();
+    }
     try {
+      // In parentheses, or the parser stops where it understands no more and is content.
       DrlxExpression parsed =
           DrlxParser.parseExpression(
-              DrlxParser.buildDrlxParserWithArguments(Vocabulary.OPERATORS), doubleQuoted(text));
-      @Nullable SimpleName bind = parsed.getBind();
-      return Optional.of(
-          new WhenExpression(
-              parsed.getExpr(), Optional.ofNullable(bind).map(SimpleName::asString)));
+              DrlxParser.buildDrlxParserWithArguments(Vocabulary.OPERATORS), "(" + rest + ")");
+      return parsed.getExpr() instanceof EnclosedExpr whole
+          ? Optional.of(
+              new WhenExpression(
+                  whole.getInner(), named ? Optional.of(bound.group(1)) : Optional.empty()))
+          : Optional.empty();
     } catch (ParseProblemException e) {
       return Optional.empty();
     }
+  }
+
+  private static boolean isBalanced(String text) {
+    int depth = 0;
+    String bare = QUOTED.matcher(text).replaceAll("");
+    for (int i = 0; i < bare.length() && depth >= 0; i++) {
+      depth += bare.charAt(i) == '(' ? 1 : bare.charAt(i) == ')' ? -1 : 0;
+    }
+    return depth == 0 && !bare.contains("//") && !bare.contains("/*");
   }
 
   /** Rules may write texts in single quotes, which the parser takes for single characters. */
