@@ -3,6 +3,7 @@ package io.auscult.rules;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -21,6 +22,7 @@ final class RuleGroup {
   private final KieBase base;
   private final List<String> readings;
   private final List<String> pasts;
+  private final SortedMap<String, List<PatternBound>> bounds = new TreeMap<>();
 
   /**
    * @param bases makes bases with these rules and maybe others
@@ -38,6 +40,8 @@ final class RuleGroup {
     });
     this.readings = List.copyOf(present);
     this.pasts = List.copyOf(earlier);
+    rules.forEach((name, rule) ->
+        bounds.put(name, rule.patterns().stream().map(PatternBound::of).toList()));
   }
 
   Duration depth() {
@@ -47,6 +51,16 @@ final class RuleGroup {
   /** By name. */
   SortedMap<String, RuleDefinition> rules() {
     return rules;
+  }
+
+  /** A rule of the group. */
+  RuleDefinition rule(String name) {
+    return Objects.requireNonNull(rules.get(name));
+  }
+
+  /** What is known of the patterns of each rule before they are matched. */
+  SortedMap<String, List<PatternBound>> bounds() {
+    return bounds;
   }
 
   /** The base of all rules of the group. */

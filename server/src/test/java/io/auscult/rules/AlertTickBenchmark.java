@@ -82,7 +82,7 @@ public class AlertTickBenchmark {
   private static String single(int i) {
     return """
         rule "single %d" when
-          Reading( signal == "s%d", value > 0.98%d, $v : value, $m : label("model") )
+          Reading( signal == "s%d", value > 0.998%d, $v : value, $m : label("model") )
         then alerts.holds().label("model", $m).summary("%%.1f", $v); end
         """
         .formatted(i, i % SIGNALS, i % 10);
@@ -91,7 +91,7 @@ public class AlertTickBenchmark {
   private static String joined(int i) {
     return """
         rule "joined %d" when
-          Reading( signal == "s%d", value > 0.95, $m : label("model") )
+          Reading( signal == "s%d", value > 0.99, $m : label("model") )
           Reading( signal == "s%d", label("model") == $m, value > 0.5, $v : value )
           Reading( signal == "s%d", label("model") == $m, value > 0.%d )
         then alerts.holds().label("model", $m).summary("%%.1f", $v); end
