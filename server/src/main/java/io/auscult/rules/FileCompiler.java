@@ -25,6 +25,7 @@ final class FileCompiler {
   private final SourceText source;
   private final Set<String> knownSignals;
   private final Set<RuleProblem> problems = new TreeSet<>();
+  private final Set<RuleProblem> warnings = new TreeSet<>();
   private final SortedMap<String, RuleDefinition> rules = new TreeMap<>();
   private final Set<RuleDescr> refused = new HashSet<>();
 
@@ -39,13 +40,16 @@ final class FileCompiler {
    *
    * @param compiled empty where there are problems
    * @param written its rules by name, as far as they could be read
+   * @param warnings what is allowed and hardly meant
    */
   record Outcome(
       Optional<CompiledFile> compiled,
       Map<String, RuleDefinition> written,
-      List<RuleProblem> problems) {
+      List<RuleProblem> problems,
+      List<RuleProblem> warnings) {
     Outcome {
       written = Map.copyOf(written);
+      warnings = List.copyOf(warnings);
       problems = List.copyOf(problems);
     }
   }
@@ -55,7 +59,11 @@ final class FileCompiler {
     Syntax syntax = Syntax.of(file);
     compiler.problems.addAll(syntax.problems());
     Optional<CompiledFile> compiled = syntax.tree().flatMap(compiler::compile);
-    return new Outcome(compiled, compiler.rules, List.copyOf(compiler.problems));
+    return new Outcome(
+        compiled,
+        compiler.rules,
+        List.copyOf(compiler.problems),
+        List.copyOf(compiler.warnings));
   }
 
   private Optional<CompiledFile> compile(PackageDescr tree) {
@@ -82,7 +90,9 @@ final class FileCompiler {
     }
     problems.addAll(found);
     RuleReader reader = new RuleReader(source, knownSignals, rule);
-    rules.putIfAbsent(rule.getName(), reader.read());
+    RuleDefinition definition = reader.read();
+    rules.putIfAbsent(rule.getName(), definition);
+    warnings.addAll(new RuleWarnings(source, rule, definition).find());
     problems.addAll(reader.problems());
   }
 

@@ -91,6 +91,14 @@ final class RuleFiles {
     return problems;
   }
 
+  /** What is hardly meant in the files as they are now. */
+  List<RuleProblem> warnings() {
+    return entries.values().stream()
+        .flatMap(entry -> entry.last().warnings().stream())
+        .sorted()
+        .toList();
+  }
+
   /**
    * Compiles those files that have changed; a file that is not among them is forgotten.
    *

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -26,9 +27,10 @@ public final class RuleFolder implements Rulebook {
   private final Supplier<Set<String>> knownSignals;
   private final RuleFiles compiled = new RuleFiles();
   private final Map<String, DrlFile> read = new HashMap<>();
-  private volatile State state = new State(RuleSet.EMPTY, List.of());
+  private volatile State state = new State(RuleSet.EMPTY, List.of(), List.of());
 
-  private record State(RuleSet rules, List<RuleProblem> problems) {}
+  private record State(
+      RuleSet rules, List<RuleProblem> problems, List<RuleProblem> warnings) {}
 
   /**
    * A folder that is not read yet.
@@ -61,6 +63,29 @@ public final class RuleFolder implements Rulebook {
   }
 
   /**
+   * What is allowed in the files and hardly meant: conditions that exclude each other, patterns that
+   * are not joined, windows longer than the past, signals that never had a sample.
+   *
+   * @param everPresent whether a signal ever had a sample
+   */
+  public List<RuleProblem> warnings(Predicate<String> everPresent) {
+    State now = state;
+    return Stream.concat(
+            now.warnings().stream(),
+            now.rules().rules().stream().flatMap(rule -> absent(rule, everPresent)))
+        .sorted()
+        .toList();
+  }
+
+  private static Stream<RuleProblem> absent(RuleDefinition rule, Predicate<String> everPresent) {
+    return rule.inputs().signals().stream()
+        .filter(signal -> !everPresent.test(signal))
+        .map(signal ->
+            new RuleProblem(
+                rule.place(), rule.name(), "the signal '" + signal + "' never had a sample"));
+  }
+
+  /**
    * Reads the folder and compiles those files that differ from the last time, by content, or whose
    * signals do.
    *
@@ -73,7 +98,7 @@ public final class RuleFolder implements Rulebook {
     compiled.update(files, Set.copyOf(knownSignals.get()));
     List<RuleProblem> problems =
         Stream.concat(unreadable.stream(), compiled.problems().stream()).sorted().toList();
-    state = new State(compiled.rules(), problems);
+    state = new State(compiled.rules(), problems, compiled.warnings());
     return before.rules() != state.rules() || !before.problems().equals(problems);
   }
 

@@ -4,6 +4,7 @@ import io.auscult.promql.Suggestion;
 import io.auscult.rules.sandbox.Fault;
 import io.auscult.rules.sandbox.TextGrowth;
 import io.auscult.rules.sandbox.ThenBlock;
+import io.auscult.rules.sandbox.ValueTypes;
 import io.auscult.rules.sandbox.WhenExpression;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -59,6 +60,7 @@ final class RuleLint {
   private final SourceText source;
   private final RuleDescr rule;
   private final TextGrowth growth = new TextGrowth();
+  private final ValueTypes types = new ValueTypes();
   private final List<RuleProblem> problems = new ArrayList<>();
 
   RuleLint(SourceText source, RuleDescr rule) {
@@ -228,7 +230,7 @@ final class RuleLint {
       refuse(from, text.lines().findFirst().orElse(text), "cannot make sense of '" + text + "'");
       return;
     }
-    for (Fault fault : read.get().faults(growth)) {
+    for (Fault fault : read.get().faults(growth, types)) {
       Place at = source.find(fault.word(), from, Math.max(from, to));
       problem(at.column() > 0 ? at : source.find(text, from, Math.max(from, to)), fault.message());
     }

@@ -65,7 +65,8 @@ class DrlCompilerTest {
         arguments(
             "Reading( signal == \"ctr\", value > \"abc\" )",
             "alerts.holds();",
-            "test.drl:10:38: rule \"R\": abc cannot be resolved to a variable"),
+            "test.drl:10:29: rule \"R\": 'value > \"abc\"' compares a text with a number;"
+                + " Double.parseDouble(...) makes a number of a text"),
         arguments(
             "Reading( signal == \"ctr\" )",
             "alerts.hlds();",

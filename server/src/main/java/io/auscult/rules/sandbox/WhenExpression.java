@@ -63,9 +63,16 @@ public record WhenExpression(Expression expression, Optional<String> bind) {
   }
 
   /** What it may not say. */
-  public List<Fault> faults(TextGrowth growth) {
+  public List<Fault> faults(TextGrowth growth, ValueTypes types) {
     Expressions check = new Expressions(Vocabulary.METHODS, Vocabulary.OF_FACTS, growth);
     check.checkWhole(expression, bind);
+    types
+        .mismatch(this)
+        .ifPresent(comparison ->
+            check.refuse(
+                comparison,
+                "'%s' compares a text with a number; Double.parseDouble(...) makes a number of a text"
+                    .formatted(Texts.shortened(comparison))));
     return check.faults();
   }
 }
