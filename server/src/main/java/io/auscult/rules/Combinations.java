@@ -27,12 +27,14 @@ final class Combinations {
   static Map<String, RuleError> tooMany(RuleGroup group, Facts facts, long most) {
     Combinations combinations = new Combinations(facts, most);
     Map<String, RuleError> errors = new TreeMap<>();
-    group.bounds().forEach((name, patterns) -> {
-      if (combinations.product(patterns) > most && combinations.isTooMany(patterns)) {
-        Place place = group.rule(name).place();
-        errors.put(name, new RuleError(name, place, combinations.words(patterns)));
-      }
-    });
+    group
+        .bounds()
+        .forEach((name, patterns) -> {
+          if (combinations.product(patterns) > most && combinations.isTooMany(patterns)) {
+            Place place = group.rule(name).place();
+            errors.put(name, new RuleError(name, place, combinations.words(patterns)));
+          }
+        });
     return errors;
   }
 

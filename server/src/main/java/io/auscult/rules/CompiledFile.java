@@ -14,8 +14,7 @@ import org.kie.api.KieBase;
  * @param rules by name
  * @param groups the same rules, by how far they look back
  */
-record CompiledFile(
-    DrlFile file, SortedMap<String, RuleDefinition> rules, List<RuleGroup> groups) {
+record CompiledFile(DrlFile file, SortedMap<String, RuleDefinition> rules, List<RuleGroup> groups) {
   CompiledFile {
     rules = Collections.unmodifiableSortedMap(new TreeMap<>(rules));
     groups = List.copyOf(groups);

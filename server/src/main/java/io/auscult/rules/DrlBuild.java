@@ -30,8 +30,7 @@ final class DrlBuild {
   private final List<BuildMessage> errors;
   private final Map<String, byte[]> classes;
 
-  private DrlBuild(
-      ReleaseId release, List<BuildMessage> errors, Map<String, byte[]> classes) {
+  private DrlBuild(ReleaseId release, List<BuildMessage> errors, Map<String, byte[]> classes) {
     this.release = release;
     this.errors = List.copyOf(errors);
     this.classes = Map.copyOf(classes);

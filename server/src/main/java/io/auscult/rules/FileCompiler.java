@@ -60,10 +60,7 @@ final class FileCompiler {
     compiler.problems.addAll(syntax.problems());
     Optional<CompiledFile> compiled = syntax.tree().flatMap(compiler::compile);
     return new Outcome(
-        compiled,
-        compiler.rules,
-        List.copyOf(compiler.problems),
-        List.copyOf(compiler.warnings));
+        compiled, compiler.rules, List.copyOf(compiler.problems), List.copyOf(compiler.warnings));
   }
 
   private Optional<CompiledFile> compile(PackageDescr tree) {
@@ -81,7 +78,9 @@ final class FileCompiler {
     Place place = source.place(rule.getLine(), 0);
     RuleDefinition known = rules.get(rule.getName());
     if (rule instanceof QueryDescr) {
-      found.add(new RuleProblem(place, rule.getName(), "queries are not supported: write its patterns in the rule"));
+      found.add(
+          new RuleProblem(
+              place, rule.getName(), "queries are not supported: write its patterns in the rule"));
     } else if (known != null) {
       found.add(duplicate(rule.getName(), place, known));
     }
@@ -112,7 +111,8 @@ final class FileCompiler {
         problems.add(problem(build.errors().getFirst().text().lines().findFirst().orElse("")));
       }
     }
-    ClassScan.fault(build.classes(), packageOf(tree)).ifPresent(fault -> problems.add(problem(fault)));
+    ClassScan.fault(build.classes(), packageOf(tree))
+        .ifPresent(fault -> problems.add(problem(fault)));
     return problems.isEmpty()
         ? Optional.of(CompiledFile.of(file, rules, build.bases()))
         : Optional.empty();

@@ -27,8 +27,7 @@ final class GroupRun {
     errors.putAll(Combinations.tooMany(group, facts, limits.pairs()));
     KieBase base = errors.isEmpty() ? group.base() : group.without(errors.keySet());
     while (errors.size() < group.rules().size()) {
-      try (RuleSession session =
-          new RuleSession(base, group.rules(), limits.matches(), deadline)) {
+      try (RuleSession session = new RuleSession(base, group.rules(), limits.matches(), deadline)) {
         RuleSession.Outcome outcome = session.evaluate(readings, pasts, now);
         outcome.errors().forEach(errors::putIfAbsent);
         if (!outcome.broken()) {

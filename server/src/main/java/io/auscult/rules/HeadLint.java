@@ -27,7 +27,8 @@ final class HeadLint {
           "java.time.Duration",
           "java.time.Instant");
   private static final Pattern FOREIGN =
-      Pattern.compile("(java|javax|jakarta|jdk|sun|com\\.sun|org\\.drools|org\\.kie|io\\.auscult)(\\..*)?");
+      Pattern.compile(
+          "(java|javax|jakarta|jdk|sun|com\\.sun|org\\.drools|org\\.kie|io\\.auscult)(\\..*)?");
 
   private final SourceText source;
   private final PackageDescr tree;
@@ -41,16 +42,26 @@ final class HeadLint {
   /** What a file may not say outside its rules. */
   List<RuleProblem> problems() {
     if (FOREIGN.matcher(String.valueOf(tree.getName())).matches()) {
-      problem(1, tree.getName(), "the package '" + tree.getName() + "' is not yours: choose a word");
+      problem(
+          1, tree.getName(), "the package '" + tree.getName() + "' is not yours: choose a word");
     }
     tree.getImports().forEach(this::imported);
     tree.getFunctionImports().forEach(this::imported);
     refuse(tree.getAccumulateImports(), "import", "rules add no functions to accumulate");
     tree.getGlobals().forEach(this::global);
     refuse(tree.getFunctions(), "function", "rules have no functions: write it in the rule");
-    refuse(tree.getTypeDeclarations(), "declare", "rules declare no types: they read Reading and Past");
-    refuse(tree.getEnumDeclarations(), "declare", "rules declare no types: they read Reading and Past");
-    refuse(tree.getWindowDeclarations(), "declare", "write the window in the rule: over window:time(10m)");
+    refuse(
+        tree.getTypeDeclarations(),
+        "declare",
+        "rules declare no types: they read Reading and Past");
+    refuse(
+        tree.getEnumDeclarations(),
+        "declare",
+        "rules declare no types: they read Reading and Past");
+    refuse(
+        tree.getWindowDeclarations(),
+        "declare",
+        "write the window in the rule: over window:time(10m)");
     refuse(tree.getEntryPointDeclarations(), "declare", "there are no entry points");
     tree.getAttributes().forEach(this::attribute);
     if (tree.getUnit() != null) {

@@ -134,8 +134,7 @@ final class RuleFiles {
     Names names = new Names();
     entries.replaceAll((_, entry) -> entry.resolved(names, found));
     rules =
-        RuleSet.of(
-            entries.values().stream().flatMap(entry -> entry.inForce().stream()).toList());
+        RuleSet.of(entries.values().stream().flatMap(entry -> entry.inForce().stream()).toList());
     problems = List.copyOf(found);
   }
 }

@@ -29,8 +29,7 @@ public final class RuleFolder implements Rulebook {
   private final Map<String, DrlFile> read = new HashMap<>();
   private volatile State state = new State(RuleSet.EMPTY, List.of(), List.of());
 
-  private record State(
-      RuleSet rules, List<RuleProblem> problems, List<RuleProblem> warnings) {}
+  private record State(RuleSet rules, List<RuleProblem> problems, List<RuleProblem> warnings) {}
 
   /**
    * A folder that is not read yet.
@@ -63,8 +62,8 @@ public final class RuleFolder implements Rulebook {
   }
 
   /**
-   * What is allowed in the files and hardly meant: conditions that exclude each other, patterns that
-   * are not joined, windows longer than the past, signals that never had a sample.
+   * What is allowed in the files and hardly meant: conditions that exclude each other, patterns
+   * that are not joined, windows longer than the past, signals that never had a sample.
    *
    * @param everPresent whether a signal ever had a sample
    */

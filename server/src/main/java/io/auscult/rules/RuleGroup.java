@@ -34,14 +34,16 @@ final class RuleGroup {
     this.base = with(rules.keySet());
     Set<String> present = new TreeSet<>();
     Set<String> earlier = new TreeSet<>();
-    rules.values().forEach(rule -> {
-      present.addAll(rule.inputs().readings());
-      earlier.addAll(rule.inputs().pasts());
-    });
+    rules
+        .values()
+        .forEach(rule -> {
+          present.addAll(rule.inputs().readings());
+          earlier.addAll(rule.inputs().pasts());
+        });
     this.readings = List.copyOf(present);
     this.pasts = List.copyOf(earlier);
-    rules.forEach((name, rule) ->
-        bounds.put(name, rule.patterns().stream().map(PatternBound::of).toList()));
+    rules.forEach(
+        (name, rule) -> bounds.put(name, rule.patterns().stream().map(PatternBound::of).toList()));
   }
 
   Duration depth() {

@@ -7,8 +7,8 @@ import java.time.Duration;
  *
  * @param time for the rules of one file; what has not run by then fails
  * @param matches of the rules of one file together
- * @param pairs how many combinations of facts one rule may make the engine keep; it may compare twenty times
- *     as many
+ * @param pairs how many combinations of facts one rule may make the engine keep; it may compare
+ *     twenty times as many
  */
 public record RuleLimits(Duration time, int matches, long pairs) {
   /** Ten seconds, 100,000 matches, 5 million combinations. */

@@ -162,14 +162,15 @@ final class RuleLint {
         .formatted(
             type,
             Suggestion.clause(type, accepted),
-            result
-                ? "accumulate gives a Number, collect a List"
-                : "a rule reads Reading and Past");
+            result ? "accumulate gives a Number, collect a List" : "a rule reads Reading and Past");
   }
 
   private void behavior(BehaviorDescr behavior) {
     if (!behavior.getType().equals("window")) {
-      refuse(behavior.getLine(), behavior.getType(), "only windows are possible: over window:time(10m)");
+      refuse(
+          behavior.getLine(),
+          behavior.getType(),
+          "only windows are possible: over window:time(10m)");
     }
   }
 
@@ -182,7 +183,10 @@ final class RuleLint {
                 accumulate.getResultCode())
             .anyMatch(text -> text != null && !text.isBlank());
     if (code) {
-      refuse(accumulate.getLine(), "accumulate", "accumulate takes functions, such as average($x), no code");
+      refuse(
+          accumulate.getLine(),
+          "accumulate",
+          "accumulate takes functions, such as average($x), no code");
     }
     element(accumulate.getInput());
     for (AccumulateDescr.AccumulateFunctionCallDescr call : accumulate.getFunctions()) {
@@ -242,7 +246,8 @@ final class RuleLint {
     for (Fault fault : ThenBlock.faults(text, STATEMENTS, growth)) {
       int line = first + fault.line() - 1;
       int shift = fault.line() == 1 ? firstColumnOf(text, first) : 0;
-      problem(source.place(line, fault.column() == 0 ? 0 : fault.column() + shift), fault.message());
+      problem(
+          source.place(line, fault.column() == 0 ? 0 : fault.column() + shift), fault.message());
     }
   }
 
@@ -255,7 +260,8 @@ final class RuleLint {
 
   private int firstColumnOf(String text, int line) {
     String start = text.lines().findFirst().orElse("");
-    return Math.max(0, source.line(line).indexOf(start, Math.max(0, source.line(line).indexOf("then "))));
+    return Math.max(
+        0, source.line(line).indexOf(start, Math.max(0, source.line(line).indexOf("then "))));
   }
 
   private void refuse(int line, String word, String message) {

@@ -121,8 +121,10 @@ final class RuleSession extends DefaultAgendaEventListener implements AutoClosea
   /** Of the rules that have not run, nothing is known: all fail. */
   private void timeIsUp() {
     lastFailed("the evaluation of its file took too long; this rule ran last");
-    rules.values().forEach(rule ->
-        error(rule, rule.place(), "has not run: the evaluation of its file took too long"));
+    rules
+        .values()
+        .forEach(rule ->
+            error(rule, rule.place(), "has not run: the evaluation of its file took too long"));
   }
 
   /** The rule that ran last has done it; before any ran, all are suspects. */

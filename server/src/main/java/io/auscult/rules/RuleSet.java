@@ -86,10 +86,7 @@ public final class RuleSet {
   public Evaluation evaluate(List<Reading> readings, List<Past> pasts, Instant now) {
     Facts facts = Facts.of(readings, pasts, now);
     List<Evaluation> parts =
-        files.stream()
-            .flatMap(file -> file.groups().stream())
-            .toList()
-            .parallelStream()
+        files.stream().flatMap(file -> file.groups().stream()).toList().parallelStream()
             .map(group -> new GroupRun(group, facts, limits).evaluate(now))
             .toList();
     return new Evaluation(

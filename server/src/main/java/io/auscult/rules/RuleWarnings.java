@@ -145,8 +145,7 @@ final class RuleWarnings {
     for (PatternDescr pattern : patterns) {
       List<String> says = new ArrayList<>(List.of(Patterns.simpleName(pattern)));
       for (ExprConstraintDescr constraint : Patterns.constraints(pattern)) {
-        says.add(
-            BOUND.matcher(constraint.getExpression()).replaceFirst("").replaceAll("\\s+", ""));
+        says.add(BOUND.matcher(constraint.getExpression()).replaceFirst("").replaceAll("\\s+", ""));
       }
       if (seen.contains(says)) {
         warn(pattern, "says the same as a pattern above: the facts of that one meet it, too");

@@ -25,7 +25,9 @@ import org.openjdk.jmh.annotations.Warmup;
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
-@Fork(value = 1, jvmArgs = {"-Xmx1g", "-XX:+UseSerialGC"})
+@Fork(
+    value = 1,
+    jvmArgs = {"-Xmx1g", "-XX:+UseSerialGC"})
 @Warmup(iterations = 5, time = 2)
 @Measurement(iterations = 5, time = 2)
 public class AlertTickBenchmark {
@@ -81,21 +83,21 @@ public class AlertTickBenchmark {
 
   private static String single(int i) {
     return """
-        rule "single %d" when
-          Reading( signal == "s%d", value > 0.998%d, $v : value, $m : label("model") )
-        then alerts.holds().label("model", $m).summary("%%.1f", $v); end
-        """
+    rule "single %d" when
+      Reading( signal == "s%d", value > 0.998%d, $v : value, $m : label("model") )
+    then alerts.holds().label("model", $m).summary("%%.1f", $v); end
+    """
         .formatted(i, i % SIGNALS, i % 10);
   }
 
   private static String joined(int i) {
     return """
-        rule "joined %d" when
-          Reading( signal == "s%d", value > 0.99, $m : label("model") )
-          Reading( signal == "s%d", label("model") == $m, value > 0.5, $v : value )
-          Reading( signal == "s%d", label("model") == $m, value > 0.%d )
-        then alerts.holds().label("model", $m).summary("%%.1f", $v); end
-        """
+    rule "joined %d" when
+      Reading( signal == "s%d", value > 0.99, $m : label("model") )
+      Reading( signal == "s%d", label("model") == $m, value > 0.5, $v : value )
+      Reading( signal == "s%d", label("model") == $m, value > 0.%d )
+    then alerts.holds().label("model", $m).summary("%%.1f", $v); end
+    """
         .formatted(i, i % SIGNALS, (i + 1) % SIGNALS, (i + 2) % SIGNALS, 5 + i % 5);
   }
 

@@ -74,14 +74,18 @@ class RuleFolderTest {
     Files.writeString(dir.resolve("b.drl"), RULE.formatted("R", "ctr"));
     folder.refresh();
 
-    assertThat(folder.rules().rules()).extracting(rule -> rule.place().file()).containsExactly("a.drl");
+    assertThat(folder.rules().rules())
+        .extracting(rule -> rule.place().file())
+        .containsExactly("a.drl");
     assertThat(folder.problems())
         .extracting(RuleProblem::toString)
         .containsExactly("b.drl:5: rule \"R\": a rule of this name is already at a.drl:5");
 
     Files.delete(dir.resolve("a.drl"));
     folder.refresh();
-    assertThat(folder.rules().rules()).extracting(rule -> rule.place().file()).containsExactly("b.drl");
+    assertThat(folder.rules().rules())
+        .extracting(rule -> rule.place().file())
+        .containsExactly("b.drl");
     assertThat(folder.problems()).isEmpty();
   }
 

@@ -311,7 +311,9 @@ class RuleSetTest {
 
     Evaluation evaluation = rules.evaluate(facts, List.of(), NOW);
 
-    assertThat(evaluation.conditions()).extracting(Condition::rule).containsExactly("few", "joined");
+    assertThat(evaluation.conditions())
+        .extracting(Condition::rule)
+        .containsExactly("few", "joined");
     assertThat(evaluation.errors())
         .extracting(RuleError::toString)
         .containsExactly(
@@ -367,9 +369,7 @@ class RuleSetTest {
   }
 
   private static List<Reading> many(String signal, int count) {
-    return IntStream.range(0, count)
-        .mapToObj(i -> reading(signal, i, "n", "n" + i))
-        .toList();
+    return IntStream.range(0, count).mapToObj(i -> reading(signal, i, "n", "n" + i)).toList();
   }
 
   @Test

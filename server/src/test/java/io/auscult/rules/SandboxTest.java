@@ -15,7 +15,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Rules that want more than to match and to state, and harmless ones that must go through. */
 class SandboxTest {
-  private static final String FACT = "Reading( signal == \"ctr\", $m : label(\"model\"), $v : value )";
+  private static final String FACT =
+      "Reading( signal == \"ctr\", $m : label(\"model\"), $v : value )";
 
   /** What stands after {@code then}, and what the refusal says. */
   static Stream<Arguments> afterThen() {
@@ -103,7 +104,8 @@ class SandboxTest {
 
   static Stream<Arguments> afterWhen() {
     return Stream.of(
-        arguments("Reading( signal == \"ctr\", System.nanoTime() > 0 )", "'System' is out of reach"),
+        arguments(
+            "Reading( signal == \"ctr\", System.nanoTime() > 0 )", "'System' is out of reach"),
         arguments("Reading( signal == \"ctr\", getClass() != null )", "no method 'getClass'"),
         arguments("Reading( signal == \"ctr\", signal.class.name == \"x\" )", "out of reach"),
         arguments("Reading( signal == \"ctr\", this.class != null )", "cannot make sense"),
@@ -312,7 +314,8 @@ class SandboxTest {
   private static void refused(String rule, String why) {
     List<String> problems = Rules.problems(rule);
     assertThat(problems).anyMatch(problem -> problem.contains(why));
-    assertThat(problems).allMatch(problem -> problem.matches("test[.]drl:\\d+(:\\d+)?: rule \"Bad\": .*"));
+    assertThat(problems)
+        .allMatch(problem -> problem.matches("test[.]drl:\\d+(:\\d+)?: rule \"Bad\": .*"));
   }
 
   private static List<String> problems(DrlFile file) {

@@ -87,8 +87,20 @@ final class ClassList {
           entry("java/util/regex/Pattern", "compile matcher"));
 
   private static final Set<String> NOT_OF_STRINGS =
-      Set.of("repeat", "replace", "replaceAll", "replaceFirst", "split", "formatted", "intern",
-          "indent", "translateEscapes", "transform", "lines", "chars", "describeConstable",
+      Set.of(
+          "repeat",
+          "replace",
+          "replaceAll",
+          "replaceFirst",
+          "split",
+          "formatted",
+          "intern",
+          "indent",
+          "translateEscapes",
+          "transform",
+          "lines",
+          "chars",
+          "describeConstable",
           "resolveConstantDesc");
 
   private ClassList() {}

@@ -67,11 +67,13 @@ final class Expressions {
       case PointFreeExpr operation -> {
         check(operation.getLeft());
         operands(operation.getOperator().asString(), operation.getRight());
-        parameters(operation.getArg1(), operation.getArg2(), operation.getArg3(), operation.getArg4());
+        parameters(
+            operation.getArg1(), operation.getArg2(), operation.getArg3(), operation.getArg4());
       }
       case HalfPointFreeExpr operation -> {
         operands(operation.getOperator().asString(), operation.getRight());
-        parameters(operation.getArg1(), operation.getArg2(), operation.getArg3(), operation.getArg4());
+        parameters(
+            operation.getArg1(), operation.getArg2(), operation.getArg3(), operation.getArg4());
       }
       default -> refuse(node, Words.of(node) + " has no place in a rule");
     }
@@ -139,9 +141,7 @@ final class Expressions {
       return;
     }
     if (!Vocabulary.FIELDS.contains(name)) {
-      refuse(
-          field,
-          "'%s' is out of reach of rules".formatted(Texts.shortened(field)));
+      refuse(field, "'%s' is out of reach of rules".formatted(Texts.shortened(field)));
       return;
     }
     check(field.getScope());

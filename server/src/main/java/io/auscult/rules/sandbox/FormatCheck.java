@@ -45,7 +45,8 @@ final class FormatCheck {
       at = field.end();
     }
     if (format.indexOf('%', at) >= 0) {
-      return Optional.of("a %% that formats nothing in \"%s\"; write %%%% for a percent sign".formatted(format));
+      return Optional.of(
+          "a %% that formats nothing in \"%s\"; write %%%% for a percent sign".formatted(format));
     }
     return needed > values
         ? Optional.of("the format has room for %d values and gets %d".formatted(needed, values))

@@ -41,7 +41,8 @@ final class RegexCheck {
     } catch (PatternSyntaxException e) {
       return Optional.of("'" + regex + "' is no regular expression: " + e.getDescription());
     }
-    String why = regex.length() > LONGEST ? "is longer than 200 characters" : new RegexCheck(regex).why();
+    String why =
+        regex.length() > LONGEST ? "is longer than 200 characters" : new RegexCheck(regex).why();
     return why.isEmpty()
         ? Optional.empty()
         : Optional.of("the regular expression '%s' %s".formatted(shortened(regex), why));
@@ -118,7 +119,9 @@ final class RegexCheck {
   }
 
   private String group() {
-    if (regex.startsWith("(?", at) && !regex.startsWith("(?:", at) && !regex.startsWith("(?i)", at)) {
+    if (regex.startsWith("(?", at)
+        && !regex.startsWith("(?:", at)
+        && !regex.startsWith("(?i)", at)) {
       return "has a group of the kind (?...); (?:...) and (?i) are possible";
     }
     if (regex.startsWith("(?i)", at)) {

@@ -37,9 +37,7 @@ public final class TextGrowth {
       case NameExpr name -> sizes.getOrDefault(name.getNameAsString(), VALUE);
       case BinaryExpr binary when binary.getOperator() != BinaryExpr.Operator.PLUS -> VALUE;
       default ->
-          Math.min(
-              MOST + 1,
-              VALUE / 4 + node.getChildNodes().stream().mapToLong(this::size).sum());
+          Math.min(MOST + 1, VALUE / 4 + node.getChildNodes().stream().mapToLong(this::size).sum());
     };
   }
 }

@@ -89,7 +89,8 @@ public final class ThenBlock {
 
   private void expression(Expression expression) {
     switch (expression) {
-      case VariableDeclarationExpr declaration -> declaration.getVariables().forEach(this::variable);
+      case VariableDeclarationExpr declaration ->
+          declaration.getVariables().forEach(this::variable);
       case MethodCallExpr call -> chain(call);
       default -> expressions.check(expression);
     }
@@ -105,8 +106,7 @@ public final class ThenBlock {
     }
     variable
         .getInitializer()
-        .ifPresent(value ->
-            expressions.checkWhole(value, Optional.of(variable.getNameAsString())));
+        .ifPresent(value -> expressions.checkWhole(value, Optional.of(variable.getNameAsString())));
   }
 
   /** {@code alerts.holds().label(...)}: from the last call back to {@code alerts}. */

@@ -49,7 +49,9 @@ public final class ValueTypes {
 
   /** The first comparison of a text with a number; takes note of what is bound. */
   Optional<Node> mismatch(WhenExpression expression) {
-    expression.bind().ifPresent(name -> variables.put(name, typeOf(bound(expression.expression()))));
+    expression
+        .bind()
+        .ifPresent(name -> variables.put(name, typeOf(bound(expression.expression()))));
     return expression.expression().findFirst(Node.class, this::isMismatch);
   }
 

@@ -115,20 +115,43 @@ final class Vocabulary {
           Set.of("valueOf", "format", "join"),
           "Double",
           Set.of(
-              "parseDouble", "valueOf", "toString", "compare", "isNaN", "isInfinite", "isFinite",
-              "min", "max", "MAX_VALUE", "MIN_VALUE", "POSITIVE_INFINITY", "NEGATIVE_INFINITY"),
+              "parseDouble",
+              "valueOf",
+              "toString",
+              "compare",
+              "isNaN",
+              "isInfinite",
+              "isFinite",
+              "min",
+              "max",
+              "MAX_VALUE",
+              "MIN_VALUE",
+              "POSITIVE_INFINITY",
+              "NEGATIVE_INFINITY"),
           "Integer",
           Set.of(
               "parseInt", "valueOf", "toString", "compare", "min", "max", "MAX_VALUE", "MIN_VALUE"),
           "Long",
           Set.of(
-              "parseLong", "valueOf", "toString", "compare", "min", "max", "MAX_VALUE",
+              "parseLong",
+              "valueOf",
+              "toString",
+              "compare",
+              "min",
+              "max",
+              "MAX_VALUE",
               "MIN_VALUE"),
           "Boolean",
           Set.of("parseBoolean", "valueOf", "toString", "compare", "TRUE", "FALSE"),
           "Duration",
           Set.of(
-              "ofMillis", "ofSeconds", "ofMinutes", "ofHours", "ofDays", "between", "parse",
+              "ofMillis",
+              "ofSeconds",
+              "ofMinutes",
+              "ofHours",
+              "ofDays",
+              "between",
+              "parse",
               "ZERO"),
           "Instant",
           Set.of("ofEpochMilli", "ofEpochSecond", "parse"));
@@ -136,8 +159,19 @@ final class Vocabulary {
   /** Types of local variables and casts. */
   static final Set<String> TYPES =
       Set.of(
-          "String", "int", "long", "double", "boolean", "var", "Integer", "Long", "Double",
-          "Boolean", "Number", "Duration", "Instant");
+          "String",
+          "int",
+          "long",
+          "double",
+          "boolean",
+          "var",
+          "Integer",
+          "Long",
+          "Double",
+          "Boolean",
+          "Number",
+          "Duration",
+          "Instant");
 
   /** Names that every rule has by Drools' doing, and that lead out of it. */
   static final Set<String> FORBIDDEN = Set.of("drools", "kcontext", "class", "getClass", "alerts");
