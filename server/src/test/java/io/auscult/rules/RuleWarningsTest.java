@@ -63,11 +63,14 @@ class RuleWarningsTest {
 
   @Test
   void warnsOfPatternsThatAreNotJoinedOrRepeat() throws IOException {
-    assertThat(
-            warnings(
-                "Reading( signal == \"ctr\", $m : label(\"m\") )\n"
-                    + "  Reading( signal == \"load\", label(\"m\") == $m )\n"
-                    + "  Reading( signal == \"ctr\", $n : label(\"m\") )"))
+    String when =
+        """
+        Reading( signal == "ctr", $m : label("m") )
+          Reading( signal == "load", label("m") == $m )
+          Reading( signal == "ctr", $n : label("m") )\
+        """;
+
+    assertThat(warnings(when))
         .containsExactly(
             "r.drl:8:3: rule \"R\": says the same as a pattern above: the facts of that one meet it, too",
             "r.drl:8:3: rule \"R\": shares no variable with the patterns above, so that each fact goes"

@@ -130,7 +130,13 @@ final class Expressions {
     if (Vocabulary.FORBIDDEN.contains(text)) {
       refuse(name, "'" + text + "' is out of reach of rules");
     } else if (Character.isUpperCase(text.charAt(0))) {
-      refuse(name, classRefused(text));
+      refuse(
+          name,
+          "'"
+              + text
+              + "' is out of reach of rules"
+              + Suggestion.clause(text, Vocabulary.OF_FACTS)
+              + known(Vocabulary.STATICS.keySet()));
     }
   }
 

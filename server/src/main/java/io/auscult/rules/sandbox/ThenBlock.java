@@ -22,12 +22,17 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * What stands after {@code then}: statements that begin with {@code alerts}, local variables of
  * simple types, and {@code if}.
  */
 public final class ThenBlock {
+  private static final Pattern UNEXPECTED =
+      Pattern.compile("Parse error[.] Found +\"(.*?)\"(?: *<.*?>)?(?:, expected|$)");
+
   private final Set<String> statements;
   private final Expressions expressions;
 
@@ -64,8 +69,21 @@ public final class ThenBlock {
             .flatMap(range -> range.getBegin().getRange())
             .map(range -> range.begin)
             .orElse(new Position(1, 0));
+    return new Fault(Math.max(1, at.line - 1), at.column, "", "after 'then': " + words(problem));
+  }
+
+  private static String words(Problem problem) {
     String first = problem.getMessage().lines().findFirst().orElse("");
-    return new Fault(Math.max(1, at.line - 1), at.column, "", "after 'then': " + first);
+    Matcher unexpected = UNEXPECTED.matcher(first);
+    if (!unexpected.find()) {
+      return first;
+    }
+    String word = unexpected.group(1).strip();
+    boolean open = first.contains("\";\"");
+    if (word.equals("}")) {
+      return open ? "the last statement needs a ';'" : "unexpected end";
+    }
+    return "unexpected '" + word + "'" + (open ? ": is a ';' missing before it?" : "");
   }
 
   /** The brace that is put before the text is a line of its own. */
