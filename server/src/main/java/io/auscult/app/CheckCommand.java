@@ -49,6 +49,9 @@ final class CheckCommand implements Command {
                 names.size(),
                 signals.catalog().storedMetrics().size(),
                 rules.rules().rules().size()));
+    rules
+        .warnings(_ -> true)
+        .forEach(warning -> terminal.line("! " + in(folders.rules(), warning)));
     return rules.problems().stream().map(p -> in(folders.rules(), p)).toList();
   }
 

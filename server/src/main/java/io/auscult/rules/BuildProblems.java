@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import org.drools.drl.ast.descr.PackageDescr;
 import org.drools.drl.ast.descr.RuleDescr;
 
 /**
@@ -21,12 +20,15 @@ final class BuildProblems {
 
   private final DrlFile file;
   private final SourceText source;
-  private final PackageDescr tree;
+  private final List<RuleDescr> rules;
 
-  BuildProblems(DrlFile file, PackageDescr tree) {
+  /**
+   * @param rules the rules of the file
+   */
+  BuildProblems(DrlFile file, List<RuleDescr> rules) {
     this.file = file;
     this.source = new SourceText(file);
-    this.tree = tree;
+    this.rules = List.copyOf(rules);
   }
 
   /** The mistakes of this file, in order; empty where it builds. */
@@ -39,19 +41,19 @@ final class BuildProblems {
     if (!found.isEmpty()) {
       return found;
     }
-    for (RuleDescr rule : tree.getRules()) {
+    for (RuleDescr rule : rules) {
       found.addAll(problems(errors(without(Optional.of(rule))), Optional.of(rule)));
     }
     return found;
   }
 
   private List<BuildMessage> errors(String text) {
-    return DrlBuild.of(Map.of(file.path(), text)).errors();
+    return DrlBuild.of(new DrlFile(file.path(), text)).errors();
   }
 
   private String without(Optional<RuleDescr> kept) {
     return source.without(
-        tree.getRules().stream()
+        rules.stream()
             .filter(rule -> kept.isEmpty() || rule.getLine() != kept.get().getLine())
             .map(rule -> new SourceText.LineRange(rule.getLine(), rule.getEndLine()))
             .toList());

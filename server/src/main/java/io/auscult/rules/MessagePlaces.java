@@ -21,8 +21,8 @@ final class MessagePlaces {
       Pattern.compile("Unable to Analyse Expression (.*?):?\\s*", Pattern.DOTALL);
   private static final Pattern CLASS = Pattern.compile("Unable to find class:? '?([\\w.$]+)'?");
   private static final Pattern METHOD = Pattern.compile("Method (\\w+) on (?:class )?(\\S+) .*");
-  private static final Pattern CONSEQUENCE =
-      Pattern.compile("Unable to parse consequence caused by: \\(line (\\d+),col \\d+\\) ([^\n]*)");
+  private static final Pattern PREDICATE =
+      Pattern.compile("Predicate '(.*)' must be a Boolean expression", Pattern.DOTALL);
   private static final Pattern INFORMATION =
       Pattern.compile("PredicateInformation\\(\"((?:[^\"\\\\]|\\\\.)*)\"");
   private static final Pattern WORD =
@@ -62,14 +62,17 @@ final class MessagePlaces {
     }
     matcher = METHOD.matcher(text);
     if (matcher.matches()) {
-      String name = matcher.group(1);
-      return problem(
-          find(name), "there is no method '" + name + "'" + Suggestion.clause(name, FIELDS));
+      return unknownMethod(matcher.group(1));
     }
-    matcher = CONSEQUENCE.matcher(text);
-    if (matcher.lookingAt()) {
+    matcher = PREDICATE.matcher(text);
+    if (matcher.matches()) {
+      return noCondition(matcher.group(1));
+    }
+    if (text.contains("TemporalPredicate")) {
       return problem(
-          thenLine(Integer.parseInt(matcher.group(1))), "after 'then': " + matcher.group(2));
+          source.place(firstLine(), 0),
+          "after, before and such compare two events: bind one, $deploy : Past(...), and write in"
+              + " another Past( this after[0s,10m] $deploy )");
     }
     return problem(place(message), plain(text));
   }
@@ -82,6 +85,19 @@ final class MessagePlaces {
         at,
         "there is no field '%s'%s; known: signal, value, label(\"name\"), and epochMillis of a Past"
             .formatted(name, Suggestion.clause(name, FIELDS)));
+  }
+
+  private RuleProblem unknownMethod(String name) {
+    String message =
+        name.equals("label")
+            ? "label takes the name of a label as a text, label(\"model\")"
+            : "there is no method '" + name + "'" + Suggestion.clause(name, FIELDS);
+    return problem(find(name), message);
+  }
+
+  private RuleProblem noCondition(String expression) {
+    String hint = expression.matches("\\d+") ? "; a decimal has a point, 0." + expression : "";
+    return problem(constraint(expression), "'" + expression + "' is no condition" + hint);
   }
 
   private RuleProblem unknownFact(String name, BuildMessage message) {
@@ -157,13 +173,6 @@ final class MessagePlaces {
   /**
    * The line after {@code then} that Java's parser numbers so: it counts from the first written.
    */
-  private Place thenLine(int number) {
-    int then = rule.map(RuleDescr::getConsequenceLine).orElse(1);
-    boolean alone = source.line(then).strip().equals("then");
-    int first = alone ? source.nextWritten(then + 1) : then;
-    return source.place(first + number - 1, 0);
-  }
-
   private Place find(String word) {
     int last = rule.map(RuleDescr::getEndLine).orElse(source.lineCount());
     return source.find(word, firstLine(), last);

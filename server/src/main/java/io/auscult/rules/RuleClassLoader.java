@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * looks types up here too, so that a rule which names another type is refused when it is loaded
  * ({@code System cannot be resolved}).
  *
- * <p>This is the first layer of the sandbox. It does not bound time and memory, and leaves what
- * Drools' generated classes need within reach; to write rules stays an administrator's right.
+ * <p>One layer of the sandbox, between the check of the text ({@link RuleLint}) and that of the
+ * compiled classes. It leaves within reach what the classes that Drools generates need.
  */
 final class RuleClassLoader extends ClassLoader {
   private static final RuleClassLoader INSTANCE = new RuleClassLoader();
@@ -97,44 +97,19 @@ final class RuleClassLoader extends ClassLoader {
           "Set",
           "Map",
           "Map$Entry",
-          "SortedMap",
-          "SortedSet",
-          "NavigableMap",
-          "NavigableSet",
           "SequencedCollection",
           "SequencedMap",
           "SequencedSet",
-          "Queue",
-          "Deque",
           "ArrayList",
-          "LinkedList",
-          "HashMap",
-          "LinkedHashMap",
-          "TreeMap",
-          "HashSet",
-          "LinkedHashSet",
-          "TreeSet",
-          "ArrayDeque",
           "AbstractCollection",
           "AbstractList",
-          "AbstractMap",
-          "AbstractSet",
-          "AbstractSequentialList",
           "RandomAccess",
           "Collections",
           "Arrays",
-          "Objects",
-          "Optional",
-          "OptionalDouble",
-          "OptionalInt",
-          "OptionalLong",
           "Comparator",
           "Iterator",
           "ListIterator",
-          "Locale",
-          "UUID",
-          "Date",
-          "NoSuchElementException");
+          "Locale");
 
   private static final Set<String> OTHERS =
       Set.of(
@@ -143,6 +118,9 @@ final class RuleClassLoader extends ClassLoader {
           "io.auscult.rules.Alerts",
           "io.auscult.rules.Alerts$Statement",
           "java.util.concurrent.TimeUnit",
+          "java.util.regex.Matcher",
+          "java.util.regex.MatchResult",
+          "java.util.regex.Pattern",
           "java.io.Serializable",
           "java.io.Externalizable",
           "java.io.ObjectInput",

@@ -1,8 +1,6 @@
 package io.auscult.rules;
 
-import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -26,17 +24,23 @@ import org.kie.api.time.SessionPseudoClock;
  * readings at the instant of evaluation, then rules fire. Used once, by one thread.
  */
 final class RuleSession extends DefaultAgendaEventListener implements AutoCloseable {
-  /** More matches than that in one evaluation mean rules that feed each other in a circle. */
-  static final int MOST_MATCHES = 100_000;
-
   private final Map<String, RuleDefinition> rules;
   private final KieSession session;
   private final Alerts alerts = new Alerts();
   private final Map<String, RuleError> errors = new TreeMap<>();
+  private final int mostMatches;
+  private final long deadlineNanos;
   private @Nullable RuleDefinition last;
+  private boolean late;
 
-  RuleSession(KieBase base, Map<String, RuleDefinition> rules) {
+  /**
+   * @param deadlineNanos when it must have ended, by {@link System#nanoTime}
+   */
+  RuleSession(
+      KieBase base, Map<String, RuleDefinition> rules, int mostMatches, long deadlineNanos) {
     this.rules = rules;
+    this.mostMatches = mostMatches;
+    this.deadlineNanos = deadlineNanos;
     KieSessionConfiguration configuration = KieServices.get().newKieSessionConfiguration();
     configuration.setOption(ClockTypeOption.PSEUDO);
     session = base.newKieSession(configuration, null);
@@ -77,20 +81,15 @@ final class RuleSession extends DefaultAgendaEventListener implements AutoClosea
     return new Outcome(alerts.conditions(), errors, broken);
   }
 
+  /** Facts come in their order, samples by time. */
   private void insert(List<Reading> readings, List<Past> pasts, Instant now) {
     SessionPseudoClock clock = session.getSessionClock();
-    pasts.stream()
-        .sorted(
-            Comparator.comparingLong(Past::epochMillis)
-                .thenComparing(past -> RuleErrors.key(past.signal(), past.labels())))
-        .forEach(past -> {
-          advance(clock, past.epochMillis());
-          session.insert(past);
-        });
+    for (Past past : pasts) {
+      advance(clock, past.epochMillis());
+      session.insert(past);
+    }
     advance(clock, now.toEpochMilli());
-    readings.stream()
-        .sorted(Comparator.comparing(r -> RuleErrors.key(r.signal(), r.labels())))
-        .forEach(session::insert);
+    readings.forEach(session::insert);
   }
 
   private static void advance(SessionPseudoClock clock, long toMillis) {
@@ -99,11 +98,11 @@ final class RuleSession extends DefaultAgendaEventListener implements AutoClosea
 
   /** Fires until nothing matches; a rule that throws after {@code then} does not stop others. */
   private boolean fire() {
-    int left = MOST_MATCHES;
-    while (left > 0) {
+    int left = mostMatches;
+    while (left > 0 && !late) {
       try {
         left -= session.fireAllRules(left);
-        if (left > 0) {
+        if (left > 0 && !late) {
           return true;
         }
       } catch (ConsequenceException e) {
@@ -111,10 +110,21 @@ final class RuleSession extends DefaultAgendaEventListener implements AutoClosea
         consequenceFailed(e);
       }
     }
-    lastFailed(
-        "more than %d matches in one evaluation: do rules insert or modify facts in a circle?"
-            .formatted(MOST_MATCHES));
+    if (late) {
+      timeIsUp();
+    } else {
+      lastFailed("more than %d matches in one evaluation".formatted(mostMatches));
+    }
     return false;
+  }
+
+  /** Of the rules that have not run, nothing is known: all fail. */
+  private void timeIsUp() {
+    lastFailed("the evaluation of its file took too long; this rule ran last");
+    rules
+        .values()
+        .forEach(rule ->
+            error(rule, rule.place(), "has not run: the evaluation of its file took too long"));
   }
 
   /** The rule that ran last has done it; before any ran, all are suspects. */
@@ -147,6 +157,10 @@ final class RuleSession extends DefaultAgendaEventListener implements AutoClosea
 
   @Override
   public void beforeMatchFired(BeforeMatchFiredEvent event) {
+    if (System.nanoTime() - deadlineNanos > 0) {
+      late = true;
+      session.halt();
+    }
     Match match = event.getMatch();
     RuleDefinition rule = rules.get(match.getRule().getName());
     if (rule != null) {
@@ -163,13 +177,5 @@ final class RuleSession extends DefaultAgendaEventListener implements AutoClosea
   @Override
   public void close() {
     session.dispose();
-  }
-
-  /** Past facts of at most a depth before now. */
-  static List<Past> within(Duration depth, List<Past> pasts, Instant now) {
-    long from = now.minus(depth).toEpochMilli();
-    return pasts.stream()
-        .filter(past -> past.epochMillis() > from && past.epochMillis() <= now.toEpochMilli())
-        .toList();
   }
 }

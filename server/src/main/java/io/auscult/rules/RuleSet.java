@@ -3,7 +3,6 @@ package io.auscult.rules;
 import io.auscult.series.Labels;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -12,24 +11,18 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Supplier;
-import java.util.stream.Collectors;
-import org.kie.api.KieBase;
+import java.util.stream.Stream;
 
 /**
  * Compiled rules: a pure function from facts and an instant to the conditions that hold. Immutable;
- * many threads may evaluate at once. A thousand readings take about a millisecond.
+ * many threads may evaluate at once.
  *
- * <p>The same facts in any order give the same answer. A rule that throws does not stop the others.
+ * <p>Each file is evaluated by itself, several at a time, with the facts that its rules name. The
+ * same facts in any order give the same answer. A rule that throws does not stop the others.
  */
 public final class RuleSet {
   /** No rules. */
-  public static final RuleSet EMPTY =
-      new RuleSet(
-          Map.of(),
-          () -> {
-            throw new IllegalStateException("there are no rules");
-          });
+  public static final RuleSet EMPTY = new RuleSet(List.of(), RuleLimits.DEFAULT);
 
   private static final Comparator<Condition> ORDER =
       Comparator.comparing(Condition::labels)
@@ -37,15 +30,28 @@ public final class RuleSet {
           .thenComparing(condition -> condition.explanation().text())
           .thenComparing(condition -> new TreeMap<>(condition.annotations()).toString());
 
-  private final SortedMap<String, RuleDefinition> rules;
-  private final Supplier<KieBase> bases;
-  private final Supplier<KieBase> base;
+  private final List<CompiledFile> files;
+  private final RuleLimits limits;
+  private final SortedMap<String, RuleDefinition> rules = new TreeMap<>();
 
-  RuleSet(Map<String, RuleDefinition> rules, Supplier<KieBase> bases) {
-    this.rules = new TreeMap<>(rules);
-    this.bases = bases;
-    KieBase shared = rules.isEmpty() ? null : bases.get();
-    this.base = () -> shared == null ? bases.get() : shared;
+  private RuleSet(List<CompiledFile> files, RuleLimits limits) {
+    this.files = List.copyOf(files);
+    this.limits = limits;
+    files.forEach(file -> rules.putAll(file.rules()));
+  }
+
+  /**
+   * The rules of some files, within the usual limits.
+   *
+   * @param files no two of them with a rule of the same name
+   */
+  static RuleSet of(List<CompiledFile> files) {
+    return new RuleSet(files, RuleLimits.DEFAULT);
+  }
+
+  /** The same rules within other limits. */
+  public RuleSet within(RuleLimits other) {
+    return new RuleSet(files, other);
   }
 
   /** All rules, in the order of their names. */
@@ -78,36 +84,23 @@ public final class RuleSet {
    * @param pasts samples in any order; those after {@code now} are left out
    */
   public Evaluation evaluate(List<Reading> readings, List<Past> pasts, Instant now) {
-    List<Condition> conditions = new ArrayList<>();
-    Map<String, RuleError> errors = new TreeMap<>();
-    Map<Duration, Set<String>> byDepth =
-        rules.values().stream()
-            .collect(
-                Collectors.groupingBy(
-                    rule -> rule.inputs().depth(),
-                    TreeMap::new,
-                    Collectors.mapping(RuleDefinition::name, Collectors.toSet())));
-    byDepth.forEach((depth, names) -> {
-      Run run = new Run(readings(readings), RuleSession.within(depth, numbers(pasts), now), now);
-      run.untilSound(base.get());
-      run.conditions.stream().filter(c -> names.contains(c.rule())).forEach(conditions::add);
-      errors.putAll(run.errors);
-    });
-    return new Evaluation(merged(conditions), List.copyOf(errors.values()));
-  }
-
-  private static List<Reading> readings(List<Reading> readings) {
-    return readings.stream().filter(reading -> !Double.isNaN(reading.value())).toList();
-  }
-
-  private static List<Past> numbers(List<Past> pasts) {
-    return pasts.stream().filter(past -> !Double.isNaN(past.value())).toList();
+    Facts facts = Facts.of(readings, pasts, now);
+    List<Evaluation> parts =
+        files.stream().flatMap(file -> file.groups().stream()).toList().parallelStream()
+            .map(group -> new GroupRun(group, facts, limits).evaluate(now))
+            .toList();
+    return new Evaluation(
+        merged(parts.stream().flatMap(part -> part.conditions().stream())),
+        parts.stream()
+            .flatMap(part -> part.errors().stream())
+            .sorted(Comparator.comparing(RuleError::rule))
+            .toList());
   }
 
   /** One condition for each label set; the first in a fixed order wins, explanations add up. */
-  private static List<Condition> merged(List<Condition> conditions) {
+  private static List<Condition> merged(Stream<Condition> conditions) {
     Map<Labels, Condition> byLabels = new TreeMap<>();
-    conditions.stream().sorted(ORDER).forEach(c -> byLabels.merge(c.labels(), c, RuleSet::both));
+    conditions.sorted(ORDER).forEach(c -> byLabels.merge(c.labels(), c, RuleSet::both));
     return List.copyOf(byLabels.values());
   }
 
@@ -123,45 +116,5 @@ public final class RuleSet {
         first.annotations(),
         first.value(),
         first.explanation().and(second.explanation()));
-  }
-
-  /** An evaluation that is repeated without the rules that broke it. */
-  private final class Run {
-    private final List<Reading> readings;
-    private final List<Past> pasts;
-    private final Instant now;
-    private final Map<String, RuleError> errors = new TreeMap<>();
-    private List<Condition> conditions = List.of();
-
-    Run(List<Reading> readings, List<Past> pasts, Instant now) {
-      this.readings = readings;
-      this.pasts = pasts;
-      this.now = now;
-    }
-
-    void untilSound(KieBase first) {
-      KieBase next = first;
-      boolean broken = true;
-      while (broken && errors.size() < rules.size()) {
-        try (RuleSession session = new RuleSession(next, rules)) {
-          RuleSession.Outcome outcome = session.evaluate(readings, pasts, now);
-          outcome.errors().forEach(errors::putIfAbsent);
-          broken = outcome.broken();
-          conditions = broken ? List.of() : outcome.conditions();
-        }
-        next = broken ? without(errors.keySet()) : next;
-      }
-    }
-
-    private KieBase without(Set<String> names) {
-      KieBase rest = bases.get();
-      rest.getKiePackages()
-          .forEach(pack ->
-              pack.getRules().stream()
-                  .filter(rule -> names.contains(rule.getName()))
-                  .toList()
-                  .forEach(rule -> rest.removeRule(rule.getPackageName(), rule.getName())));
-      return rest;
-    }
   }
 }

@@ -54,6 +54,9 @@ final class SourceText {
   }
 
   private static Pattern wholeWord(String word) {
+    if (word.equals("=")) {
+      return Pattern.compile("(?<![=!<>])=(?!=)");
+    }
     String before = word.matches("^[\\w$].*") ? "(?<![\\w$])" : "";
     String after = word.matches(".*[\\w$]$") ? "(?![\\w$])" : "";
     return Pattern.compile(before + Pattern.quote(word) + after);

@@ -29,7 +29,13 @@ record Syntax(DrlFile file, Optional<PackageDescr> tree, List<RuleProblem> probl
     List<RuleProblem> problems = new ArrayList<>();
     try {
       tree = parser.parse(false, file.text());
-      parser.getErrors().forEach(error -> problems.add(problem(new SourceText(file), error)));
+      SourceText source = new SourceText(file);
+      List<DroolsError> errors = parser.getErrors();
+      if (errors.stream().anyMatch(Syntax::isCrash)) {
+        problems.add(openText(source));
+      } else {
+        errors.forEach(error -> problems.add(problem(source, error)));
+      }
     } catch (DroolsParserException e) {
       problems.add(
           new RuleProblem(
@@ -39,6 +45,27 @@ record Syntax(DrlFile file, Optional<PackageDescr> tree, List<RuleProblem> probl
     }
     boolean good = problems.isEmpty() && tree != null;
     return new Syntax(file, good ? Optional.ofNullable(tree) : Optional.empty(), problems);
+  }
+
+  /** The parser breaks where a text does not end; what else it says is noise. */
+  private static boolean isCrash(DroolsError error) {
+    return error.getMessage().contains("Exception: ");
+  }
+
+  private static RuleProblem openText(SourceText source) {
+    for (int line = 1; line <= source.lineCount(); line++) {
+      long quotes = source.line(line).chars().filter(c -> c == '"').count();
+      if (quotes % 2 == 1) {
+        return new RuleProblem(
+            source.place(line, source.line(line).lastIndexOf('"') + 1),
+            Optional.empty(),
+            "a text begins here or ends: the other quote is missing");
+      }
+    }
+    return new RuleProblem(
+        source.place(source.lineCount(), 0),
+        Optional.empty(),
+        "cannot be read to its end: is a quote or a parenthesis not closed?");
   }
 
   private static RuleProblem problem(SourceText source, DroolsError error) {
@@ -59,6 +86,9 @@ record Syntax(DrlFile file, Optional<PackageDescr> tree, List<RuleProblem> probl
     return switch (word) {
       case "then" -> "unexpected 'then': is a parenthesis or a quote above not closed?";
       case "end" -> "unexpected 'end': is 'then' missing?";
+      case "=" -> "unexpected '=': to compare takes two, ==";
+      case "and", "or" ->
+          "unexpected '" + word + "': conditions in a pattern are joined by a comma, && or ||";
       case "<eof>" -> "unexpected end of file: is 'end' missing?";
       default -> "unexpected '" + word + "'" + expected(text);
     };

@@ -56,7 +56,7 @@ class DrlCompilerTest {
         arguments(
             "Reading( signal == \"ctr\", lable(\"model\") == \"x\" )",
             "alerts.holds();",
-            "test.drl:10:29: rule \"R\": there is no method 'lable', did you mean 'label'?"),
+            "test.drl:10:29: rule \"R\": rules have no method 'lable', did you mean 'label'?"),
         arguments(
             "Reading( signal == \"ctr\", label(\"model\") == $m )",
             "alerts.holds();",
@@ -65,11 +65,12 @@ class DrlCompilerTest {
         arguments(
             "Reading( signal == \"ctr\", value > \"abc\" )",
             "alerts.holds();",
-            "test.drl:10:38: rule \"R\": abc cannot be resolved to a variable"),
+            "test.drl:10:29: rule \"R\": 'value > \"abc\"' compares a text with a number;"
+                + " Double.parseDouble(...) makes a number of a text"),
         arguments(
             "Reading( signal == \"ctr\" )",
             "alerts.hlds();",
-            "test.drl:12:10: rule \"R\": The method hlds() is undefined for the type Alerts"),
+            "test.drl:12:10: rule \"R\": alerts has no 'hlds', did you mean 'holds'?"),
         arguments(
             "Reading( signal == \"ctr\" )",
             "alerts.holds()\n      .label(\"a\", $nope);",
@@ -82,8 +83,37 @@ class DrlCompilerTest {
         arguments(
             "Reading( signal == \"ctr\" )",
             "alerts.holds()\n  int y = ;",
-            "test.drl:13: rule \"R\": after 'then': Parse error. Found \"int\", expected one of  \"%=\""
-                + " \"&=\" \"*=\" \"++\" \"+=\" \"--\" \"-=\" \"/=\" \";\" \"<<=\" \"=\" \">>=\" \">>>=\" \"^=\" \"|=\""));
+            "test.drl:12:16: rule \"R\": after 'then': unexpected 'int': is a ';' missing before it?"),
+        arguments(
+            "Reading( signal == \"ctr\", label(\"m\") = \"x\" )",
+            "alerts.holds();",
+            "test.drl:10:40: rule \"R\": unexpected '=': to compare takes two, =="),
+        arguments(
+            "Reading( signal == \"ctr\", value > 0,3 )",
+            "alerts.holds();",
+            "test.drl:10:39: rule \"R\": '3' is no condition; a decimal has a point, 0.3"),
+        arguments(
+            "Reading( signal == \"ctr\", value > 3 and value < 5 )",
+            "alerts.holds();",
+            "test.drl:10:39: rule \"R\": unexpected 'and': conditions in a pattern are joined by a comma,"
+                + " && or ||"),
+        arguments(
+            "Reading( signal == \"ctr )",
+            "alerts.holds();",
+            "test.drl:10:22: a text begins here or ends: the other quote is missing"),
+        arguments(
+            "Reading( signal == \"ctr\" )",
+            "alerts.holds()",
+            "test.drl:12:16: rule \"R\": after 'then': the last statement needs a ';'"),
+        arguments(
+            "Reading( signal == \"ctr\" )",
+            "alert.holds();",
+            "test.drl:12:3: rule \"R\": a statement begins with alerts, such as alerts.holds()"),
+        arguments(
+            "Reading( signal == \"ctr\", this after $x )",
+            "alerts.holds();",
+            "test.drl:8: rule \"R\": after, before and such compare two events: bind one, $deploy :"
+                + " Past(...), and write in another Past( this after[0s,10m] $deploy )"));
   }
 
   @ParameterizedTest

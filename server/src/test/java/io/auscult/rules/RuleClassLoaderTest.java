@@ -45,9 +45,8 @@ class RuleClassLoaderTest {
         rule "Fine" when
           Reading( signal == "ctr", Math.abs(value) > 1, $m : label("model") )
         then
-          java.util.List<String> parts = new java.util.ArrayList<>();
-          parts.add($m.toUpperCase());
-          if (!parts.isEmpty()) { alerts.holds().summary(String.join(",", parts)); }
+          String name = $m.toUpperCase();
+          if (!name.isEmpty()) { alerts.holds().summary("%s", String.join(",", name, $m)); }
         end
         """;
 

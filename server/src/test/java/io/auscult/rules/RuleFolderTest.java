@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,7 +21,7 @@ class RuleFolderTest {
     RuleFolder folder = new RuleFolder(dir, () -> signals);
     Path file = Files.createDirectories(dir.resolve("pack")).resolve("a.drl");
 
-    assertThat(folder.refresh()).isTrue();
+    assertThat(folder.refresh()).as("there is no file").isFalse();
     assertThat(folder.rules().rules()).isEmpty();
 
     Files.writeString(file, RULE.formatted("First", "ctr"));
@@ -39,6 +40,68 @@ class RuleFolderTest {
     assertThat(folder.refresh()).as("the signal is known now").isTrue();
     assertThat(folder.problems()).isEmpty();
     assertThat(folder.rules().rules()).extracting(RuleDefinition::name).containsExactly("Second");
+  }
+
+  @Test
+  void aFileWithMistakesLeavesItsOwnLastVersionAndOtherFilesAreNotConcerned(@TempDir Path dir)
+      throws IOException {
+    RuleFolder folder = new RuleFolder(dir, () -> signals);
+    Files.writeString(dir.resolve("a.drl"), RULE.formatted("A", "ctr"));
+    Files.writeString(dir.resolve("b.drl"), RULE.formatted("B", "ctr"));
+    folder.refresh();
+
+    Files.writeString(dir.resolve("a.drl"), "rule");
+    Files.writeString(dir.resolve("b.drl"), RULE.formatted("New", "ctr"));
+    folder.refresh();
+
+    assertThat(folder.rules().rules()).extracting(RuleDefinition::name).containsExactly("A", "New");
+    assertThat(folder.isComplete()).isFalse();
+
+    Files.write(dir.resolve("a.drl"), new byte[] {(byte) 0xe4});
+    folder.refresh();
+    assertThat(folder.rules().rules()).extracting(RuleDefinition::name).containsExactly("A", "New");
+
+    Files.delete(dir.resolve("a.drl"));
+    folder.refresh();
+    assertThat(folder.rules().rules()).extracting(RuleDefinition::name).containsExactly("New");
+    assertThat(folder.isComplete()).isTrue();
+  }
+
+  @Test
+  void aNameBelongsToTheFirstFileUntilItLetsGo(@TempDir Path dir) throws IOException {
+    RuleFolder folder = new RuleFolder(dir, () -> signals);
+    Files.writeString(dir.resolve("a.drl"), RULE.formatted("R", "ctr"));
+    Files.writeString(dir.resolve("b.drl"), RULE.formatted("R", "ctr"));
+    folder.refresh();
+
+    assertThat(folder.rules().rules())
+        .extracting(rule -> rule.place().file())
+        .containsExactly("a.drl");
+    assertThat(folder.problems())
+        .extracting(RuleProblem::toString)
+        .containsExactly("b.drl:5: rule \"R\": a rule of this name is already at a.drl:5");
+
+    Files.delete(dir.resolve("a.drl"));
+    folder.refresh();
+    assertThat(folder.rules().rules())
+        .extracting(rule -> rule.place().file())
+        .containsExactly("b.drl");
+    assertThat(folder.problems()).isEmpty();
+  }
+
+  @Test
+  void compilesOnlyWhatHasChanged() {
+    RuleFiles files = new RuleFiles();
+    DrlFile a = new DrlFile("a.drl", RULE.formatted("A", "ctr"));
+    DrlFile b = new DrlFile("b.drl", RULE.formatted("B", "load"));
+
+    assertThat(files.update(List.of(a, b), Set.of("ctr", "load"))).isEqualTo(2);
+    assertThat(files.update(List.of(a, b), Set.of("ctr", "load", "new"))).isZero();
+    DrlFile changed = new DrlFile("b.drl", b.text() + "\n");
+    assertThat(files.update(List.of(a, changed), Set.of("ctr", "load"))).isEqualTo(1);
+    assertThat(files.update(List.of(a, changed), Set.of("ctr"))).as("load is gone").isEqualTo(1);
+    assertThat(files.rules().rules()).extracting(RuleDefinition::name).containsExactly("A", "B");
+    assertThat(files.problems()).hasSize(1);
   }
 
   @Test

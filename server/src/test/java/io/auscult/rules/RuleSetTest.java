@@ -12,6 +12,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class RuleSetTest {
@@ -262,47 +263,112 @@ class RuleSetTest {
   }
 
   @Test
-  void rulesThatFeedThemselvesAreStopped() {
+  void aRuleThatMatchesTooOftenFailsAndDoesNotStopOthers() {
     RuleSet rules =
         Rules.compile(
-            """
-            rule "circle" when
-              $r : Reading( signal == "load", $x : value )
-            then insert(new Reading("load", java.util.Map.of(), $x + 1)); end
-            rule "good" when
-              Reading( signal == "ctr" )
-            then alerts.holds(); end
-            """);
+                """
+                rule "every" when
+                  Reading( signal == "load" )
+                then alerts.holds(); end
+                """)
+            .within(new RuleLimits(Duration.ofMinutes(1), 10, 1000));
+    List<Reading> facts = many("load", 11);
 
-    Evaluation evaluation =
-        rules.evaluate(List.of(reading("load", 1), reading("ctr", 1)), List.of(), NOW);
-
-    assertThat(evaluation.conditions()).extracting(Condition::rule).containsExactly("good");
-    assertThat(evaluation.errors()).hasSize(1);
-    assertThat(evaluation.errors().getFirst().toString())
+    assertThat(rules.evaluate(facts.subList(0, 9), List.of(), NOW).errors()).isEmpty();
+    assertThat(rules.evaluate(facts, List.of(), NOW))
         .isEqualTo(
-            "test.drl:5: rule \"circle\": more than 100000 matches in one evaluation:"
-                + " do rules insert or modify facts in a circle?");
+            new Evaluation(
+                List.of(),
+                List.of(
+                    new RuleError(
+                        "every",
+                        new Place("test.drl", 5, 0),
+                        "more than 10 matches in one evaluation"))));
   }
 
   @Test
-  void aRuleThatCallsItselfWithoutEndDoesNotStopOthers() {
+  void aRuleThatWouldPairUpTooManyFactsIsNotRun() {
+    RuleSet rules =
+        Rules.compile(
+                """
+                rule "crossed" when
+                  Reading( signal == "load" )
+                  Reading( signal == "errors" )
+                then alerts.holds(); end
+                rule "joined" when
+                  Reading( signal == "load", $n : label("n") )
+                  Reading( signal == "errors", label("n") == $n )
+                then alerts.holds(); end
+                rule "few" when
+                  Reading( signal == "load", value > 95 )
+                  Reading( signal == "errors", value > 95 )
+                then alerts.holds(); end
+                """)
+            .within(new RuleLimits(Duration.ofMinutes(1), 10_000, 5_000));
+    List<Reading> facts = new ArrayList<>(many("load", 100));
+    facts.addAll(many("errors", 100));
+
+    Evaluation evaluation = rules.evaluate(facts, List.of(), NOW);
+
+    assertThat(evaluation.conditions())
+        .extracting(Condition::rule)
+        .containsExactly("few", "joined");
+    assertThat(evaluation.errors())
+        .extracting(RuleError::toString)
+        .containsExactly(
+            "test.drl:5: rule \"crossed\": its patterns have 100 × 100 facts, too many to pair up: join"
+                + " them by a label, label(\"model\") == $model, or ask for fewer");
+  }
+
+  @Test
+  void aFileThatTakesTooLongFailsAsAWhole() {
+    RuleSet rules =
+        Rules.compile(
+                """
+                rule "one" when
+                  Reading( signal == "load" )
+                then alerts.holds(); end
+                rule "two" when
+                  Reading( signal == "ctr" )
+                then alerts.holds(); end
+                """)
+            .within(new RuleLimits(Duration.ofNanos(1), 10_000, 5_000));
+    List<Reading> facts = List.of(reading("load", 1), reading("ctr", 1));
+
+    Evaluation evaluation = rules.evaluate(facts, List.of(), NOW);
+
+    assertThat(evaluation.conditions()).isEmpty();
+    assertThat(evaluation.errors()).extracting(RuleError::rule).containsExactly("one", "two");
+    assertThat(evaluation.errors())
+        .extracting(RuleError::message)
+        .anyMatch(message -> message.contains("took too long; this rule ran last"));
+  }
+
+  @Test
+  void sumsAreTheSameToTheLastBitWhateverTheOrderOfFacts() {
     RuleSet rules =
         Rules.compile(
             """
-            function int deeper(int n) { return deeper(n + 1) + 1; }
-            rule "endless" when
-              Reading( signal == "ctr" )
-            then alerts.holds().label("depth", "" + deeper(0)); end
-            rule "good" when
-              Reading( signal == "ctr" )
-            then alerts.holds(); end
+            rule "sum" when
+              accumulate( Reading( signal == "load", $x : value ); $s : sum($x); $s > 0 )
+            then alerts.holds().summary("%s", $s); end
             """);
+    List<Reading> facts = new ArrayList<>();
+    Random random = new Random(7);
+    for (int i = 0; i < 50; i++) {
+      facts.add(reading("load", random.nextDouble(), "n", "n" + i, "b", "b" + i % 3));
+    }
+    List<Condition> expected = rules.evaluate(facts, List.of(), NOW).conditions();
 
-    Evaluation evaluation = rules.evaluate(List.of(reading("ctr", 1)), List.of(), NOW);
+    for (int seed = 0; seed < 10; seed++) {
+      Collections.shuffle(facts, new Random(seed));
+      assertThat(rules.evaluate(facts, List.of(), NOW).conditions()).isEqualTo(expected);
+    }
+    assertThat(expected).hasSize(1);
+  }
 
-    assertThat(evaluation.conditions()).extracting(Condition::rule).containsExactly("good");
-    assertThat(evaluation.errors()).extracting(RuleError::rule).containsExactly("endless");
+  private static List<Reading> many(String signal, int count) {
+    return IntStream.range(0, count).mapToObj(i -> reading(signal, i, "n", "n" + i)).toList();
   }
 
   @Test

@@ -1,0 +1,50 @@
+package io.auscult.rules;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.kie.api.KieBase;
+
+/** An evaluation of a group of rules, repeated without those that broke it. */
+final class GroupRun {
+  private final RuleGroup group;
+  private final Facts facts;
+  private final RuleLimits limits;
+  private final Map<String, RuleError> errors = new TreeMap<>();
+
+  GroupRun(RuleGroup group, Facts facts, RuleLimits limits) {
+    this.group = group;
+    this.facts = facts;
+    this.limits = limits;
+  }
+
+  Evaluation evaluate(Instant now) {
+    List<Reading> readings = Facts.of(group.readings(), facts.readings());
+    List<Past> pasts = pasts(now);
+    long deadline = System.nanoTime() + limits.time().toNanos();
+    errors.putAll(Combinations.tooMany(group, facts, limits.pairs()));
+    KieBase base = errors.isEmpty() ? group.base() : group.without(errors.keySet());
+    while (errors.size() < group.rules().size()) {
+      try (RuleSession session = new RuleSession(base, group.rules(), limits.matches(), deadline)) {
+        RuleSession.Outcome outcome = session.evaluate(readings, pasts, now);
+        outcome.errors().forEach(errors::putIfAbsent);
+        if (!outcome.broken()) {
+          return new Evaluation(outcome.conditions(), List.copyOf(errors.values()));
+        }
+      }
+      base = group.without(errors.keySet());
+    }
+    return new Evaluation(List.of(), List.copyOf(errors.values()));
+  }
+
+  /** Samples as far back as the rules look, in the order of time. */
+  private List<Past> pasts(Instant now) {
+    long from = now.minus(group.depth()).toEpochMilli();
+    return Facts.of(group.pasts(), facts.pasts()).stream()
+        .filter(past -> past.epochMillis() > from)
+        .sorted(Comparator.comparingLong(Past::epochMillis))
+        .toList();
+  }
+}
