@@ -36,7 +36,11 @@ public final class AlertLoop {
    * @param samples takes {@code ALERTS}
    */
   public AlertLoop(
-      Supplier<? extends RuleGroup> group, AlertJournal journal, AlertBoard board, AlertSink sink, SampleSink samples) {
+      Supplier<? extends RuleGroup> group,
+      AlertJournal journal,
+      AlertBoard board,
+      AlertSink sink,
+      SampleSink samples) {
     this.source = group;
     this.name = group.get().name();
     this.interval = group.get().interval();

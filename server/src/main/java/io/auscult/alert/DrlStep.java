@@ -4,6 +4,7 @@ import io.auscult.rules.Condition;
 import io.auscult.rules.Evaluation;
 import io.auscult.rules.Explanation;
 import io.auscult.rules.NoData;
+import io.auscult.rules.Observed;
 import io.auscult.rules.Reading;
 import io.auscult.rules.RuleDefinition;
 import io.auscult.rules.RulePolicy;
@@ -25,8 +26,10 @@ import java.util.stream.Collectors;
  * All {@code .drl} rules: read the signals that they name, evaluate them together.
  *
  * @param rulebook the rules in force, asked at each slot
+ * @param surroundings what rules see besides samples
  */
-public record DrlStep(Rulebook rulebook, SignalReader reader) implements RuleStep {
+public record DrlStep(Rulebook rulebook, SignalReader reader, Surroundings surroundings)
+    implements RuleStep {
   /** The name of the step, and of the only group that has it. */
   public static final String KEY = "drl";
 
@@ -41,7 +44,7 @@ public record DrlStep(Rulebook rulebook, SignalReader reader) implements RuleSte
   public Findings evaluate(Instant slot, Collection<Alert> active) {
     RuleSet rules = rulebook.rules();
     SignalReader.Facts facts = reader.read(rules, slot);
-    Evaluation evaluation = rules.evaluate(facts.readings(), facts.pasts(), slot);
+    Evaluation evaluation = rules.evaluate(observed(rules, facts, slot), slot);
     List<Findings.Failure> failures = new ArrayList<>(unread(rules, facts.failed()));
     evaluation
         .errors()
@@ -63,6 +66,19 @@ public record DrlStep(Rulebook rulebook, SignalReader reader) implements RuleSte
         failures,
         rulebook.isComplete() ? gone : Set.of(),
         current(rules, facts, active));
+  }
+
+  private Observed observed(RuleSet rules, SignalReader.Facts facts, Instant slot) {
+    Duration depth =
+        rules.rules().stream()
+            .map(rule -> rule.inputs().depth())
+            .max(Duration::compareTo)
+            .orElse(Duration.ZERO);
+    return new Observed(
+        facts.readings(),
+        facts.pasts(),
+        depth.isZero() ? List.of() : surroundings.changes(slot.minus(depth), slot),
+        surroundings.alerts(slot));
   }
 
   /** Rules that read a signal which could not be read: what they say is of no worth. */

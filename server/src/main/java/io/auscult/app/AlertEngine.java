@@ -1,6 +1,7 @@
 package io.auscult.app;
 
 import io.auscult.alert.AlertBoard;
+import io.auscult.alert.AlertHistory;
 import io.auscult.alert.AlertJournal;
 import io.auscult.alert.AlertLoop;
 import io.auscult.alert.AlertSink;
@@ -15,6 +16,12 @@ import io.auscult.alert.RuleGroup;
 import io.auscult.alert.RuleHealth;
 import io.auscult.alert.SampleSink;
 import io.auscult.alert.SignalReader;
+import io.auscult.alert.Surroundings;
+import io.auscult.http.EventsApi;
+import io.auscult.http.ExplanationsApi;
+import io.auscult.http.Face;
+import io.auscult.http.ReceivedAlertsApi;
+import io.auscult.http.prometheus.RulesApi;
 import io.auscult.query.QueryEngine;
 import io.auscult.query.QueryOptions;
 import io.auscult.rules.RuleFolder;
@@ -23,20 +30,14 @@ import io.auscult.rules.prometheus.PrometheusRuleFolder;
 import io.auscult.series.Labels;
 import io.auscult.signal.Signal;
 import io.auscult.store.StateDatabase;
-import io.auscult.alert.AlertHistory;
-import io.auscult.http.EventsApi;
-import io.auscult.http.ExplanationsApi;
-import io.auscult.http.Face;
-import io.auscult.http.ReceivedAlertsApi;
-import io.auscult.http.prometheus.RulesApi;
 import java.net.URI;
-import java.util.Comparator;
-import java.util.Optional;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -120,7 +121,9 @@ final class AlertEngine implements AutoCloseable {
                 new PrometheusRuleGroup(group, interval, engine, options, externals, samples))
             .toList();
     List<RuleGroup> all = new ArrayList<>(prometheusGroups);
-    all.add(new DrlGroup(new DrlStep(drl, reader), interval));
+    all.add(
+        new DrlGroup(
+            new DrlStep(drl, reader, Surroundings.of(changes, received, board)), interval));
     return all;
   }
 

@@ -29,7 +29,9 @@ import org.slf4j.LoggerFactory;
 final class AlertGroups implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(AlertGroups.class);
 
-  /** As many groups are evaluated at once, like Prometheus' {@code --rules.max-concurrent-evals}. */
+  /**
+   * As many groups are evaluated at once, like Prometheus' {@code --rules.max-concurrent-evals}.
+   */
   private static final int THREADS = 4;
 
   private final Loops loops;
@@ -111,8 +113,7 @@ final class AlertGroups implements AutoCloseable {
     Running(RuleGroup group) {
       this.group = group;
       this.loop = loops.of(() -> this.group);
-      this.clockwork =
-          new AlertClockwork(new Slots(group.interval()), clock, threads, this::tick);
+      this.clockwork = new AlertClockwork(new Slots(group.interval()), clock, threads, this::tick);
     }
 
     private synchronized void tick(Instant slot) {
@@ -122,8 +123,8 @@ final class AlertGroups implements AutoCloseable {
       report
           .problems()
           .forEach((step, rules) ->
-              rules.forEach((rule, why) ->
-                  LOG.warn("rule not evaluated: rule={} reason={}", rule, why)));
+              rules.forEach(
+                  (rule, why) -> LOG.warn("rule not evaluated: rule={} reason={}", rule, why)));
     }
 
     /** Waits for a tick that runs. */

@@ -151,8 +151,7 @@ final class AuscultServer implements AutoCloseable {
   /** Mistakes in signals and rules as they are on the disk now. */
   List<String> problems() {
     return Stream.concat(
-            stores.signals().problems().stream().map(Object::toString),
-            alerts.problems().stream())
+            stores.signals().problems().stream().map(Object::toString), alerts.problems().stream())
         .toList();
   }
 

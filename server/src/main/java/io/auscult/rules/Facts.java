@@ -14,8 +14,14 @@ import java.util.function.Function;
  *
  * @param readings by signal, in the order of labels
  * @param pasts by signal, in the order of time and labels
+ * @param changes in the order of time, kind and labels
+ * @param alerts in the order of labels
  */
-record Facts(Map<String, List<Reading>> readings, Map<String, List<Past>> pasts) {
+record Facts(
+    Map<String, List<Reading>> readings,
+    Map<String, List<Past>> pasts,
+    List<Change> changes,
+    List<ActiveAlert> alerts) {
   private static final Comparator<Keyed<Reading>> READINGS =
       Comparator.<Keyed<Reading>>naturalOrder().thenComparingDouble(keyed -> keyed.fact.value());
   private static final Comparator<Keyed<Past>> PASTS =
@@ -23,23 +29,40 @@ record Facts(Map<String, List<Reading>> readings, Map<String, List<Past>> pasts)
           .thenComparing(Comparator.naturalOrder())
           .thenComparingDouble(keyed -> keyed.fact.value());
 
-  static Facts of(List<Reading> readings, List<Past> pasts, Instant now) {
+  private static final Comparator<Keyed<Change>> CHANGES =
+      Comparator.<Keyed<Change>>comparingLong(keyed -> keyed.fact.epochMillis())
+          .thenComparing(keyed -> keyed.fact.kind())
+          .thenComparing(Comparator.naturalOrder())
+          .thenComparing(keyed -> keyed.fact.text());
+  private static final Comparator<Keyed<ActiveAlert>> ALERTS =
+      Comparator.<Keyed<ActiveAlert>>naturalOrder()
+          .thenComparing(keyed -> keyed.fact.source())
+          .thenComparing(keyed -> keyed.fact.state())
+          .thenComparingLong(keyed -> keyed.fact.activeAtMillis());
+
+  static Facts of(Observed observed, Instant now) {
     long until = now.toEpochMilli();
     Map<String, List<Reading>> present = new HashMap<>();
-    for (Reading reading : readings) {
+    for (Reading reading : observed.readings()) {
       if (!Double.isNaN(reading.value())) {
         present.computeIfAbsent(reading.signal(), _ -> new ArrayList<>()).add(reading);
       }
     }
     Map<String, List<Past>> earlier = new HashMap<>();
-    for (Past past : pasts) {
+    for (Past past : observed.pasts()) {
       if (!Double.isNaN(past.value()) && past.epochMillis() <= until) {
         earlier.computeIfAbsent(past.signal(), _ -> new ArrayList<>()).add(past);
       }
     }
     present.replaceAll((_, facts) -> sorted(facts, Reading::labels, READINGS));
     earlier.replaceAll((_, facts) -> sorted(facts, Past::labels, PASTS));
-    return new Facts(present, earlier);
+    List<Change> changes =
+        observed.changes().stream().filter(change -> change.epochMillis() <= until).toList();
+    return new Facts(
+        present,
+        earlier,
+        sorted(changes, Change::labels, CHANGES),
+        sorted(observed.alerts(), ActiveAlert::labels, ALERTS));
   }
 
   /** Facts of some signals, signal by signal. */

@@ -20,6 +20,8 @@ final class HeadLint {
           "io.auscult.rules.*",
           "io.auscult.rules.Reading",
           "io.auscult.rules.Past",
+          "io.auscult.rules.Change",
+          "io.auscult.rules.ActiveAlert",
           "io.auscult.rules.Alerts",
           "java.util.List",
           "java.util.Set",
@@ -53,11 +55,11 @@ final class HeadLint {
     refuse(
         tree.getTypeDeclarations(),
         "declare",
-        "rules declare no types: they read Reading and Past");
+        "rules declare no types: they read Reading, Past, Change and ActiveAlert");
     refuse(
         tree.getEnumDeclarations(),
         "declare",
-        "rules declare no types: they read Reading and Past");
+        "rules declare no types: they read Reading, Past, Change and ActiveAlert");
     refuse(
         tree.getWindowDeclarations(),
         "declare",

@@ -40,9 +40,12 @@ final class MatchReader {
 
   private int patternOf(Object fact, int from) {
     String type = fact.getClass().getSimpleName();
+    String signal = signal(fact);
     List<PatternText> patterns = rule.patterns();
     for (int i = from; i < patterns.size(); i++) {
-      if (patterns.get(i).type().equals(type) && patterns.get(i).signals().contains(signal(fact))) {
+      PatternText pattern = patterns.get(i);
+      boolean named = signal.isEmpty() || pattern.signals().contains(signal);
+      if (pattern.type().equals(type) && named) {
         return i;
       }
     }
@@ -79,8 +82,29 @@ final class MatchReader {
                   value,
                   Optional.of(Instant.ofEpochMilli(at)),
                   comparisons(each.pattern(), value)));
+      case Change change ->
+          Optional.of(
+              event(
+                  "change " + change.kind(),
+                  Labels.of(change.labels()),
+                  change.epochMillis(),
+                  each.pattern()));
+      case ActiveAlert alert ->
+          Optional.of(
+              event(
+                  "alert " + alert.state(),
+                  Labels.of(alert.labels()),
+                  alert.activeAtMillis(),
+                  each.pattern()));
       default -> Optional.empty();
     };
+  }
+
+  /** A fact that is no sample counts as one. */
+  private Finding event(
+      String what, Labels labels, long epochMillis, Optional<PatternText> pattern) {
+    return Finding.of(
+        what, labels, 1, Optional.of(Instant.ofEpochMilli(epochMillis)), comparisons(pattern, 1));
   }
 
   private List<Comparison> comparisons(Optional<PatternText> pattern, double value) {

@@ -12,7 +12,7 @@ import org.drools.drl.ast.descr.RuleDescr;
 
 /** Says a message of Drools' compiler in the words of the rule file, at its place there. */
 final class MessagePlaces {
-  private static final List<String> FACTS = List.of("Reading", "Past");
+  private static final List<String> FACTS = List.of("Reading", "Past", "Change", "ActiveAlert");
   private static final List<String> FIELDS =
       List.of("signal", "labels", "value", "epochMillis", "label");
   private static final Pattern FIELD =
@@ -83,7 +83,7 @@ final class MessagePlaces {
     Place at = constraint(expression);
     return problem(
         at,
-        "there is no field '%s'%s; known: signal, value, label(\"name\"), and epochMillis of a Past"
+        "there is no field '%s'%s; known: signal, value, label(\"name\"), and epochMillis of a Past; kind, text and epochMillis of a Change; name, state, source and activeAtMillis of an ActiveAlert"
             .formatted(name, Suggestion.clause(name, FIELDS)));
   }
 
@@ -104,7 +104,8 @@ final class MessagePlaces {
     String known =
         FACTS.contains(name)
             ? "; the file needs the line: import io.auscult.rules.*"
-            : Suggestion.clause(name, FACTS) + "; a rule reads Reading and Past";
+            : Suggestion.clause(name, FACTS)
+                + "; a rule reads Reading, Past, Change and ActiveAlert";
     Place at =
         rule.isPresent()
             ? find(name)

@@ -16,11 +16,11 @@ import java.util.regex.Pattern;
  * and the labels that it equates, {@code label("model") == $model}. Always an upper bound: what is
  * not understood lets everything through.
  *
- * @param past whether it reads earlier samples
+ * @param type the type of its facts
  * @param labels those that it equates
  * @param value the comparisons together
  */
-record PatternBound(boolean past, Set<String> signals, List<String> labels, DoublePredicate value) {
+record PatternBound(String type, Set<String> signals, List<String> labels, DoublePredicate value) {
   private static final Pattern EQUATED =
       Pattern.compile("(?:^|.*==\\s*)label\\(\\s*[\"'](\\w+)[\"']\\s*\\)\\s*(?:==.*)?");
   private static final Pattern COMPARED =
@@ -40,7 +40,7 @@ record PatternBound(boolean past, Set<String> signals, List<String> labels, Doub
         value = value.and(compare(compared.group(1), Double.parseDouble(compared.group(2))));
       }
     }
-    return new PatternBound(pattern.type().equals("Past"), pattern.signals(), labels, value);
+    return new PatternBound(pattern.type(), pattern.signals(), labels, value);
   }
 
   private static DoublePredicate compare(String operator, double limit) {
@@ -52,9 +52,17 @@ record PatternBound(boolean past, Set<String> signals, List<String> labels, Doub
     };
   }
 
-  /** All facts of its signals. */
+  /** All facts of its type, of samples those of its signals. */
   long all(Facts facts) {
-    Map<String, ? extends Collection<?>> bySignal = past ? facts.pasts() : facts.readings();
+    return switch (type) {
+      case "Past" -> all(facts.pasts());
+      case "Change" -> facts.changes().size();
+      case "ActiveAlert" -> facts.alerts().size();
+      default -> all(facts.readings());
+    };
+  }
+
+  private long all(Map<String, ? extends Collection<?>> bySignal) {
     long count = 0;
     for (String signal : signals) {
       Collection<?> found = bySignal.get(signal);
@@ -72,16 +80,19 @@ record PatternBound(boolean past, Set<String> signals, List<String> labels, Doub
 
   Counts count(Facts facts) {
     Map<Object, Long> byLabels = new HashMap<>();
-    for (String signal : signals) {
-      if (past) {
-        facts.pasts().getOrDefault(signal, List.of()).stream()
-            .filter(fact -> value.test(fact.value()))
-            .forEach(fact -> byLabels.merge(key(fact::label), 1L, Long::sum));
-      } else {
-        facts.readings().getOrDefault(signal, List.of()).stream()
-            .filter(fact -> value.test(fact.value()))
-            .forEach(fact -> byLabels.merge(key(fact::label), 1L, Long::sum));
-      }
+    switch (type) {
+      case "Past" ->
+          Facts.of(List.copyOf(signals), facts.pasts()).stream()
+              .filter(fact -> value.test(fact.value()))
+              .forEach(fact -> byLabels.merge(key(fact::label), 1L, Long::sum));
+      case "Change" ->
+          facts.changes().forEach(fact -> byLabels.merge(key(fact::label), 1L, Long::sum));
+      case "ActiveAlert" ->
+          facts.alerts().forEach(fact -> byLabels.merge(key(fact::label), 1L, Long::sum));
+      default ->
+          Facts.of(List.copyOf(signals), facts.readings()).stream()
+              .filter(fact -> value.test(fact.value()))
+              .forEach(fact -> byLabels.merge(key(fact::label), 1L, Long::sum));
     }
     return new Counts(
         byLabels.values().stream().mapToLong(Long::longValue).sum(),

@@ -115,6 +115,8 @@ final class RuleClassLoader extends ClassLoader {
       Set.of(
           "io.auscult.rules.Reading",
           "io.auscult.rules.Past",
+          "io.auscult.rules.Change",
+          "io.auscult.rules.ActiveAlert",
           "io.auscult.rules.Alerts",
           "io.auscult.rules.Alerts$Statement",
           "java.util.concurrent.TimeUnit",

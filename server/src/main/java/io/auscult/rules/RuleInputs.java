@@ -9,7 +9,7 @@ import java.util.TreeSet;
  *
  * @param readings signals of which it reads the present value
  * @param pasts signals of which it reads earlier samples
- * @param depth how far back, {@code @past(30m)}; zero where there are no such signals
+ * @param depth how far back, {@code @past(30m)}; zero where it reads no past and no changes
  */
 public record RuleInputs(Set<String> readings, Set<String> pasts, Duration depth) {
   public RuleInputs {

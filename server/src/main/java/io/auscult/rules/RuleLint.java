@@ -34,7 +34,7 @@ import org.drools.drl.ast.descr.RuleDescr;
  * and statements that state alerts. Nothing of a rule that it refuses is compiled.
  */
 final class RuleLint {
-  private static final Set<String> FACTS = Set.of("Reading", "Past");
+  private static final Set<String> FACTS = Set.of("Reading", "Past", "Change", "ActiveAlert");
   private static final Set<String> RESULTS =
       Set.of("Number", "Double", "Long", "Integer", "List", "Set", "Collection", "Object");
   private static final Set<String> FUNCTIONS =
@@ -162,7 +162,9 @@ final class RuleLint {
         .formatted(
             type,
             Suggestion.clause(type, accepted),
-            result ? "accumulate gives a Number, collect a List" : "a rule reads Reading and Past");
+            result
+                ? "accumulate gives a Number, collect a List"
+                : "a rule reads Reading, Past, Change and ActiveAlert");
   }
 
   private void behavior(BehaviorDescr behavior) {

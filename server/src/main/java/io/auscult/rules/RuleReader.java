@@ -49,6 +49,7 @@ final class RuleReader {
   private RuleInputs inputs(Optional<Duration> past) {
     Set<String> readings = new TreeSet<>();
     Set<String> pasts = new TreeSet<>();
+    boolean changes = false;
     for (PatternDescr pattern : Patterns.all(rule.getLhs())) {
       switch (Patterns.simpleName(pattern)) {
         case "Reading" -> readings.addAll(signalsOf(pattern));
@@ -56,10 +57,14 @@ final class RuleReader {
           pasts.addAll(signalsOf(pattern));
           checkDepth(pattern, past);
         }
+        case "Change" -> {
+          changes = true;
+          checkDepth(pattern, past);
+        }
         default -> {}
       }
     }
-    Duration depth = pasts.isEmpty() ? Duration.ZERO : past.orElse(Duration.ZERO);
+    Duration depth = pasts.isEmpty() && !changes ? Duration.ZERO : past.orElse(Duration.ZERO);
     return new RuleInputs(readings, pasts, depth);
   }
 
@@ -67,7 +72,8 @@ final class RuleReader {
     if (past.isEmpty()) {
       problem(
           source.place(pattern.getLine(), pattern.getColumn() + 1),
-          "a rule that reads Past says how far back over 'when', such as @past(30m)");
+          "a rule that reads %s says how far back over 'when', such as @past(30m)"
+              .formatted(Patterns.simpleName(pattern)));
     }
   }
 

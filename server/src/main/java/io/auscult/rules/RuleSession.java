@@ -63,10 +63,10 @@ final class RuleSession extends DefaultAgendaEventListener implements AutoClosea
    */
   record Outcome(List<Condition> conditions, Map<String, RuleError> errors, boolean broken) {}
 
-  Outcome evaluate(List<Reading> readings, List<Past> pasts, Instant now) {
+  Outcome evaluate(List<Object> events, List<Object> present, Instant now) {
     boolean broken = false;
     try {
-      insert(readings, pasts, now);
+      insert(events, present, now);
       broken = !fire();
     } catch (ConstraintEvaluationException e) {
       broken = true;
@@ -81,15 +81,24 @@ final class RuleSession extends DefaultAgendaEventListener implements AutoClosea
     return new Outcome(alerts.conditions(), errors, broken);
   }
 
-  /** Facts come in their order, samples by time. */
-  private void insert(List<Reading> readings, List<Past> pasts, Instant now) {
+  /** When an event was, epoch milliseconds. */
+  static long timeOf(Object event) {
+    return switch (event) {
+      case Past past -> past.epochMillis();
+      case Change change -> change.epochMillis();
+      default -> throw new IllegalArgumentException("no event: " + event);
+    };
+  }
+
+  /** Facts come in their order, events by time. */
+  private void insert(List<Object> events, List<Object> present, Instant now) {
     SessionPseudoClock clock = session.getSessionClock();
-    for (Past past : pasts) {
-      advance(clock, past.epochMillis());
-      session.insert(past);
+    for (Object event : events) {
+      advance(clock, timeOf(event));
+      session.insert(event);
     }
     advance(clock, now.toEpochMilli());
-    readings.forEach(session::insert);
+    present.forEach(session::insert);
   }
 
   private static void advance(SessionPseudoClock clock, long toMillis) {

@@ -81,10 +81,10 @@ public final class RuleSet {
    * What holds at an instant. Each rule sees the past as deep as it says with {@code @past}, and no
    * deeper, whatever other rules ask for.
    *
-   * @param pasts samples in any order; those after {@code now} are left out
+   * @param observed facts in any order
    */
-  public Evaluation evaluate(List<Reading> readings, List<Past> pasts, Instant now) {
-    Facts facts = Facts.of(readings, pasts, now);
+  public Evaluation evaluate(Observed observed, Instant now) {
+    Facts facts = Facts.of(observed, now);
     List<Evaluation> parts =
         files.stream().flatMap(file -> file.groups().stream()).toList().parallelStream()
             .map(group -> new GroupRun(group, facts, limits).evaluate(now))

@@ -78,7 +78,7 @@ class AlertLoopTest {
     SignalReader reader =
         new SignalReader(engine, QueryOptions.DEFAULT, _ -> Duration.ofMinutes(1));
     return new AlertLoop(
-        () -> new DrlGroup(new DrlStep(rules, reader), INTERVAL),
+        () -> new DrlGroup(new DrlStep(rules, reader, Surroundings.NONE), INTERVAL),
         new AlertJournal(database, Duration.ofDays(15)),
         board,
         sink,

@@ -104,7 +104,7 @@ public class AlertTickBenchmark {
   /** One evaluation of all rules. */
   @Benchmark
   public Evaluation evaluate() {
-    return rules.evaluate(readings, List.of(), NOW);
+    return rules.evaluate(Observed.of(readings, List.of()), NOW);
   }
 
   /** One of a hundred files of two rules has changed. */

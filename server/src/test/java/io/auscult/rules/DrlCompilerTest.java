@@ -29,7 +29,7 @@ class DrlCompilerTest {
             "Reading( signal == \"ctr\", valeu > 0.3 )",
             "alerts.holds();",
             "test.drl:10:29: rule \"R\": there is no field 'valeu', did you mean 'value'?; known: signal,"
-                + " value, label(\"name\"), and epochMillis of a Past"),
+                + " value, label(\"name\"), and epochMillis of a Past; kind, text and epochMillis of a Change; name, state, source and activeAtMillis of an ActiveAlert"),
         arguments(
             "Reading( signal == \"ctrr\" )",
             "alerts.holds();",
@@ -170,7 +170,7 @@ class DrlCompilerTest {
             "b/two.drl:7:3: rule \"One\": there is no type 'Readin', did you mean 'Reading'?; a rule"
                 + " reads Reading and Past",
             "b/two.drl:10:29: rule \"Two\": there is no field 'size'; known: signal, value,"
-                + " label(\"name\"), and epochMillis of a Past",
+                + " label(\"name\"), and epochMillis of a Past; kind, text and epochMillis of a Change; name, state, source and activeAtMillis of an ActiveAlert",
             "c.drl:5: rule \"Two\": a rule of this name is already at b/two.drl:9");
   }
 

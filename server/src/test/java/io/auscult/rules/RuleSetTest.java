@@ -46,7 +46,7 @@ class RuleSetTest {
 
   @Test
   void joinsSignalsByLabelsAndNamesTheVersion() {
-    Evaluation evaluation = SLOW_VERSION.evaluate(incident(), List.of(), NOW);
+    Evaluation evaluation = SLOW_VERSION.evaluate(Observed.of(incident(), List.of()), NOW);
 
     assertThat(evaluation.errors()).isEmpty();
     Condition condition = evaluation.conditions().getFirst();
@@ -70,7 +70,8 @@ class RuleSetTest {
 
   @Test
   void explainsWithTheFactsAndTheConstraintsAsWritten() {
-    Condition condition = SLOW_VERSION.evaluate(incident(), List.of(), NOW).conditions().getFirst();
+    Condition condition =
+        SLOW_VERSION.evaluate(Observed.of(incident(), List.of()), NOW).conditions().getFirst();
 
     assertThat(condition.explanation().text())
         .isEqualTo(
@@ -86,8 +87,9 @@ class RuleSetTest {
     List<Reading> idle = new ArrayList<>(incident());
     idle.set(4, reading("gpu_utilization_ratio", 0.5, "model", "reco"));
 
-    assertThat(SLOW_VERSION.evaluate(idle, List.of(), NOW).conditions()).isEmpty();
-    assertThat(SLOW_VERSION.evaluate(List.of(), List.of(), NOW).conditions()).isEmpty();
+    assertThat(SLOW_VERSION.evaluate(Observed.of(idle, List.of()), NOW).conditions()).isEmpty();
+    assertThat(SLOW_VERSION.evaluate(Observed.of(List.of(), List.of()), NOW).conditions())
+        .isEmpty();
   }
 
   @Test
@@ -107,9 +109,13 @@ class RuleSetTest {
             then alerts.holds(); end
             """);
 
-    assertThat(rules.evaluate(List.of(reading("ctr", Double.NaN)), List.of(), NOW).conditions())
+    assertThat(
+            rules
+                .evaluate(Observed.of(List.of(reading("ctr", Double.NaN)), List.of()), NOW)
+                .conditions())
         .isEmpty();
-    assertThat(rules.evaluate(List.of(reading("ctr", 0.4)), List.of(), NOW).conditions())
+    assertThat(
+            rules.evaluate(Observed.of(List.of(reading("ctr", 0.4)), List.of()), NOW).conditions())
         .hasSize(1);
   }
 
@@ -126,10 +132,11 @@ class RuleSetTest {
     for (String node : List.of("a", "b", "c", "d", "e")) {
       facts.add(reading("errors", 2, "model", "m", "node", node));
     }
-    List<Condition> expected = rules.evaluate(facts, List.of(), NOW).conditions();
+    List<Condition> expected = rules.evaluate(Observed.of(facts, List.of()), NOW).conditions();
     for (int seed = 0; seed < 10; seed++) {
       Collections.shuffle(facts, new Random(seed));
-      assertThat(rules.evaluate(facts, List.of(), NOW).conditions()).isEqualTo(expected);
+      assertThat(rules.evaluate(Observed.of(facts, List.of()), NOW).conditions())
+          .isEqualTo(expected);
     }
     assertThat(expected).hasSize(1);
     assertThat(expected.getFirst().annotations()).containsEntry("summary", "on a");
@@ -181,7 +188,7 @@ class RuleSetTest {
     List<Past> pasts = List.of(past(T - 1200, "errors", 9));
 
     assertThat(rules.pasts()).isEqualTo(Map.of("errors", Duration.ofHours(1)));
-    assertThat(rules.evaluate(List.of(), pasts, NOW).conditions())
+    assertThat(rules.evaluate(Observed.of(List.of(), pasts), NOW).conditions())
         .extracting(Condition::rule)
         .containsExactly("long");
   }
@@ -222,7 +229,7 @@ class RuleSetTest {
       pasts.add(past(T - 60L * minute, "load", minute));
     }
 
-    List<Condition> conditions = rules.evaluate(List.of(), pasts, NOW).conditions();
+    List<Condition> conditions = rules.evaluate(Observed.of(List.of(), pasts), NOW).conditions();
 
     assertThat(conditions).hasSize(1);
     assertThat(conditions.getFirst().annotations()).containsEntry("summary", "4.5 of 10");
@@ -249,7 +256,7 @@ class RuleSetTest {
     List<Reading> facts =
         List.of(reading("ctr", 1, "version", "4"), reading("ctr", 1, "version", "v2"));
 
-    Evaluation evaluation = rules.evaluate(facts, List.of(), NOW);
+    Evaluation evaluation = rules.evaluate(Observed.of(facts, List.of()), NOW);
 
     assertThat(evaluation.conditions())
         .extracting(c -> c.labels().toString())
@@ -274,8 +281,8 @@ class RuleSetTest {
             .within(new RuleLimits(Duration.ofMinutes(1), 10, 1000));
     List<Reading> facts = many("load", 11);
 
-    assertThat(rules.evaluate(facts.subList(0, 9), List.of(), NOW).errors()).isEmpty();
-    assertThat(rules.evaluate(facts, List.of(), NOW))
+    assertThat(rules.evaluate(Observed.of(facts.subList(0, 9), List.of()), NOW).errors()).isEmpty();
+    assertThat(rules.evaluate(Observed.of(facts, List.of()), NOW))
         .isEqualTo(
             new Evaluation(
                 List.of(),
@@ -308,7 +315,7 @@ class RuleSetTest {
     List<Reading> facts = new ArrayList<>(many("load", 100));
     facts.addAll(many("errors", 100));
 
-    Evaluation evaluation = rules.evaluate(facts, List.of(), NOW);
+    Evaluation evaluation = rules.evaluate(Observed.of(facts, List.of()), NOW);
 
     assertThat(evaluation.conditions())
         .extracting(Condition::rule)
@@ -335,7 +342,7 @@ class RuleSetTest {
             .within(new RuleLimits(Duration.ofNanos(1), 10_000, 5_000));
     List<Reading> facts = List.of(reading("load", 1), reading("ctr", 1));
 
-    Evaluation evaluation = rules.evaluate(facts, List.of(), NOW);
+    Evaluation evaluation = rules.evaluate(Observed.of(facts, List.of()), NOW);
 
     assertThat(evaluation.conditions()).isEmpty();
     assertThat(evaluation.errors()).extracting(RuleError::rule).containsExactly("one", "two");
@@ -358,11 +365,12 @@ class RuleSetTest {
     for (int i = 0; i < 50; i++) {
       facts.add(reading("load", random.nextDouble(), "n", "n" + i, "b", "b" + i % 3));
     }
-    List<Condition> expected = rules.evaluate(facts, List.of(), NOW).conditions();
+    List<Condition> expected = rules.evaluate(Observed.of(facts, List.of()), NOW).conditions();
 
     for (int seed = 0; seed < 10; seed++) {
       Collections.shuffle(facts, new Random(seed));
-      assertThat(rules.evaluate(facts, List.of(), NOW).conditions()).isEqualTo(expected);
+      assertThat(rules.evaluate(Observed.of(facts, List.of()), NOW).conditions())
+          .isEqualTo(expected);
     }
     assertThat(expected).hasSize(1);
   }
@@ -373,12 +381,12 @@ class RuleSetTest {
 
   @Test
   void noRulesStateNothing() {
-    assertThat(RuleSet.EMPTY.evaluate(incident(), List.of(), NOW))
+    assertThat(RuleSet.EMPTY.evaluate(Observed.of(incident(), List.of()), NOW))
         .isEqualTo(new Evaluation(List.of(), List.of()));
   }
 
   private static List<String> labels(RuleSet rules, Past... pasts) {
-    return rules.evaluate(List.of(), List.of(pasts), NOW).conditions().stream()
+    return rules.evaluate(Observed.of(List.of(), List.of(pasts)), NOW).conditions().stream()
         .map(condition -> condition.labels().get("model"))
         .toList();
   }

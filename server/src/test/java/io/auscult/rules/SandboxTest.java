@@ -107,7 +107,9 @@ class SandboxTest {
         arguments(
             "Reading( signal == \"ctr\", System.nanoTime() > 0 )", "'System' is out of reach"),
         arguments("Reading( signal == \"ctr\", getClass() != null )", "no method 'getClass'"),
-        arguments("Reading( signal == \"ctr\", signal.class.name == \"x\" )", "out of reach"),
+        arguments(
+            "Reading( signal == \"ctr\", signal.class.name == \"x\" )",
+            "a class literal has no place"),
         arguments("Reading( signal == \"ctr\", this.class != null )", "cannot make sense"),
         arguments("Reading( signal == \"ctr\", new java.io.File(\"/\").exists() )", "no method"),
         arguments("Reading( signal == \"ctr\", $x : new Object() )", "'new' has no place"),

@@ -48,7 +48,8 @@ class ShippedRulesTest {
 
   @Test
   void nameTheVersionBehindTheIncident() {
-    List<Condition> conditions = rules().evaluate(incident(), List.of(), NOW).conditions();
+    List<Condition> conditions =
+        rules().evaluate(Observed.of(incident(), List.of()), NOW).conditions();
 
     assertThat(conditions)
         .extracting(c -> c.labels().get("alertname") + " " + c.labels().get("version"))
@@ -67,7 +68,7 @@ class ShippedRulesTest {
     facts.add(reading("ctr", 0.1, "model", "recommender", "version", "v0"));
     facts.add(reading("compute_per_request", 0.05, "model", "recommender", "version", "v0"));
 
-    assertThat(rules().evaluate(facts, List.of(), NOW).conditions())
+    assertThat(rules().evaluate(Observed.of(facts, List.of()), NOW).conditions())
         .filteredOn(c -> c.labels().get("alertname").equals("RecommenderVersionSlow"))
         .extracting(c -> c.labels().get("version"))
         .containsExactly("v2");
@@ -87,7 +88,7 @@ class ShippedRulesTest {
               ? usual
               : fact);
 
-      assertThat(rules.evaluate(facts, List.of(), NOW).conditions())
+      assertThat(rules.evaluate(Observed.of(facts, List.of()), NOW).conditions())
           .extracting(c -> c.labels().get("alertname"))
           .as("with %s", usual)
           .containsExactly("RecommenderUsersDrift", "VersionNeedsMoreCompute");

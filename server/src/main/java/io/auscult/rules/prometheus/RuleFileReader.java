@@ -139,8 +139,7 @@ public final class RuleFileReader {
     Duration hold = map.converted("for", Quantity::duration).orElse(Duration.ZERO);
     Duration keep = map.converted("keep_firing_for", Quantity::duration).orElse(Duration.ZERO);
     return expr.map(e ->
-        new AlertingRule(
-            name, e, hold, keep, labels, annotations, templates, place(map, "alert")));
+        new AlertingRule(name, e, hold, keep, labels, annotations, templates, place(map, "alert")));
   }
 
   /** Labels of the group: their mistakes are found once, where they stand. */

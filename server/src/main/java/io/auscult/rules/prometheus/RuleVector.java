@@ -34,8 +34,7 @@ import java.util.function.Function;
  * @param elements the vector at the instant; labels with the metric's name
  * @param querier answers {@code query} in templates
  */
-public record RuleVector(
-    List<Sample> elements, Instant at, Externals externals, Querier querier) {
+public record RuleVector(List<Sample> elements, Instant at, Externals externals, Querier querier) {
   public RuleVector {
     elements = List.copyOf(elements);
   }
@@ -52,12 +51,7 @@ public record RuleVector(
     for (Sample element : elements) {
       TemplateData data =
           new TemplateData(
-              element.labels(),
-              externals.labels(),
-              externals.url(),
-              element.value(),
-              querier,
-              at);
+              element.labels(), externals.labels(), externals.url(), element.value(), querier, at);
       Function<String, String> expand = text -> expand(alerting, text, data);
       Map<String, String> labels =
           new TreeMap<>(overlaid(element.labels(), expanded(alerting.labels(), expand)).asMap());

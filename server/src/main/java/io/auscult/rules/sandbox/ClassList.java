@@ -33,6 +33,8 @@ final class ClassList {
           "java/time/format/DateTimeFormatterBuilder",
           "io/auscult/rules/Reading",
           "io/auscult/rules/Past",
+          "io/auscult/rules/Change",
+          "io/auscult/rules/ActiveAlert",
           "io/auscult/rules/Alerts",
           "io/auscult/rules/Alerts$Statement",
           "org/drools/modelcompiler/util/EvaluationUtil",

@@ -24,9 +24,22 @@ import org.drools.mvel.parser.ast.expr.PointFreeExpr;
  * the number, and {@code signal > 5} would hold for any name.
  */
 public final class ValueTypes {
-  private static final Set<String> NUMBERS = Set.of("value", "epochMillis", "length", "size");
+  private static final Set<String> NUMBERS =
+      Set.of("value", "epochMillis", "activeAtMillis", "length", "size");
   private static final Set<String> TEXTS =
-      Set.of("signal", "label", "toLowerCase", "toUpperCase", "trim", "strip", "substring");
+      Set.of(
+          "signal",
+          "kind",
+          "text",
+          "name",
+          "state",
+          "source",
+          "label",
+          "toLowerCase",
+          "toUpperCase",
+          "trim",
+          "strip",
+          "substring");
   private static final Set<BinaryExpr.Operator> COMPARISONS =
       Set.of(
           BinaryExpr.Operator.EQUALS,

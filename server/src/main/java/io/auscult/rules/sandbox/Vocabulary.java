@@ -44,7 +44,20 @@ final class Vocabulary {
 
   /** Fields after a dot: those of facts, and sizes. */
   static final Set<String> FIELDS =
-      Set.of("signal", "value", "labels", "epochMillis", "size", "empty", "length");
+      Set.of(
+          "signal",
+          "value",
+          "labels",
+          "epochMillis",
+          "kind",
+          "text",
+          "name",
+          "state",
+          "source",
+          "activeAtMillis",
+          "size",
+          "empty",
+          "length");
 
   /**
    * Methods of values. Whatever the object is, strings, numbers, durations, instants, facts and

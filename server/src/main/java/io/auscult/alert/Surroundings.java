@@ -1,0 +1,55 @@
+package io.auscult.alert;
+
+import io.auscult.rules.ActiveAlert;
+import io.auscult.rules.Change;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What rules see besides samples. */
+public interface Surroundings {
+  /** Nothing. */
+  Surroundings NONE =
+      new Surroundings() {
+        @Override
+        public List<Change> changes(Instant from, Instant to) {
+          return List.of();
+        }
+
+        @Override
+        public List<ActiveAlert> alerts(Instant now) {
+          return List.of();
+        }
+      };
+
+  /** Changes that were made in [from, to]. */
+  List<Change> changes(Instant from, Instant to);
+
+  /** Alerts that are pending or firing as an evaluation begins. */
+  List<ActiveAlert> alerts(Instant now);
+
+  /** What others have told us, and the alerts of all our groups. */
+  static Surroundings of(ChangeEvents changes, ReceivedAlerts received, AlertBoard board) {
+    return new Surroundings() {
+      @Override
+      public List<Change> changes(Instant from, Instant to) {
+        return changes.between(from, to);
+      }
+
+      @Override
+      public List<ActiveAlert> alerts(Instant now) {
+        List<ActiveAlert> all = new ArrayList<>(received.facts(now));
+        board.active().forEach(alert -> all.add(fact(alert)));
+        return all;
+      }
+    };
+  }
+
+  private static ActiveAlert fact(Alert alert) {
+    return ActiveAlert.of(
+        alert.labels(),
+        alert.fires() ? "firing" : "pending",
+        "auscult",
+        alert.state().activeAt().toEpochMilli());
+  }
+}
