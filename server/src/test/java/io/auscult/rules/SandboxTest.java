@@ -122,6 +122,16 @@ class SandboxTest {
         arguments("Reading( signal == \"ctr\", signal matches \".*.*.*.*x\" )", "more than three"),
         arguments("Reading( signal == \"ctr\", signal matches \"a{1,5000}\" )", "more than 100"),
         arguments("Reading( signal == \"ctr\", signal matches \"(a\" )", "no regular expression"),
+        arguments(
+            "Reading( signal == \"ctr\", signal matches \"" + "a?".repeat(30) + "\" )",
+            "10,000 ways"),
+        arguments(
+            "Reading( signal == \"ctr\", signal matches \"" + "(a|aa)".repeat(30) + "\" )",
+            "10,000 ways"),
+        arguments(
+            "Reading( signal == \"ctr\", signal matches \"" + ".{0,90}".repeat(9) + "\" )",
+            "10,000 ways"),
+        arguments("Reading( signal == \"ctr\", value > Math.random() )", "no Math.random"),
         arguments("Reading( signal == \"ctr\", signal matches label(\"x\") )", "in quotes"),
         arguments("Reading( signal == \"ctr\" ) eval( true )", "'eval' has no place"),
         arguments("Reading( signal == \"ctr\" ) String() from \"x\"", "'from' leads to"),
@@ -243,6 +253,8 @@ class SandboxTest {
         arguments("java.util.Locale.setDefault(java.util.Locale.ROOT);", "Locale.setDefault"),
         arguments("org.kie.api.KieServices.get();", "org.kie.api.KieServices"),
         arguments("alerts.getClass();", "java.lang.Object.getClass"),
+        arguments("double x = Math.random();", "java.lang.Math.random"),
+        arguments("Object o = java.time.Instant.now();", "java.time.Instant.now"),
         arguments("Object o = String.class.getName();", "java.lang.Class.getName"),
         arguments("insert($m);", "org.drools.model.Drools"));
   }

@@ -105,6 +105,10 @@ final class ClassList {
           "describeConstable",
           "resolveConstantDesc");
 
+  /** What makes an evaluation depend on more than its facts. */
+  private static final Map<String, String> IMPURE =
+      Map.of("java/lang/Math", "random", "java/time/Instant", "now");
+
   private ClassList() {}
 
   private static Map.Entry<String, Set<String>> entry(String type, String members) {
@@ -130,6 +134,9 @@ final class ClassList {
 
   /** Whether a member of a class may be called, read or written. */
   static boolean allows(String home, String owner, String member) {
+    if (member.equals(IMPURE.get(owner))) {
+      return false;
+    }
     if (owner.equals("java/lang/String")) {
       return !NOT_OF_STRINGS.contains(member);
     }

@@ -10,22 +10,25 @@ import java.util.regex.PatternSyntaxException;
  * Refuses regular expressions whose time can explode: a repeated group that repeats or chooses
  * within, {@code (a+)+}, {@code (a|aa)*}, is exponential in the text; references back and looking
  * around are not regular; each repetition without end adds a power of the text's length, so at most
- * three.
+ * three; and what is optional or a choice multiplies the ways to try, {@code a?a?a?aaa}.
  */
 final class RegexCheck {
   private static final int LONGEST = 200;
   private static final int MOST_REPETITIONS = 3;
   private static final int MOST_TIMES = 100;
+  private static final long MOST_WAYS = 10_000;
 
   /** An open group: whether something in it repeats or is a choice. */
   private static final class Group {
     private boolean branches;
+    private int alternatives = 1;
   }
 
   private final String regex;
   private final Deque<Group> open = new ArrayDeque<>();
   private int at;
   private int repetitions;
+  private long ways = 1;
   private boolean closedBranches;
   private boolean afterGroup;
 
@@ -59,6 +62,10 @@ final class RegexCheck {
         return why;
       }
     }
+    choose(open.element().alternatives);
+    if (ways > MOST_WAYS) {
+      return "has more than 10,000 ways to be tried";
+    }
     return repetitions > MOST_REPETITIONS ? "repeats without end more than three times" : "";
   }
 
@@ -73,7 +80,7 @@ final class RegexCheck {
         return group();
       }
       case ')' -> close();
-      case '|' -> open.peek().branches = true;
+      case '|' -> alternative();
       case '*', '+', '?', '{' -> {
         return quantifier(c);
       }
@@ -134,9 +141,20 @@ final class RegexCheck {
     return "";
   }
 
+  private void alternative() {
+    open.element().branches = true;
+    open.element().alternatives++;
+  }
+
+  private void choose(long among) {
+    ways = Math.min(MOST_WAYS + 1, ways * among);
+  }
+
   private void close() {
-    closedBranches = open.pop().branches;
-    open.peek().branches |= closedBranches;
+    Group group = open.pop();
+    choose(group.alternatives);
+    closedBranches = group.branches;
+    open.element().branches |= closedBranches;
     afterGroup = true;
   }
 
@@ -152,13 +170,22 @@ final class RegexCheck {
     if (times.chars().anyMatch(Character::isDigit) && largest(times) > MOST_TIMES) {
       return "repeats more than 100 times";
     }
-    open.peek().branches = true;
+    choose(c == '?' ? 2 : 1 + largest(times) - smallest(times));
+    open.element().branches = true;
     afterGroup = false;
     at = end + 1;
     if (at < regex.length() && (regex.charAt(at) == '?' || regex.charAt(at) == '+')) {
       at++;
     }
     return "";
+  }
+
+  /** The least number of times; as many as the most where they are not two numbers. */
+  private static long smallest(String times) {
+    int comma = times.indexOf(',');
+    return comma > 0 && comma < times.length() - 1
+        ? largest(times.substring(0, comma))
+        : largest(times);
   }
 
   private static long largest(String times) {

@@ -193,6 +193,7 @@ final class Vocabulary {
 
   static boolean allowsStatic(String type, String name) {
     Set<String> names = STATICS.get(type);
-    return names != null && (names.isEmpty() || names.contains(name));
+    boolean chance = type.equals("Math") && name.equals("random");
+    return names != null && !chance && (names.isEmpty() || names.contains(name));
   }
 }
