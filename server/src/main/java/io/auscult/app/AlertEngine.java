@@ -21,12 +21,14 @@ import io.auscult.http.EventsApi;
 import io.auscult.http.ExplanationsApi;
 import io.auscult.http.Face;
 import io.auscult.http.ReceivedAlertsApi;
+import io.auscult.http.RuleFilesApi;
 import io.auscult.http.prometheus.RulesApi;
 import io.auscult.query.QueryEngine;
 import io.auscult.query.QueryOptions;
 import io.auscult.rules.RuleFolder;
 import io.auscult.rules.prometheus.Externals;
 import io.auscult.rules.prometheus.PrometheusRuleFolder;
+import io.auscult.rules.repository.RuleRepository;
 import io.auscult.series.Labels;
 import io.auscult.signal.Signal;
 import io.auscult.store.StateDatabase;
@@ -59,6 +61,8 @@ final class AlertEngine implements AutoCloseable {
   private final SampleSink samples;
   private final AlertBoard board = new AlertBoard();
   private final RuleHealth health = new RuleHealth();
+  private final RuleRepository repository;
+  private final boolean editing;
   private final Clock clock;
   private Externals externals = new Externals(Labels.EMPTY, "");
   private volatile List<PrometheusRuleGroup> prometheusGroups = List.of();
@@ -69,11 +73,13 @@ final class AlertEngine implements AutoCloseable {
       Stores stores,
       StateDatabase state,
       Path folder,
+      boolean editing,
       Duration interval,
       QueryEngine engine,
       QueryOptions options,
       Clock clock) {
     this.stores = stores;
+    this.editing = editing;
     this.interval = interval;
     this.engine = engine;
     this.options = options;
@@ -85,6 +91,8 @@ final class AlertEngine implements AutoCloseable {
     received = new ReceivedAlerts(state);
     reader = new SignalReader(engine, options, this::step);
     samples = new RuleSamples(stores.embedded());
+    repository =
+        new RuleRepository(folder, state, new RuleFileChecks(drl, this::signalNames), clock);
     drl.refresh();
     prometheus.refresh();
   }
@@ -144,7 +152,8 @@ final class AlertEngine implements AutoCloseable {
         new RulesApi(this::views, board, health),
         new ExplanationsApi(board, drl, reader, clock),
         new EventsApi(changes, clock),
-        new ReceivedAlertsApi(received, clock));
+        new ReceivedAlertsApi(received, clock),
+        new RuleFilesApi(repository, editing, clock));
   }
 
   private List<GroupView> views() {

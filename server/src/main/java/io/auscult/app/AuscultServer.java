@@ -58,6 +58,7 @@ final class AuscultServer implements AutoCloseable {
             stores,
             state,
             config.folders().rules(),
+            config.alerting().editing(),
             config.alerting().interval(),
             engines.forRules(),
             options,

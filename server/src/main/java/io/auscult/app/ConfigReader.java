@@ -259,7 +259,8 @@ final class ConfigReader {
             map.duration("interval").orElse(Duration.ofSeconds(15)),
             urls(map, "alertmanagers"),
             urls(map, "webhooks"),
-            map.converted("externalUrl", ConfigReader::httpUrl));
+            map.converted("externalUrl", ConfigReader::httpUrl),
+            map.flag("editing").orElse(false));
     if (alerting.interval().compareTo(Duration.ofSeconds(1)) < 0) {
       map.problem("interval", "rules are evaluated once a second at most");
     }

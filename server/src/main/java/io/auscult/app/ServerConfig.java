@@ -47,10 +47,15 @@ record ServerConfig(
   record Folders(Path signals, Path rules) {}
 
   /**
-   * How often rules are evaluated, who is told, and under which address people find this server.
+   * How often rules are evaluated, who is told, and under which address people find this server;
+   * whether rule files may be written over HTTP.
    */
   record Alerting(
-      Duration interval, List<URI> alertmanagers, List<URI> webhooks, Optional<URI> externalUrl) {}
+      Duration interval,
+      List<URI> alertmanagers,
+      List<URI> webhooks,
+      Optional<URI> externalUrl,
+      boolean editing) {}
 
   /**
    * What one query may cost and take, how many run at once, what is kept of them, and the zone of
@@ -79,7 +84,11 @@ record ServerConfig(
   ServerConfig withInterval(Duration interval) {
     Alerting other =
         new Alerting(
-            interval, alerting.alertmanagers(), alerting.webhooks(), alerting.externalUrl());
+            interval,
+            alerting.alertmanagers(),
+            alerting.webhooks(),
+            alerting.externalUrl(),
+            alerting.editing());
     return new ServerConfig(http, data, sources, folders, other, queries);
   }
 }

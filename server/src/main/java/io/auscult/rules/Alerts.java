@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  * as the file is loaded; what depends on the match stands here.
  */
 public final class Alerts {
+  private static final int LONGEST_LABEL = 1_024;
+  private static final int LONGEST_TEXT = 8_192;
+
   private final List<Condition> conditions = new ArrayList<>();
   private final List<Statement> open = new ArrayList<>();
   private @Nullable RuleDefinition rule;
@@ -82,9 +85,12 @@ public final class Alerts {
       this.kind = kind;
     }
 
-    /** Sets a label: part of who the alert is. An empty value is the same as no label. */
+    /**
+     * Sets a label: part of who the alert is. An empty value is the same as no label; one of more
+     * than 1,024 characters is cut off.
+     */
     public Statement label(String name, String value) {
-      labels.put(name, value);
+      labels.put(name, cut(value, LONGEST_LABEL));
       return this;
     }
 
@@ -98,10 +104,14 @@ public final class Alerts {
       return annotation("summary", String.format(Locale.ROOT, format, values));
     }
 
-    /** Sets another annotation, {@code runbook_url}. */
+    /** Sets another annotation, {@code runbook_url}, of at most 8,192 characters. */
     public Statement annotation(String name, String text) {
-      annotations.put(name, text);
+      annotations.put(name, cut(text, LONGEST_TEXT));
       return this;
+    }
+
+    private static String cut(String text, int longest) {
+      return text.length() <= longest ? text : text.substring(0, longest - 1) + "…";
     }
 
     private Condition condition(RuleDefinition rule, Explanation explanation) {

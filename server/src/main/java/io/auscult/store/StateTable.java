@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -77,15 +78,31 @@ public final class StateTable<T extends Record> {
           connection.prepareStatement(
               "SELECT key, body FROM entry WHERE owner = ? AND at >= ? AND at <= ? ORDER BY at, key")) {
         StateDatabase.bind(statement, name, fromMillis, toMillis);
-        Map<String, T> found = new LinkedHashMap<>();
-        try (ResultSet rows = statement.executeQuery()) {
-          while (rows.next()) {
-            found.put(rows.getString(1), value(rows.getString(2)));
-          }
-        }
-        return found;
+        return records(statement);
       }
     });
+  }
+
+  /** Records whose key begins with a text, in the order of keys. */
+  public Map<String, T> startingWith(String prefix) {
+    return database.read(connection -> {
+      try (PreparedStatement statement =
+          connection.prepareStatement(
+              "SELECT key, body FROM entry WHERE owner = ? AND key >= ? AND key < ? ORDER BY key")) {
+        StateDatabase.bind(statement, name, prefix, prefix + "\uffff");
+        return records(statement);
+      }
+    });
+  }
+
+  private Map<String, T> records(PreparedStatement statement) throws SQLException {
+    Map<String, T> found = new LinkedHashMap<>();
+    try (ResultSet rows = statement.executeQuery()) {
+      while (rows.next()) {
+        found.put(rows.getString(1), value(rows.getString(2)));
+      }
+    }
+    return found;
   }
 
   private String json(T value) {

@@ -42,7 +42,7 @@ class DrlCompilerTest {
             "Readng( signal == \"ctr\" )",
             "alerts.holds();",
             "test.drl:10:3: rule \"R\": there is no type 'Readng', did you mean 'Reading'?; a rule reads"
-                + " Reading and Past"),
+                + " Reading, Past, Change and ActiveAlert"),
         arguments(
             "Reading( value > 3 )",
             "alerts.holds();",
@@ -168,7 +168,7 @@ class DrlCompilerTest {
                 + " function, rule, query",
             "b/two.drl:6:23: rule \"One\": unknown signal 'nope'",
             "b/two.drl:7:3: rule \"One\": there is no type 'Readin', did you mean 'Reading'?; a rule"
-                + " reads Reading and Past",
+                + " reads Reading, Past, Change and ActiveAlert",
             "b/two.drl:10:29: rule \"Two\": there is no field 'size'; known: signal, value,"
                 + " label(\"name\"), and epochMillis of a Past; kind, text and epochMillis of a Change; name, state, source and activeAtMillis of an ActiveAlert",
             "c.drl:5: rule \"Two\": a rule of this name is already at b/two.drl:9");
