@@ -29,10 +29,11 @@ import io.auscult.http.prometheus.PrometheusApi;
 import io.auscult.http.prometheus.RemoteWriteApi;
 import io.auscult.http.prometheus.RulesApi;
 import io.auscult.http.prometheus.SyntaxApi;
-import io.auscult.notify.AlertmanagerNotifier;
+import io.auscult.notify.AlertLinks;
+import io.auscult.notify.DeliveryListener;
+import io.auscult.notify.Muting;
 import io.auscult.notify.Notifier;
 import io.auscult.notify.Outbox;
-import io.auscult.notify.WebhookNotifier;
 import io.auscult.query.QueryOptions;
 import io.auscult.rules.RuleFolder;
 import io.auscult.rules.RuleProblem;
@@ -47,7 +48,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -93,7 +93,14 @@ final class AuscultServer implements AutoCloseable {
     samples = new RuleSamples(stores.embedded());
     // Bound before anything else runs: a port that is taken must leave nothing behind.
     http = HttpServer.start(config.http(), faces());
-    outbox = new Outbox(state, notifiers(), clock, new SplittableRandom());
+    outbox = 
+        new Outbox(
+            state,
+            notifiers(),
+            Muting.NONE,
+            DeliveryListener.none(),
+            clock,
+            new SplittableRandom());
     outbox.start();
     clockwork =
         new Clockwork(stores, rules, alertLoop(), health, config.alerting().interval(), clock);
@@ -140,15 +147,14 @@ final class AuscultServer implements AutoCloseable {
   }
 
   private List<Notifier> notifiers() {
-    URI external = config.alerting().externalUrl().orElseGet(http::uri);
-    List<Notifier> notifiers = new ArrayList<>();
-    for (URI url : config.alerting().alertmanagers()) {
-      notifiers.add(new AlertmanagerNotifier(url, Map.of(), external));
-    }
-    for (URI url : config.alerting().webhooks()) {
-      notifiers.add(new WebhookNotifier(url, Map.of(), external));
-    }
-    return notifiers;
+    AlertLinks links = new AlertLinks(this::externalUrl);
+    return config.alerting().destinations().stream()
+        .map(destination -> destination.open(links))
+        .toList();
+  }
+
+  private URI externalUrl() {
+    return config.alerting().externalUrl().orElseGet(http::uri);
   }
 
   private List<Face> faces() {

@@ -1,6 +1,7 @@
 package io.auscult.app;
 
 import io.auscult.http.HttpSettings;
+import io.auscult.notify.Destination;
 import io.auscult.query.AdmissionLimits;
 import io.auscult.query.QueryLimits;
 import io.auscult.query.cache.CacheSettings;
@@ -50,7 +51,15 @@ record ServerConfig(
    * How often rules are evaluated, who is told, and under which address people find this server.
    */
   record Alerting(
-      Duration interval, List<URI> alertmanagers, List<URI> webhooks, Optional<URI> externalUrl) {}
+      Duration interval, List<Destination> destinations, Optional<URI> externalUrl) {
+    Alerting {
+      destinations = List.copyOf(destinations);
+    }
+
+    Alerting withInterval(Duration other) {
+      return new Alerting(other, destinations, externalUrl);
+    }
+  }
 
   /**
    * What one query may cost and take, how many run at once, what is kept of them, and the zone of
@@ -77,9 +86,7 @@ record ServerConfig(
   }
 
   ServerConfig withInterval(Duration interval) {
-    Alerting other =
-        new Alerting(
-            interval, alerting.alertmanagers(), alerting.webhooks(), alerting.externalUrl());
+    Alerting other = alerting.withInterval(interval);
     return new ServerConfig(http, data, sources, folders, other, queries);
   }
 }

@@ -9,6 +9,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Records by key, each with an instant by which it can be found. Records are kept as JSON: a
@@ -41,6 +42,19 @@ public final class StateTable<T extends Record> {
         key,
         epochMillis,
         json(value));
+  }
+
+  /** The record that has a key. */
+  public Optional<T> get(String key) {
+    return database.read(connection -> {
+      try (PreparedStatement statement =
+          connection.prepareStatement("SELECT body FROM entry WHERE owner = ? AND key = ?")) {
+        StateDatabase.bind(statement, name, key);
+        try (ResultSet rows = statement.executeQuery()) {
+          return rows.next() ? Optional.of(value(rows.getString(1))) : Optional.empty();
+        }
+      }
+    });
   }
 
   /** Removes a record, if it is there. */
