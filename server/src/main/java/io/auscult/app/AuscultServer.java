@@ -18,6 +18,7 @@ import io.auscult.http.ExplanationsApi;
 import io.auscult.http.Face;
 import io.auscult.http.HttpServer;
 import io.auscult.http.ImportApi;
+import io.auscult.http.NotifiersApi;
 import io.auscult.http.ReceivedAlertsApi;
 import io.auscult.http.StatusApi;
 import io.auscult.http.TelemetryFace;
@@ -30,7 +31,6 @@ import io.auscult.http.prometheus.RemoteWriteApi;
 import io.auscult.http.prometheus.RulesApi;
 import io.auscult.http.prometheus.SyntaxApi;
 import io.auscult.notify.AlertLinks;
-import io.auscult.notify.DeliveryListener;
 import io.auscult.notify.Muting;
 import io.auscult.notify.Notifier;
 import io.auscult.notify.Outbox;
@@ -42,6 +42,7 @@ import io.auscult.source.embedded.intake.Importer;
 import io.auscult.source.embedded.remotewrite.RemoteWrite;
 import io.auscult.source.embedded.remotewrite.RemoteWriteSettings;
 import io.auscult.store.StateDatabase;
+import io.auscult.telemetry.NotificationTelemetry;
 import io.auscult.telemetry.RemoteWriteTelemetry;
 import io.auscult.telemetry.Telemetry;
 import java.io.IOException;
@@ -91,16 +92,9 @@ final class AuscultServer implements AutoCloseable {
     changes = new ChangeEvents(state);
     received = new ReceivedAlerts(state);
     samples = new RuleSamples(stores.embedded());
+    outbox = outbox();
     // Bound before anything else runs: a port that is taken must leave nothing behind.
     http = HttpServer.start(config.http(), faces());
-    outbox = 
-        new Outbox(
-            state,
-            notifiers(),
-            Muting.NONE,
-            DeliveryListener.none(),
-            clock,
-            new SplittableRandom());
     outbox.start();
     clockwork =
         new Clockwork(stores, rules, alertLoop(), health, config.alerting().interval(), clock);
@@ -153,6 +147,14 @@ final class AuscultServer implements AutoCloseable {
         .toList();
   }
 
+  private Outbox outbox() {
+    NotificationTelemetry deliveries = new NotificationTelemetry(telemetry);
+    Outbox made =
+        new Outbox(state, notifiers(), Muting.NONE, deliveries, clock, new SplittableRandom());
+    deliveries.watch(made::status);
+    return made;
+  }
+
   private URI externalUrl() {
     return config.alerting().externalUrl().orElseGet(http::uri);
   }
@@ -174,6 +176,7 @@ final class AuscultServer implements AutoCloseable {
         new ExplanationsApi(board, rules, reader, clock),
         new EventsApi(changes, clock),
         new ReceivedAlertsApi(received, clock),
+        new NotifiersApi(outbox::status),
         new ImportApi(new StoreImport(new Importer(stores.embedded()))),
         remoteWrite(),
         new StatusApi(stores.sources(), journal, this::problems, () -> true, clock),
