@@ -4,6 +4,7 @@ import io.auscult.app.ServerConfig.Alerting;
 import io.auscult.config.Quantity;
 import io.auscult.config.YamlMap;
 import io.auscult.notify.Destination;
+import io.auscult.notify.Heartbeat;
 import io.auscult.notify.MessageTemplate;
 import io.auscult.notify.PagerDutyNotifier;
 import io.auscult.notify.Receiver;
@@ -40,6 +41,9 @@ final class AlertingReader {
         new Alerting(
             map.converted("interval", AlertingReader::interval).orElse(Duration.ofSeconds(15)),
             reader.destinations,
+            MaintenanceReader.read(map),
+            map.has("heartbeat") ? reader.heartbeat(map.map("heartbeat")) : Optional.empty(),
+            map.flag("watchdog").orElse(false),
             map.converted("externalUrl", ConfigReader::httpUrl));
     map.finish();
     return alerting;
@@ -79,6 +83,30 @@ final class AlertingReader {
         map,
         receiver.flatMap(found ->
             key.map(secret -> new Destination.PagerDuty(found, secret, severity))));
+  }
+
+  private Optional<Heartbeat.Settings> heartbeat(YamlMap map) {
+    Optional<Receiver> receiver = receivers.read(map, "heartbeat", Optional.empty());
+    String method = map.converted("method", AlertingReader::method).orElse("GET");
+    Duration interval =
+        map.converted("interval", AlertingReader::pause).orElse(Duration.ofMinutes(1));
+    map.finish();
+    return receiver.map(found -> new Heartbeat.Settings(found, method, interval));
+  }
+
+  private static Duration pause(String text) {
+    Duration pause = Quantity.duration(text);
+    if (pause.isZero()) {
+      throw new IllegalArgumentException("'%s' must be longer than zero".formatted(text));
+    }
+    return pause;
+  }
+
+  private static String method(String text) {
+    if (!text.equals("GET") && !text.equals("POST")) {
+      throw new IllegalArgumentException("'%s' is neither GET nor POST".formatted(text));
+    }
+    return text;
   }
 
   private static Receiver repeated(YamlMap map, Receiver receiver) {

@@ -20,6 +20,7 @@ import io.auscult.http.HttpServer;
 import io.auscult.http.ImportApi;
 import io.auscult.http.NotifiersApi;
 import io.auscult.http.ReceivedAlertsApi;
+import io.auscult.http.SilencesApi;
 import io.auscult.http.StatusApi;
 import io.auscult.http.TelemetryFace;
 import io.auscult.http.json.JsonDatasource;
@@ -31,9 +32,12 @@ import io.auscult.http.prometheus.RemoteWriteApi;
 import io.auscult.http.prometheus.RulesApi;
 import io.auscult.http.prometheus.SyntaxApi;
 import io.auscult.notify.AlertLinks;
+import io.auscult.notify.Heartbeat;
 import io.auscult.notify.Muting;
 import io.auscult.notify.Notifier;
 import io.auscult.notify.Outbox;
+import io.auscult.notify.Watchdog;
+import io.auscult.notify.mute.Silences;
 import io.auscult.query.QueryOptions;
 import io.auscult.rules.RuleFolder;
 import io.auscult.rules.RuleProblem;
@@ -49,10 +53,15 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -75,6 +84,7 @@ final class AuscultServer implements AutoCloseable {
   private final RuleHealth health = new RuleHealth();
   private final AlertBoard board = new AlertBoard();
   private final SampleSink samples;
+  private final Silences silences;
   private final Outbox outbox;
   private final Clockwork clockwork;
   private final HttpServer http;
@@ -92,12 +102,20 @@ final class AuscultServer implements AutoCloseable {
     changes = new ChangeEvents(state);
     received = new ReceivedAlerts(state);
     samples = new RuleSamples(stores.embedded());
+    silences = new Silences(state, () -> UUID.randomUUID().toString());
     outbox = outbox();
     // Bound before anything else runs: a port that is taken must leave nothing behind.
     http = HttpServer.start(config.http(), faces());
     outbox.start();
     clockwork =
-        new Clockwork(stores, rules, alertLoop(), health, config.alerting().interval(), clock);
+        new Clockwork(
+            stores,
+            rules,
+            alertLoop(),
+            health,
+            evaluated(),
+            config.alerting().interval(),
+            clock);
     clockwork.start();
   }
 
@@ -150,9 +168,28 @@ final class AuscultServer implements AutoCloseable {
   private Outbox outbox() {
     NotificationTelemetry deliveries = new NotificationTelemetry(telemetry);
     Outbox made =
-        new Outbox(state, notifiers(), Muting.NONE, deliveries, clock, new SplittableRandom());
+        new Outbox(state, notifiers(), muting(), deliveries, clock, new SplittableRandom());
     deliveries.watch(made::status);
     return made;
+  }
+
+  private Muting muting() {
+    List<Muting> all = new ArrayList<>(config.alerting().maintenance());
+    all.add(silences);
+    return Muting.anyOf(all);
+  }
+
+  /** What others are told after each round of evaluation, beside alerts of rules. */
+  private Consumer<Instant> evaluated() {
+    Watchdog watchdog = new Watchdog(config.alerting().interval());
+    Optional<Heartbeat> heartbeat =
+        config.alerting().heartbeat().map(at -> new Heartbeat(at, Thread::startVirtualThread));
+    return slot -> {
+      if (config.alerting().watchdog()) {
+        watchdog.at(slot).ifPresent(alert -> outbox.accept(List.of(alert)));
+      }
+      heartbeat.ifPresent(ping -> ping.evaluated(slot));
+    };
   }
 
   private URI externalUrl() {
@@ -177,6 +214,7 @@ final class AuscultServer implements AutoCloseable {
         new EventsApi(changes, clock),
         new ReceivedAlertsApi(received, clock),
         new NotifiersApi(outbox::status),
+        new SilencesApi(silences, clock),
         new ImportApi(new StoreImport(new Importer(stores.embedded()))),
         remoteWrite(),
         new StatusApi(stores.sources(), journal, this::problems, () -> true, clock),

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,6 +28,7 @@ final class Clockwork implements AutoCloseable {
   private final RuleFolder rules;
   private final AlertLoop loop;
   private final RuleHealth health;
+  private final Consumer<Instant> evaluated;
   private final Duration interval;
   private final Clock clock;
   private final ScheduledExecutorService evaluation =
@@ -36,18 +38,21 @@ final class Clockwork implements AutoCloseable {
 
   /**
    * @param health is told of each evaluation
+   * @param evaluated hears of each slot whose evaluation came to its end
    */
   Clockwork(
       Stores stores,
       RuleFolder rules,
       AlertLoop loop,
       RuleHealth health,
+      Consumer<Instant> evaluated,
       Duration interval,
       Clock clock) {
     this.stores = stores;
     this.rules = rules;
     this.loop = loop;
     this.health = health;
+    this.evaluated = evaluated;
     this.interval = interval;
     this.clock = clock;
   }
@@ -68,6 +73,7 @@ final class Clockwork implements AutoCloseable {
     long begin = System.nanoTime();
     AlertLoop.Report report = loop.tick(slot);
     health.evaluated(report, Duration.ofNanos(System.nanoTime() - begin));
+    evaluated.accept(slot);
     report
         .problems()
         .forEach((step, rules) ->

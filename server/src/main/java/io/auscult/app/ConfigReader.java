@@ -332,7 +332,7 @@ final class ConfigReader {
     return plain.endsWith("/") ? URI.create(plain.substring(0, plain.length() - 1)) : url;
   }
 
-  private static ZoneId zone(String text) {
+  static ZoneId zone(String text) {
     try {
       return ZoneId.of(text);
     } catch (DateTimeException e) {

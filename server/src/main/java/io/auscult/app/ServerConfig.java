@@ -2,6 +2,8 @@ package io.auscult.app;
 
 import io.auscult.http.HttpSettings;
 import io.auscult.notify.Destination;
+import io.auscult.notify.Heartbeat;
+import io.auscult.notify.mute.MaintenanceWindow;
 import io.auscult.query.AdmissionLimits;
 import io.auscult.query.QueryLimits;
 import io.auscult.query.cache.CacheSettings;
@@ -48,16 +50,26 @@ record ServerConfig(
   record Folders(Path signals, Path rules) {}
 
   /**
-   * How often rules are evaluated, who is told, and under which address people find this server.
+   * How often rules are evaluated, who is told, and when not.
+   *
+   * @param watchdog true for an alert that always fires
+   * @param externalUrl under which address people find this server
    */
   record Alerting(
-      Duration interval, List<Destination> destinations, Optional<URI> externalUrl) {
+      Duration interval,
+      List<Destination> destinations,
+      List<MaintenanceWindow> maintenance,
+      Optional<Heartbeat.Settings> heartbeat,
+      boolean watchdog,
+      Optional<URI> externalUrl) {
     Alerting {
       destinations = List.copyOf(destinations);
+      maintenance = List.copyOf(maintenance);
     }
 
     Alerting withInterval(Duration other) {
-      return new Alerting(other, destinations, externalUrl);
+      return new Alerting(
+          other, destinations, maintenance, heartbeat, watchdog, externalUrl);
     }
   }
 
