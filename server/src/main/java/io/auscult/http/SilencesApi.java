@@ -3,6 +3,7 @@ package io.auscult.http;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import com.google.re2j.PatternSyntaxException;
 import io.auscult.notify.LabelMatchers;
 import io.auscult.notify.mute.Silence;
@@ -62,8 +63,18 @@ public record SilencesApi(Silences silences, Clock clock) implements Face {
   }
 
   private void take(Context request) throws IOException {
+    JsonNode body = Json.read(request);
+    try {
+      take(request, body);
+    } catch (IllegalArgumentException e) {
+      // A text alone, as Alertmanager answers: amtool reads nothing else.
+      Json.send(request, 400, TextNode.valueOf(e.getMessage()));
+    }
+  }
+
+  private void take(Context request, JsonNode body) {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-    Silence silence = silence(Json.read(request), now);
+    Silence silence = silence(body, now);
     Optional<String> id = silences.put(silence, now);
     if (id.isPresent()) {
       Json.send(request, Json.object().put("silenceID", id.get()));
@@ -83,7 +94,9 @@ public record SilencesApi(Silences silences, Clock clock) implements Face {
 
   private void expire(Context request) {
     String id = request.pathParam("id");
-    if (!silences.expire(id, clock.instant().truncatedTo(ChronoUnit.MILLIS))) {
+    if (silences.expire(id, clock.instant().truncatedTo(ChronoUnit.MILLIS))) {
+      request.status(200);
+    } else {
       notFound(request, id);
     }
   }

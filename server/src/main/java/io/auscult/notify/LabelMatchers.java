@@ -6,19 +6,26 @@ import io.auscult.promql.Matcher;
 import io.auscult.promql.Parser;
 import io.auscult.series.Labels;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Conditions on the labels of alerts, in Prometheus' notation. */
 public final class LabelMatchers {
+  private static final Pattern UNQUOTED =
+      Pattern.compile("\\s*([a-zA-Z_][a-zA-Z0-9_]*)\\s*(=~|!~|!=|=)\\s*([^\"'`{},=~\\s]+)\\s*");
+
   private LabelMatchers() {}
 
   /**
-   * Reads {@code severity="critical"}, or several with commas between.
+   * Reads {@code severity="critical"}, or several with commas between; one alone may do without the
+   * quotes, as in Alertmanager's tools.
    *
    * @throws IllegalArgumentException if there is none, or one is malformed
    */
   public static List<Matcher> parse(String text) {
+    java.util.regex.Matcher unquoted = UNQUOTED.matcher(text);
     try {
-      Expr expr = Parser.parse("x{" + text + "}");
+      String quoted = unquoted.matches() ? unquoted.replaceAll("$1$2`$3`") : text;
+      Expr expr = Parser.parse("x{" + quoted + "}");
       if (expr instanceof Expr.VectorSelector selector && selector.matchers().size() > 1) {
         return List.copyOf(selector.matchers().subList(1, selector.matchers().size()));
       }
