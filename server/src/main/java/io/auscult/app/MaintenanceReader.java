@@ -14,12 +14,12 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Reads the list {@code maintenance}. */
 final class MaintenanceReader {
@@ -72,15 +72,11 @@ final class MaintenanceReader {
             each(map, "daysOfMonth", DayRange::parse),
             months,
             map.converted("timezone", ConfigReader::zone).orElse((ZoneId) ZoneOffset.UTC));
-    if (isEmpty(calendar.times(), weekdays, calendar.daysOfMonth(), months)) {
+    if (Stream.of("times", "weekdays", "daysOfMonth", "months").noneMatch(map::has)) {
       map.problem("times", "a calendar needs 'times', 'weekdays', 'daysOfMonth' or 'months'");
     }
     map.finish();
     return calendar;
-  }
-
-  private static boolean isEmpty(Collection<?>... conditions) {
-    return List.of(conditions).stream().allMatch(Collection::isEmpty);
   }
 
   private static <T> List<T> each(YamlMap map, String key, Function<String, T> parse) {

@@ -30,8 +30,10 @@ public final class LabelMatchers {
         return List.copyOf(selector.matchers().subList(1, selector.matchers().size()));
       }
     } catch (ExprException e) {
+      // The brace that is found is ours.
+      String problem = e.problem().replace("found '}'", "found the end");
       throw new IllegalArgumentException(
-          "'%s': %s; write model=\"ranker\", with =, !=, =~ or !~".formatted(text, e.problem()), e);
+          "'%s': %s; write model=\"ranker\", with =, !=, =~ or !~".formatted(text, problem), e);
     }
     throw new IllegalArgumentException(
         "'%s' is no condition; write model=\"ranker\", with =, !=, =~ or !~".formatted(text));

@@ -77,7 +77,7 @@ class SilencesApiTest {
 
   @Test
   void aDeletedSilenceIsOver() throws JsonProcessingException {
-    add("[{\"name\":\"a\",\"value\":\"b.*\",\"isRegex\":true,\"isEqual\":false}]");
+    add("[{\"name\":\"a\",\"value\":\"b.*\",\"isRegex\":true}]");
     HttpRequest delete = client.request("/api/v2/silence/" + ID).DELETE().build();
     assertThat(client.send(delete).statusCode()).isEqualTo(200);
     assertThat(json(client.get("/api/v2/silence/" + ID).body()).at("/status/state").asText())
