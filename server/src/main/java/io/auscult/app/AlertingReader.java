@@ -81,8 +81,8 @@ final class AlertingReader {
     }
     add(
         map,
-        receiver.flatMap(found ->
-            key.map(secret -> new Destination.PagerDuty(found, secret, severity))));
+        receiver.flatMap(
+            found -> key.map(secret -> new Destination.PagerDuty(found, secret, severity))));
   }
 
   private Optional<Heartbeat.Settings> heartbeat(YamlMap map) {

@@ -109,13 +109,7 @@ final class AuscultServer implements AutoCloseable {
     outbox.start();
     clockwork =
         new Clockwork(
-            stores,
-            rules,
-            alertLoop(),
-            health,
-            evaluated(),
-            config.alerting().interval(),
-            clock);
+            stores, rules, alertLoop(), health, evaluated(), config.alerting().interval(), clock);
     clockwork.start();
   }
 

@@ -100,11 +100,14 @@ record ReceiverReader(Path base) {
     YamlMap given = map.map("headers");
     given.keys().forEach(name -> headers.put(name, Secret.of(given.requiredText(name))));
     YamlMap files = map.map("headerFiles");
-    files.keys().forEach(name ->
-        inFile(files, name).ifPresent(secret -> headers.put(name, secret)));
+    files
+        .keys()
+        .forEach(name -> inFile(files, name).ifPresent(secret -> headers.put(name, secret)));
     List<Secret> authorization = new ArrayList<>();
     basic(map).ifPresent(authorization::add);
-    secret(map, "bearerToken").map(token -> token.map("Bearer "::concat)).ifPresent(authorization::add);
+    secret(map, "bearerToken")
+        .map(token -> token.map("Bearer "::concat))
+        .ifPresent(authorization::add);
     Optional.ofNullable(headers.get(AUTHORIZATION)).ifPresent(authorization::add);
     if (authorization.size() > 1) {
       map.problem("headers", "one of 'user', 'bearerToken' and a header Authorization is accepted");
@@ -119,8 +122,8 @@ record ReceiverReader(Path base) {
     if (user.isPresent() != password.isPresent()) {
       map.problem("user", "'user' and 'password' or 'passwordFile' belong together");
     }
-    return user.flatMap(name ->
-        password.map(secret -> secret.map(word -> "Basic " + base64(name + ":" + word))));
+    return user.flatMap(
+        name -> password.map(secret -> secret.map(word -> "Basic " + base64(name + ":" + word))));
   }
 
   private static String base64(String text) {

@@ -68,8 +68,7 @@ record ServerConfig(
     }
 
     Alerting withInterval(Duration other) {
-      return new Alerting(
-          other, destinations, maintenance, heartbeat, watchdog, externalUrl);
+      return new Alerting(other, destinations, maintenance, heartbeat, watchdog, externalUrl);
     }
   }
 

@@ -9,9 +9,9 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /**
- * A password, token or key. As text and as JSON it is {@value #SHOWN}, so that it appears in no log,
- * error, metric or page by accident; {@link #reveal} is called where a request is made and nowhere
- * else.
+ * A password, token or key. As text and as JSON it is {@value #SHOWN}, so that it appears in no
+ * log, error, metric or page by accident; {@link #reveal} is called where a request is made and
+ * nowhere else.
  */
 public final class Secret {
   /** What everybody else sees. */

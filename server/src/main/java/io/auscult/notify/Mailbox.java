@@ -4,7 +4,6 @@ import io.auscult.alert.AlertNotification;
 import io.auscult.store.StateDatabase;
 import io.auscult.store.StateTable;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -13,10 +12,10 @@ import java.util.Optional;
  * older one that has not gone out gives way, so that a receiver that comes back is told what is,
  * not what was.
  *
- * <p>A firing alert is kept where it is news to this receiver, or where it is time to repeat it; not
- * while it is muted. An end is kept where the receiver heard, or was about to hear, that the alert
- * fires: what was never told of needs no end. So a mute that begins or ends, a receiver that is
- * added, and a restart all come out right.
+ * <p>A firing alert is kept where it is news to this receiver, or where it is time to repeat it;
+ * not while it is muted. An end is kept where the receiver heard, or was about to hear, that the
+ * alert fires: what was never told of needs no end. So a mute that begins or ends, a receiver that
+ * is added, and a restart all come out right.
  *
  * <p>Safe for many threads.
  */
@@ -37,7 +36,6 @@ final class Mailbox {
   void put(AlertNotification notification, boolean muted, Instant now) {
     String alert = notification.labels().toString();
     database.transaction(() -> {
-      told.forgetOld(now);
       if (!notification.firing()) {
         putEnd(alert, notification, now);
       } else if (muted) {
@@ -81,13 +79,11 @@ final class Mailbox {
     rows.put(alert, now.toEpochMilli(), OutboxRow.of(notification, since));
   }
 
-  /** Up to so many that wait, those first of which the last word came, or was tried, longest ago. */
+  /**
+   * Up to so many that wait, those first of which the last word came, or was tried, longest ago.
+   */
   Map<String, OutboxRow> next(int count) {
-    Map<String, OutboxRow> next = new LinkedHashMap<>();
-    rows.all().entrySet().stream()
-        .limit(count)
-        .forEach(entry -> next.put(entry.getKey(), entry.getValue()));
-    return next;
+    return rows.first(count);
   }
 
   /** To be called before the receiver hears of these. */
@@ -102,11 +98,13 @@ final class Mailbox {
 
   /** The receiver has these, or will not have them: they are gone, unless there is newer word. */
   void settled(Map<String, OutboxRow> batch, Instant now) {
-    database.transaction(() ->
-        batch.forEach((alert, row) -> {
-          told.put(alert, ToldRow.delivered(row, now), now);
-          rows.remove(alert, row);
-        }));
+    database.transaction(() -> {
+      batch.forEach((alert, row) -> {
+        told.put(alert, ToldRow.delivered(row, now), now);
+        rows.remove(alert, row);
+      });
+      told.forgetOld(now);
+    });
   }
 
   /** These go to the end of the queue, so that one that always fails does not block others. */

@@ -17,9 +17,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * JSON with {@code {{labels.model}}} and the like in its texts, for receivers with a format of their
- * own. It is JSON before anything is put in, and only texts are replaced: whatever a label holds,
- * the message keeps its form.
+ * JSON with {@code {{labels.model}}} and the like in its texts, for receivers with a format of
+ * their own. It is JSON before anything is put in, and only texts are replaced: whatever a label
+ * holds, the message keeps its form.
  */
 public final class MessageTemplate {
   private static final ObjectMapper JSON =
@@ -93,7 +93,6 @@ public final class MessageTemplate {
     }
     return TextNode.valueOf(
         placeholder.replaceAll(at ->
-            Matcher.quoteReplacement(
-                String.valueOf(MessageField.of(at.group(1)).value(subject)))));
+            Matcher.quoteReplacement(String.valueOf(MessageField.of(at.group(1)).value(subject)))));
   }
 }

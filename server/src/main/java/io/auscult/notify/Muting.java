@@ -22,8 +22,6 @@ public interface Muting {
   static Muting anyOf(List<? extends Muting> mutings) {
     List<Muting> all = List.copyOf(mutings);
     return (labels, at) ->
-        all.stream()
-            .flatMap(muting -> muting.mutedBy(labels, at).stream())
-            .findFirst();
+        all.stream().flatMap(muting -> muting.mutedBy(labels, at).stream()).findFirst();
   }
 }

@@ -37,8 +37,8 @@ public enum Severity {
     return Arrays.stream(values())
         .filter(severity -> severity.word().equals(word))
         .findFirst()
-        .orElseThrow(() ->
-            new IllegalArgumentException("'%s' is none of %s".formatted(word, words())));
+        .orElseThrow(
+            () -> new IllegalArgumentException("'%s' is none of %s".formatted(word, words())));
   }
 
   private static String words() {

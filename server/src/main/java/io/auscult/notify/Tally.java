@@ -42,8 +42,7 @@ final class Tally {
   void dropped(String words, Instant now, Duration time) {
     Counts c = counts;
     Optional<Failure> error = Optional.of(new Failure(now, words));
-    counts =
-        new Counts(c.delivered, c.dropped + 1, c.failed, c.success, error, Optional.empty());
+    counts = new Counts(c.delivered, c.dropped + 1, c.failed, c.success, error, Optional.empty());
     listener.attempted(receiver, Outcome.DROPPED, 1, time);
   }
 
@@ -51,8 +50,7 @@ final class Tally {
     Counts c = counts;
     Optional<Failure> error = Optional.of(new Failure(now, words));
     counts =
-        new Counts(
-            c.delivered, c.dropped, c.failed + 1, c.success, error, Optional.of(notBefore));
+        new Counts(c.delivered, c.dropped, c.failed + 1, c.success, error, Optional.of(notBefore));
     listener.attempted(receiver, Outcome.FAILED, notifications, time);
   }
 

@@ -86,11 +86,19 @@ public final class StateTable<T extends Record> {
 
   /** Records whose instant lies between two, both included, in the order of instants and keys. */
   public Map<String, T> between(long fromMillis, long toMillis) {
+    return select("AND at >= ? AND at <= ? ORDER BY at, key", name, fromMillis, toMillis);
+  }
+
+  /** The first so many records, in the order of instants and keys. */
+  public Map<String, T> first(int count) {
+    return select("ORDER BY at, key LIMIT ?", name, count);
+  }
+
+  private Map<String, T> select(String condition, Object... parameters) {
     return database.read(connection -> {
       try (PreparedStatement statement =
-          connection.prepareStatement(
-              "SELECT key, body FROM entry WHERE owner = ? AND at >= ? AND at <= ? ORDER BY at, key")) {
-        StateDatabase.bind(statement, name, fromMillis, toMillis);
+          connection.prepareStatement("SELECT key, body FROM entry WHERE owner = ? " + condition)) {
+        StateDatabase.bind(statement, parameters);
         Map<String, T> found = new LinkedHashMap<>();
         try (ResultSet rows = statement.executeQuery()) {
           while (rows.next()) {

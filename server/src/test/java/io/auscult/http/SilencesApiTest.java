@@ -30,8 +30,7 @@ class SilencesApiTest {
   @BeforeEach
   void start() {
     database = StateDatabase.open(folder.resolve("state.db"));
-    SilencesApi api =
-        new SilencesApi(new Silences(database, () -> ID), new ManualClock(NOON));
+    SilencesApi api = new SilencesApi(new Silences(database, () -> ID), new ManualClock(NOON));
     server = HttpServer.start(HttpSettings.DEFAULT.withPort(0), List.of(api));
     client = new Client(server);
   }

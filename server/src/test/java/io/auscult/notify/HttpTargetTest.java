@@ -171,8 +171,7 @@ class HttpTargetTest {
               "HTTP/1.1 401 No\r\nContent-Length: %d\r\n\r\n%s".formatted(body.length(), body));
         };
     try (RawServer server = RawServer.start(echo)) {
-      Delivery delivery =
-          post(server.receiver().withHeaders(Map.of("Authorization", token)));
+      Delivery delivery = post(server.receiver().withHeaders(Map.of("Authorization", token)));
       assertThat(server.request().get()).contains("\r\nAuthorization: Bearer hunter2\r\n");
       assertThat(delivery)
           .isEqualTo(new Delivery.Failed("HTTP 401 bad token <secret> for <secret>"));

@@ -139,7 +139,9 @@ class MutedDeliveryTest {
     up = true;
     say(STILL, true);
     say(OVER, true);
-    assertThat(heard).as("the first went out, its answer was lost").containsExactly("fires", "over");
+    assertThat(heard)
+        .as("the first went out, its answer was lost")
+        .containsExactly("fires", "over");
   }
 
   @Test

@@ -166,10 +166,11 @@ class OutboxTest {
   void dropsOnlyTheAlertThatIsRefused() {
     receiver.answering(400, 200, 400, 200);
     Courier courier = courier();
-    put(courier, 
-            notification("a", true, false),
-            notification("b", true, false),
-            notification("c", true, false));
+    put(
+        courier,
+        notification("a", true, false),
+        notification("b", true, false),
+        notification("c", true, false));
     courier.deliver(IDLE);
 
     assertThat(receiver.requests()).hasSize(4);

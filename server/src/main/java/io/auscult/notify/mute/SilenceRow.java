@@ -25,8 +25,7 @@ record SilenceRow(
   }
 
   private static Map<String, String> row(Matcher matcher) {
-    return Map.of(
-        "label", matcher.label(), "op", matcher.op().name(), "value", matcher.value());
+    return Map.of("label", matcher.label(), "op", matcher.op().name(), "value", matcher.value());
   }
 
   Silence silence(String id) {

@@ -106,7 +106,9 @@ public final class Silences implements Muting {
     return Optional.ofNullable(silences.get(id));
   }
 
-  /** All silences: active ones first, then those to come, then those that are over; by their end. */
+  /**
+   * All silences: active ones first, then those to come, then those that are over; by their end.
+   */
   public List<Silence> all(Instant now) {
     Collection<Silence> found = silences.values();
     return found.stream()

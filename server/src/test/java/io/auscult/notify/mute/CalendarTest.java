@@ -90,8 +90,7 @@ class CalendarTest {
   })
   void daysAreCountedFromTheEndToo(String days, String date, boolean open) {
     Calendar calendar =
-        new Calendar(
-            List.of(), Set.of(), List.of(DayRange.parse(days)), Set.of(), ZoneOffset.UTC);
+        new Calendar(List.of(), Set.of(), List.of(DayRange.parse(days)), Set.of(), ZoneOffset.UTC);
     assertThat(contains(calendar, date + "T12:00:00Z")).isEqualTo(open);
   }
 
