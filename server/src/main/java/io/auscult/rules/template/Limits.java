@@ -1,0 +1,18 @@
+package io.auscult.rules.template;
+
+/** What one template may use up, so that none takes the server with it. */
+final class Limits {
+  /** Characters of a template's text, of its output and of each text that it computes. */
+  static final int CHARACTERS = 65_536;
+
+  /** Statements, commands and arguments evaluated in one expansion. */
+  static final int STEPS = 200_000;
+
+  /** Calls of {@code query} in one expansion. */
+  static final int QUERIES = 1_000;
+
+  /** Templates that call templates, and blocks or parentheses inside each other. */
+  static final int DEPTH = 100;
+
+  private Limits() {}
+}

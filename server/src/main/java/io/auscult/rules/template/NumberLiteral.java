@@ -1,0 +1,87 @@
+package io.auscult.rules.template;
+
+import java.math.BigInteger;
+
+/** Numbers as Go writes them: an integer where they are one, {@code 1e3} too, if not {@code 1.0}. */
+final class NumberLiteral {
+  private NumberLiteral() {}
+
+  /**
+   * The value of a number.
+   *
+   * @throws Failure if it is no number, or too large
+   */
+  static Value of(String written) {
+    String digits = withoutSeparators(written);
+    boolean hex = digits.toLowerCase(java.util.Locale.ROOT).contains("0x");
+    boolean real = hex ? digits.matches(".*[.pP].*") : digits.matches(".*[.eE].*");
+    return real ? real(digits, written) : whole(digits, written);
+  }
+
+  private static String withoutSeparators(String written) {
+    if (written.contains("_") && !written.matches("[+-]?(0[xXbBoO]_?)?[0-9a-fA-F]+(_[0-9a-fA-F]+)*")) {
+      throw bad(written);
+    }
+    return written.replace("_", "");
+  }
+
+  /** As in Go's templates, a constant with an exponent and without a fraction is an integer. */
+  private static Value real(String digits, String written) {
+    if (digits.matches(".*[dDfF]$") && !digits.matches("[+-]?0[xX].*")) {
+      throw bad(written);
+    }
+    double value = parsed(digits, written);
+    if (Double.isInfinite(value)) {
+      throw new Failure("number too large: " + written);
+    }
+    return new Value.Real(value);
+  }
+
+  private static double parsed(String digits, String written) {
+    try {
+      return Double.parseDouble(digits);
+    } catch (NumberFormatException e) {
+      throw bad(written);
+    }
+  }
+
+  private static Value whole(String digits, String written) {
+    boolean negative = digits.startsWith("-");
+    String unsigned = negative || digits.startsWith("+") ? digits.substring(1) : digits;
+    BigInteger value = magnitude(unsigned, written);
+    BigInteger signed = negative ? value.negate() : value;
+    if (signed.bitLength() > 63) {
+      throw new Failure("integer too large: " + written);
+    }
+    return new Value.Whole(signed.longValueExact());
+  }
+
+  private static BigInteger magnitude(String digits, String written) {
+    try {
+      int radix = radix(digits);
+      int skip = radix == 10 ? 0 : Character.isLetter(digits.charAt(1)) ? 2 : 1;
+      String rest = digits.substring(skip);
+      if (rest.startsWith("+") || rest.startsWith("-")) {
+        throw bad(written);
+      }
+      return new BigInteger(rest, radix);
+    } catch (NumberFormatException e) {
+      throw bad(written);
+    }
+  }
+
+  private static int radix(String digits) {
+    if (digits.length() < 2 || digits.charAt(0) != '0') {
+      return 10;
+    }
+    return switch (digits.charAt(1)) {
+      case 'x', 'X' -> 16;
+      case 'b', 'B' -> 2;
+      default -> 8;
+    };
+  }
+
+  private static Failure bad(String written) {
+    return new Failure("'" + written + "' is no number");
+  }
+}
