@@ -2,7 +2,7 @@ package io.auscult.rules.template;
 
 import java.math.BigInteger;
 
-/** Numbers as Go writes them: an integer where they are one, {@code 1e3} too, if not {@code 1.0}. */
+/** Numbers as Go writes them: with a point or an exponent they are floating-point, as {@code 1e3}. */
 final class NumberLiteral {
   private NumberLiteral() {}
 
@@ -13,7 +13,7 @@ final class NumberLiteral {
    */
   static Value of(String written) {
     String digits = withoutSeparators(written);
-    boolean hex = digits.toLowerCase(java.util.Locale.ROOT).contains("0x");
+    boolean hex = digits.matches("[+-]?0[xX].*");
     boolean real = hex ? digits.matches(".*[.pP].*") : digits.matches(".*[.eE].*");
     return real ? real(digits, written) : whole(digits, written);
   }
@@ -25,9 +25,9 @@ final class NumberLiteral {
     return written.replace("_", "");
   }
 
-  /** As in Go's templates, a constant with an exponent and without a fraction is an integer. */
   private static Value real(String digits, String written) {
-    if (digits.matches(".*[dDfF]$") && !digits.matches("[+-]?0[xX].*")) {
+    boolean suffixOfJava = digits.matches("[+-]?[0-9.]*([eEpP][+-]?[0-9]*)?[dDfF]");
+    if (suffixOfJava) {
       throw bad(written);
     }
     double value = parsed(digits, written);
