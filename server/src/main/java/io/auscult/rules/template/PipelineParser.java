@@ -201,7 +201,7 @@ final class PipelineParser {
   }
 
   private Term function(Token token) {
-    Function function = Functions.ALL.get(token.text());
+    TemplateFunction function = Functions.ALL.get(token.text());
     if (function == null) {
       throw tokens.wrong(
           token,

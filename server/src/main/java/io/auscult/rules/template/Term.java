@@ -56,7 +56,7 @@ sealed interface Term {
   }
 
   /** The name of a function. */
-  record Name(int position, String text, Function function) implements Term {}
+  record Name(int position, String text, TemplateFunction function) implements Term {}
 
   /** Words side by side: a function and its arguments, or one value. */
   record Command(int position, List<Term> words) implements Term {

@@ -8,7 +8,7 @@ import java.util.List;
  * @param parameters types of its arguments; those that are {@link #ANY} take all
  * @param variadic whether the last parameter may be there any number of times
  */
-record Function(String name, List<String> parameters, boolean variadic, Body body) {
+record TemplateFunction(String name, List<String> parameters, boolean variadic, Body body) {
   /** Takes a value of any type, in Go an interface. */
   static final String ANY = "interface {}";
 
@@ -27,12 +27,12 @@ record Function(String name, List<String> parameters, boolean variadic, Body bod
     Value of(List<Value> arguments, Scope scope);
   }
 
-  static Function of(String name, List<String> parameters, Body body) {
-    return new Function(name, parameters, false, body);
+  static TemplateFunction of(String name, List<String> parameters, Body body) {
+    return new TemplateFunction(name, parameters, false, body);
   }
 
-  static Function variadic(String name, List<String> parameters, Body body) {
-    return new Function(name, parameters, true, body);
+  static TemplateFunction variadic(String name, List<String> parameters, Body body) {
+    return new TemplateFunction(name, parameters, true, body);
   }
 
   /** Arguments that must be there. */
