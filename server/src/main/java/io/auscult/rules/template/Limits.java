@@ -11,8 +11,11 @@ final class Limits {
   /** Calls of {@code query} in one expansion. */
   static final int QUERIES = 1_000;
 
-  /** Templates that call templates, and blocks or parentheses inside each other. */
+  /** Blocks, parentheses or maps inside each other, as they are written. */
   static final int DEPTH = 100;
+
+  /** The same while a template is expanded, where templates call each other. */
+  static final int NESTING = 500;
 
   private Limits() {}
 }

@@ -4,6 +4,8 @@ import java.math.BigInteger;
 
 /** Numbers as Go writes them: with a point or an exponent they are floating-point, as {@code 1e3}. */
 final class NumberLiteral {
+  private static final int LONGEST = 1_000;
+
   private NumberLiteral() {}
 
   /**
@@ -12,6 +14,9 @@ final class NumberLiteral {
    * @throws Failure if it is no number, or too large
    */
   static Value of(String written) {
+    if (written.length() > LONGEST) {
+      throw new Failure("number of more than " + LONGEST + " characters");
+    }
     String digits = withoutSeparators(written);
     boolean hex = digits.matches("[+-]?0[xX].*");
     boolean real = hex ? digits.matches(".*[.pP].*") : digits.matches(".*[.eE].*");

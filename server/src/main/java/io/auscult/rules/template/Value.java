@@ -92,16 +92,26 @@ sealed interface Value {
    *
    * @param zero the value of a key that is not there
    * @param type {@code map[string]string} or {@code map[string]interface {}}
+   * @param depth how many maps are inside each other, this one included
    */
-  record Dictionary(SortedMap<String, Value> entries, Value zero, String type) implements Value {
+  record Dictionary(SortedMap<String, Value> entries, Value zero, String type, int depth)
+      implements Value {
     static Dictionary of(Labels labels) {
       TreeMap<String, Value> entries = new TreeMap<>();
       labels.forEach((name, value) -> entries.put(name, new Text(value)));
-      return new Dictionary(entries, new Text(""), "map[string]string");
+      return new Dictionary(entries, new Text(""), "map[string]string", 1);
     }
 
     static Dictionary of(Map<String, Value> entries) {
-      return new Dictionary(new TreeMap<>(entries), new Absent(), "map[string]interface {}");
+      int inner = 0;
+      for (Value value : entries.values()) {
+        inner = Math.max(inner, value instanceof Dictionary map ? map.depth : 0);
+      }
+      if (inner >= Limits.DEPTH) {
+        throw new Failure("more than " + Limits.DEPTH + " maps inside each other");
+      }
+      return new Dictionary(
+          new TreeMap<>(entries), new Absent(), "map[string]interface {}", inner + 1);
     }
 
     Value get(String key) {
