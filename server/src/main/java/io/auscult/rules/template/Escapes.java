@@ -6,11 +6,13 @@ import java.nio.charset.StandardCharsets;
 /** Reads Go's escapes; {@code \x41} and {@code \101} are bytes of UTF-8, {@code \}{@code u00e9} characters. */
 final class Escapes {
   private final String literal;
+  private final char quote;
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
   private int at;
 
-  Escapes(String literal) {
+  Escapes(String literal, char quote) {
     this.literal = literal;
+    this.quote = quote;
   }
 
   String text() {
@@ -36,7 +38,7 @@ final class Escapes {
       case 'r' -> bytes.write('\r');
       case 't' -> bytes.write('\t');
       case 'v' -> bytes.write(0x0b);
-      case '\\', '\'', '"' -> bytes.write(c);
+      case '\\' -> bytes.write(c);
       case 'x' -> bytes.write(digits(2, 16));
       case 'u' -> character(digits(4, 16));
       case 'U' -> character(digits(8, 16));
@@ -44,8 +46,15 @@ final class Escapes {
         at--;
         bytes.write(digits(3, 8));
       }
-      default -> throw new Failure("unknown escape \\" + c);
+      default -> quote(c);
     }
+  }
+
+  private void quote(char c) {
+    if (c != quote) {
+      throw new Failure("unknown escape \\" + c);
+    }
+    bytes.write(c);
   }
 
   private int digits(int count, int radix) {

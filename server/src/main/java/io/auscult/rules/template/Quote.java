@@ -67,6 +67,7 @@ final class Quote {
    */
   static String unquoted(String literal) {
     String inner = literal.substring(1, literal.length() - 1);
-    return literal.charAt(0) == '`' ? inner.replace("\r", "") : new Escapes(inner).text();
+    char quote = literal.charAt(0);
+    return quote == '`' ? inner.replace("\r", "") : new Escapes(inner, quote).text();
   }
 }

@@ -60,7 +60,8 @@ final class Reals {
     }
     String tail = parts.group(2) == null ? "" : parts.group(2);
     String number = parts.group(1);
-    int significant = number.replaceFirst("^[0.]+", "").replace(".", "").length();
+    // The only digit of zero counts.
+    int significant = Math.max(1, number.replaceFirst("^[0.]+", "").replace(".", "").length());
     int wanted = precision < 0 ? DEFAULT_PRECISION : Math.max(1, precision);
     BoundedText out = new BoundedText().append(number).append(number.contains(".") ? "" : ".");
     if (general) {
