@@ -133,6 +133,7 @@ final class Expansion {
   }
 
   private End round(Branch branch, Value index, Value element) {
+    surroundings.steps().take();
     int mark = variables.mark();
     List<String> names = branch.pipeline().variables();
     for (int i = 0; i < names.size(); i++) {
