@@ -146,11 +146,17 @@ final class Functions {
     add(
         "match",
         List.of(TEXT, TEXT),
-        (a, scope) -> new Bool(Regexes.matches(string(a, 0), string(a, 1))));
+        (a, scope) -> {
+          scope.takeRegex();
+          return new Bool(Regexes.matches(string(a, 0), string(a, 1)));
+        });
     add(
         "reReplaceAll",
         List.of(TEXT, TEXT, TEXT),
-        (a, scope) -> new Text(Regexes.replaceAll(string(a, 0), string(a, 1), string(a, 2))));
+        (a, scope) -> {
+          scope.takeRegex();
+          return new Text(Regexes.replaceAll(string(a, 0), string(a, 1), string(a, 2)));
+        });
   }
 
   private void text(String name, UnaryOperator<String> change) {

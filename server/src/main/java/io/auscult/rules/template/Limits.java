@@ -11,6 +11,9 @@ final class Limits {
   /** Calls of {@code query} in one expansion. */
   static final int QUERIES = 1_000;
 
+  /** Calls of {@code match} and {@code reReplaceAll} in one expansion. */
+  static final int REGEXES = 1_000;
+
   /** Blocks, parentheses or maps inside each other, as they are written. */
   static final int DEPTH = 100;
 

@@ -11,12 +11,21 @@ final class Regexes {
   private static final java.util.regex.Pattern REFERENCE =
       java.util.regex.Pattern.compile("\\$(?:(\\$)|([\\p{L}\\p{Nd}_]+)|\\{([\\p{L}\\p{Nd}_]+)\\})");
 
+  private static final java.util.regex.Pattern REPETITION =
+      java.util.regex.Pattern.compile("\\{([0-9]{1,9})(?:,([0-9]{1,9})?)?\\}");
+
+  /** Parentheses inside each other, as many as Go takes. */
+  private static final int GROUPS = 1_000;
+
+  /** Copies of a part by {@code {n}}, all multiplied: what inner and outer ones may come to. */
+  private static final double COPIES = 100_000;
+
   private Regexes() {}
 
   /** Whether the text has a match anywhere. */
   static boolean matches(String pattern, String text) {
     try {
-      return Pattern.compile(pattern).matcher(text).find();
+      return compiled(pattern).matcher(text).find();
     } catch (PatternSyntaxException e) {
       throw new Failure(String.valueOf(e.getMessage()));
     }
@@ -25,7 +34,7 @@ final class Regexes {
   static String replaceAll(String pattern, String replacement, String text) {
     Pattern compiled;
     try {
-      compiled = Pattern.compile(pattern);
+      compiled = compiled(pattern);
     } catch (PatternSyntaxException e) {
       throw new Failure("regexp: Compile(`" + pattern + "`): " + e.getMessage());
     }
@@ -43,6 +52,22 @@ final class Regexes {
       from = Math.max(last, from + width(text, from));
     }
     return out.append(text.substring(last)).toString();
+  }
+
+  private static Pattern compiled(String pattern) {
+    if (pattern.chars().filter(c -> c == '(').count() > GROUPS) {
+      throw new PatternSyntaxException("expression nests too deeply", pattern);
+    }
+    if (REPETITION.matcher(pattern).results().mapToDouble(Regexes::copies).reduce(1, (a, b) -> a * b)
+        > COPIES) {
+      throw new PatternSyntaxException("expression too large", pattern);
+    }
+    return Pattern.compile(pattern);
+  }
+
+  private static double copies(MatchResult repetition) {
+    String most = repetition.group(2) == null ? repetition.group(1) : repetition.group(2);
+    return Math.max(1, Double.parseDouble(most));
   }
 
   private static int width(String text, int at) {

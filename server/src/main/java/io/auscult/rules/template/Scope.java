@@ -13,6 +13,13 @@ interface Scope {
   Value.Vector query(String promql);
 
   /**
+   * Counts a use of a regular expression.
+   *
+   * @throws Failure if there were too many
+   */
+  void takeRegex();
+
+  /**
    * The text of a template that is defined in this one.
    *
    * @throws Failure if there is none of that name

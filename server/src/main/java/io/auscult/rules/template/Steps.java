@@ -6,6 +6,7 @@ final class Steps {
 
   private int steps;
   private int queries;
+  private int regexes;
   private int depth;
 
   void take() {
@@ -27,6 +28,12 @@ final class Steps {
   void takeQuery() {
     if (++queries > Limits.QUERIES) {
       throw new Failure("more than " + Limits.QUERIES + " queries");
+    }
+  }
+
+  void takeRegex() {
+    if (++regexes > Limits.REGEXES) {
+      throw new Failure("more than " + Limits.REGEXES + " regular expressions");
     }
   }
 

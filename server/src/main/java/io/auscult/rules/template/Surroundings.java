@@ -31,6 +31,11 @@ record Surroundings(TemplateData data, Map<String, List<Statement>> templates, S
   }
 
   @Override
+  public void takeRegex() {
+    steps.takeRegex();
+  }
+
+  @Override
   public Vector query(String promql) {
     steps.takeQuery();
     List<Sample> samples;

@@ -131,6 +131,7 @@ class TemplateTest {
       value = {
         "{{ define \"a\" }}{{ template \"a\" . }}{{ end }}{{ template \"a\" . }} ~ template depth",
         "{{ define \"a\" }}{{ tmpl \"a\" . }}{{ end }}{{ template \"a\" . }} ~ template depth",
+        "{{ match \"((a{100}){100}){100}\" \"a\" }} ~ expression too large",
         "{{ printf \"%100000d\" 1 }} ~ longer than 65536",
         "{{ printf \"%.100000f\" 1.5 }} ~ longer than 65536",
         "{{ define \"a\" }}{{ . }}{{ template \"a\" (print . .) }}{{ end }}{{ template \"a\" \"xx\" }}"
@@ -155,6 +156,11 @@ class TemplateTest {
     Template queries =
         Template.parse("{{ range query \"x\" }}{{ if query \"a\" }}{{ if query \"b\" }}{{ end }}{{ end }}{{ end }}");
     assertThatThrownBy(() -> queries.expand(data)).hasMessageContaining("more than 1000 queries");
+    Template regexes =
+        Template.parse(
+            "{{ $q := query \"x\" }}{{ range $q }}{{ range $q }}{{ match \"a\" \"b\" }}{{ end }}{{ end }}");
+    assertThatThrownBy(() -> regexes.expand(data))
+        .hasMessageContaining("more than 1000 regular expressions");
   }
 
   @Test
@@ -166,6 +172,9 @@ class TemplateTest {
         .isInstanceOf(TemplateException.class);
     assertThatThrownBy(() -> Template.parse("{{ " + "(".repeat(200) + "1" + ")".repeat(200) + "}}"))
         .hasMessageContaining("more than 100 parentheses inside each other");
+    assertThatThrownBy(
+            () -> expand("{{ match \"" + "(".repeat(2000) + ")".repeat(2000) + "\" \"a\" }}"))
+        .hasMessageContaining("nests too deeply");
     assertThatThrownBy(() -> Template.parse("x".repeat(65_537)))
         .hasMessageContaining("longer than 65536");
   }
