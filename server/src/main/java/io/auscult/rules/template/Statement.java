@@ -29,6 +29,10 @@ sealed interface Statement {
     }
   }
 
-  /** {@code break}, or {@code continue}. */
+  /**
+   * Leaves a loop, or only its present round.
+   *
+   * @param breaks whether the whole loop is left
+   */
   record Leave(boolean breaks) implements Statement {}
 }
