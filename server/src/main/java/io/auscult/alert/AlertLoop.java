@@ -34,13 +34,15 @@ public final class AlertLoop {
    * @param group asked at each slot; its name and interval are always the same
    * @param board is told the alerts of each slot
    * @param samples takes {@code ALERTS}
+   * @param resend after how long receivers are told again of what has not changed
    */
   public AlertLoop(
       Supplier<? extends RuleGroup> group,
       AlertJournal journal,
       AlertBoard board,
       AlertSink sink,
-      SampleSink samples) {
+      SampleSink samples,
+      Duration resend) {
     this.source = group;
     this.name = group.get().name();
     this.interval = group.get().interval();
@@ -48,7 +50,7 @@ public final class AlertLoop {
     this.board = board;
     this.sink = sink;
     this.samples = samples;
-    this.announcements = Announcements.of(interval);
+    this.announcements = Announcements.of(interval, resend);
     this.saved = journal.load(name);
     this.alerts = saved;
     board.put(name, alerts);

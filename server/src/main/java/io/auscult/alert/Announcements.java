@@ -15,19 +15,19 @@ import java.util.stream.Collectors;
 
 /**
  * Which alerts are to be told of now: at once when one begins to fire or resolves, and again each
- * {@link #RESEND}, so that a receiver that has forgotten learns of it.
+ * {@code resend}, so that a receiver that has forgotten learns of it.
  *
  * <p>Silent are an alert that is held back as the consequence of another, and one whose evaluation
  * has failed for {@link Doubt#BOUND}: {@code DatasourceError} fires in its place.
  *
  * @param life for how long a receiver may believe a firing alert that it hears no more of: four
- *     times the longer of the interval and {@link #RESEND}
+ *     times the longer of the interval and {@code resend}
  */
-record Announcements(Duration life) {
-  static final Duration RESEND = Duration.ofMinutes(1);
+record Announcements(Duration resend, Duration life) {
 
-  static Announcements of(Duration interval) {
-    return new Announcements((interval.compareTo(RESEND) > 0 ? interval : RESEND).multipliedBy(4));
+  static Announcements of(Duration interval, Duration resend) {
+    Duration longer = interval.compareTo(resend) > 0 ? interval : resend;
+    return new Announcements(resend, longer.multipliedBy(4));
   }
 
   /** What is to be said of an alert now; empty where nothing is. */
@@ -58,9 +58,9 @@ record Announcements(Duration life) {
         : Optional.of(say(alert, consequences.of(alert), true, firedAt, now.plus(life), firedAt));
   }
 
-  private static boolean due(Alert alert, Instant since, Instant now) {
+  private boolean due(Alert alert, Instant since, Instant now) {
     return !told(alert, since)
-        || alert.sentAt().map(at -> !now.isBefore(at.plus(RESEND))).orElse(true);
+        || alert.sentAt().map(at -> !now.isBefore(at.plus(resend))).orElse(true);
   }
 
   private static boolean told(Alert alert, Instant since) {

@@ -52,6 +52,7 @@ final class AlertEngine implements AutoCloseable {
 
   private final Stores stores;
   private final Duration interval;
+  private final Duration resend;
   private final QueryEngine engine;
   private final QueryOptions options;
   private final RuleFolder drl;
@@ -77,12 +78,14 @@ final class AlertEngine implements AutoCloseable {
       Path folder,
       boolean editing,
       Duration interval,
+      Duration resend,
       QueryEngine engine,
       QueryOptions options,
       Clock clock) {
     this.stores = stores;
     this.editing = editing;
     this.interval = interval;
+    this.resend = resend;
     this.engine = engine;
     this.options = options;
     this.clock = clock;
@@ -108,7 +111,7 @@ final class AlertEngine implements AutoCloseable {
     this.externals = new Externals(Labels.EMPTY, externalUrl.toString());
     AlertGroups groups =
         new AlertGroups(
-            group -> new AlertLoop(group, journal, board, sink, samples),
+            group -> new AlertLoop(group, journal, board, sink, samples, resend),
             board,
             report -> heard(report, evaluated),
             health,

@@ -40,6 +40,7 @@ final class AlertingReader {
     Alerting alerting =
         new Alerting(
             map.converted("interval", AlertingReader::interval).orElse(Duration.ofSeconds(15)),
+            map.converted("resend", AlertingReader::pause).orElse(Duration.ofMinutes(1)),
             reader.destinations,
             MaintenanceReader.read(map),
             map.has("heartbeat") ? reader.heartbeat(map.map("heartbeat")) : Optional.empty(),

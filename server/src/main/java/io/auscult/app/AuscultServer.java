@@ -71,6 +71,7 @@ final class AuscultServer implements AutoCloseable {
             config.folders().rules(),
             config.alerting().editing(),
             config.alerting().interval(),
+            config.alerting().resend(),
             engines.forRules(),
             options,
             clock);

@@ -52,12 +52,14 @@ record ServerConfig(
   /**
    * How often rules are evaluated, who is told, and when not.
    *
+   * @param resend after how long receivers are told again of what has not changed
    * @param watchdog true for an alert that always fires
    * @param externalUrl under which address people find this server
    * @param editing whether rule files may be written over HTTP
    */
   record Alerting(
       Duration interval,
+      Duration resend,
       List<Destination> destinations,
       List<MaintenanceWindow> maintenance,
       Optional<Heartbeat.Settings> heartbeat,
@@ -71,7 +73,7 @@ record ServerConfig(
 
     Alerting withInterval(Duration other) {
       return new Alerting(
-          other, destinations, maintenance, heartbeat, watchdog, externalUrl, editing);
+          other, resend, destinations, maintenance, heartbeat, watchdog, externalUrl, editing);
     }
   }
 

@@ -83,7 +83,8 @@ class AlertLoopTest {
         new AlertJournal(database, Duration.ofDays(15)),
         board,
         sink,
-        samples::addAll);
+        samples::addAll,
+        Duration.ofMinutes(1));
   }
 
   @AfterEach

@@ -105,7 +105,8 @@ class ConsequencesTest {
               new AlertJournal(database, Duration.ofDays(1)),
               new AlertBoard(),
               sent::addAll,
-              _ -> {});
+              _ -> {},
+              Duration.ofMinutes(1));
       for (String slot : slots) {
         holding = slot.isEmpty() ? Set.of() : new TreeSet<>(List.of(slot.split(" ", -1)));
         sent.clear();
