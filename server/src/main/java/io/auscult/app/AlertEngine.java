@@ -30,7 +30,6 @@ import io.auscult.rules.prometheus.Externals;
 import io.auscult.rules.prometheus.PrometheusRuleFolder;
 import io.auscult.rules.repository.RuleRepository;
 import io.auscult.series.Labels;
-import io.auscult.signal.Signal;
 import io.auscult.store.StateDatabase;
 import java.net.URI;
 import java.nio.file.Path;
@@ -40,8 +39,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The rules, their evaluation and what is known of alerts, put together. */
@@ -84,15 +81,15 @@ final class AlertEngine implements AutoCloseable {
     this.engine = engine;
     this.options = options;
     this.clock = clock;
-    drl = new RuleFolder(folder, this::signalNames);
+    drl = new RuleFolder(folder, stores::signalNames);
     prometheus = new PrometheusRuleFolder(folder);
     journal = new AlertJournal(state, ALERT_RETENTION);
     changes = new ChangeEvents(state);
     received = new ReceivedAlerts(state);
-    reader = new SignalReader(engine, options, this::step);
+    reader = new SignalReader(engine, options, stores::step);
     samples = new RuleSamples(stores.embedded());
     repository =
-        new RuleRepository(folder, state, new RuleFileChecks(drl, this::signalNames), clock);
+        new RuleRepository(folder, state, new RuleFileChecks(drl, stores::signalNames), clock);
     drl.refresh();
     prometheus.refresh();
   }
@@ -167,15 +164,5 @@ final class AlertEngine implements AutoCloseable {
   @Override
   public void close() {
     running.ifPresent(AlertGroups::close);
-  }
-
-  private Set<String> signalNames() {
-    return stores.signals().catalog().signals().stream()
-        .map(Signal::name)
-        .collect(Collectors.toSet());
-  }
-
-  private Duration step(String signal) {
-    return stores.signals().catalog().signal(signal).map(Signal::step).orElse(Signal.DEFAULT_STEP);
   }
 }
