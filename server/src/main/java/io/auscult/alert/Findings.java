@@ -45,8 +45,7 @@ public record Findings(
   /**
    * Something that could not be evaluated.
    *
-   * @param label what failed as a label of {@code DatasourceError}: {@code source}, {@code signal}
-   *     or {@code rule}
+   * @param label what failed, as a label of {@code DatasourceError}: a source, a signal or a rule
    * @param name which one
    * @param rules the rules of which it is therefore unknown what holds
    */

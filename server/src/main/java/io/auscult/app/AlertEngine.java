@@ -35,10 +35,12 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** The rules, their evaluation and what is known of alerts, put together. */
@@ -94,15 +96,25 @@ final class AlertEngine implements AutoCloseable {
     prometheus.refresh();
   }
 
-  /** Begins to evaluate; what is to be told goes to the sink. */
-  void start(AlertSink sink, URI externalUrl) {
+  /**
+   * Begins to evaluate; what is to be told goes to the sink.
+   *
+   * @param evaluated hears of each slot at which the {@code .drl} rules were evaluated to the end
+   */
+  void start(AlertSink sink, URI externalUrl, Consumer<Instant> evaluated) {
     this.externals = new Externals(Labels.EMPTY, externalUrl.toString());
     AlertGroups groups =
         new AlertGroups(
-            group -> new AlertLoop(group, journal, board, sink, samples), board, health, clock);
+            group -> new AlertLoop(group, journal, board, sink, samples), board, report -> heard(report, evaluated), health, clock);
     running = Optional.of(groups);
     groups.update(groups());
     groups.removed(journal.groups(), interval);
+  }
+
+  private static void heard(AlertLoop.Report report, Consumer<Instant> evaluated) {
+    if (report.group().equals(DrlStep.KEY)) {
+      evaluated.accept(report.slot());
+    }
   }
 
   /**

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,6 +37,7 @@ final class AlertGroups implements AutoCloseable {
 
   private final Loops loops;
   private final AlertBoard board;
+  private final Consumer<AlertLoop.Report> evaluated;
   private final RuleHealth health;
   private final Clock clock;
   private final Map<String, Running> running = new HashMap<>();
@@ -49,11 +51,18 @@ final class AlertGroups implements AutoCloseable {
   }
 
   /**
-   * @param health is told of each evaluation
+   * @param evaluated hears of each evaluation that came to its end
+   * @param health likewise, with how long it took
    */
-  AlertGroups(Loops loops, AlertBoard board, RuleHealth health, Clock clock) {
+  AlertGroups(
+      Loops loops,
+      AlertBoard board,
+      Consumer<AlertLoop.Report> evaluated,
+      RuleHealth health,
+      Clock clock) {
     this.loops = loops;
     this.board = board;
+    this.evaluated = evaluated;
     this.health = health;
     this.clock = clock;
   }
@@ -120,6 +129,7 @@ final class AlertGroups implements AutoCloseable {
       long begin = System.nanoTime();
       AlertLoop.Report report = loop.tick(slot);
       health.evaluated(report, Duration.ofNanos(System.nanoTime() - begin));
+      evaluated.accept(report);
       report
           .problems()
           .forEach((step, rules) ->

@@ -4,6 +4,8 @@ import io.auscult.alert.AlertHistory;
 import io.auscult.http.Face;
 import io.auscult.http.HttpServer;
 import io.auscult.http.ImportApi;
+import io.auscult.http.NotifiersApi;
+import io.auscult.http.SilencesApi;
 import io.auscult.http.StatusApi;
 import io.auscult.http.TelemetryFace;
 import io.auscult.http.json.JsonDatasource;
@@ -13,24 +15,32 @@ import io.auscult.http.prometheus.ExplainApi;
 import io.auscult.http.prometheus.PrometheusApi;
 import io.auscult.http.prometheus.RemoteWriteApi;
 import io.auscult.http.prometheus.SyntaxApi;
-import io.auscult.notify.AlertmanagerNotifier;
+import io.auscult.notify.AlertLinks;
+import io.auscult.notify.Heartbeat;
+import io.auscult.notify.Muting;
 import io.auscult.notify.Notifier;
 import io.auscult.notify.Outbox;
-import io.auscult.notify.WebhookNotifier;
+import io.auscult.notify.Watchdog;
+import io.auscult.notify.mute.Silences;
 import io.auscult.query.QueryOptions;
 import io.auscult.source.embedded.intake.Importer;
 import io.auscult.source.embedded.remotewrite.RemoteWrite;
 import io.auscult.source.embedded.remotewrite.RemoteWriteSettings;
 import io.auscult.store.StateDatabase;
+import io.auscult.telemetry.NotificationTelemetry;
 import io.auscult.telemetry.RemoteWriteTelemetry;
 import io.auscult.telemetry.Telemetry;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** The running server: everything put together by hand, in the order in which it depends. */
@@ -43,6 +53,7 @@ final class AuscultServer implements AutoCloseable {
   private final QueryOptions options;
   private final StateDatabase state;
   private final AlertEngine alerts;
+  private final Silences silences;
   private final Outbox outbox;
   private final Clockwork clockwork;
   private final HttpServer http;
@@ -63,11 +74,12 @@ final class AuscultServer implements AutoCloseable {
             engines.forRules(),
             options,
             clock);
+    silences = new Silences(state, () -> UUID.randomUUID().toString());
+    outbox = outbox();
     // Bound before anything else runs: a port that is taken must leave nothing behind.
     http = HttpServer.start(config.http(), faces());
-    outbox = new Outbox(state, notifiers(), clock, new SplittableRandom());
     outbox.start();
-    alerts.start(outbox, externalUrl());
+    alerts.start(outbox, externalUrl(), evaluated());
     clockwork = new Clockwork(stores, alerts, clock);
     clockwork.start();
   }
@@ -97,15 +109,37 @@ final class AuscultServer implements AutoCloseable {
   }
 
   private List<Notifier> notifiers() {
-    URI external = externalUrl();
-    List<Notifier> notifiers = new ArrayList<>();
-    for (URI url : config.alerting().alertmanagers()) {
-      notifiers.add(new AlertmanagerNotifier(url, Map.of(), external));
-    }
-    for (URI url : config.alerting().webhooks()) {
-      notifiers.add(new WebhookNotifier(url, Map.of(), external));
-    }
-    return notifiers;
+    AlertLinks links = new AlertLinks(this::externalUrl);
+    return config.alerting().destinations().stream()
+        .map(destination -> destination.open(links))
+        .toList();
+  }
+
+  private Outbox outbox() {
+    NotificationTelemetry deliveries = new NotificationTelemetry(telemetry);
+    Outbox made =
+        new Outbox(state, notifiers(), muting(), deliveries, clock, new SplittableRandom());
+    deliveries.watch(made::status);
+    return made;
+  }
+
+  private Muting muting() {
+    List<Muting> all = new ArrayList<>(config.alerting().maintenance());
+    all.add(silences);
+    return Muting.anyOf(all);
+  }
+
+  /** What others are told after each round of evaluation, beside alerts of rules. */
+  private Consumer<Instant> evaluated() {
+    Watchdog watchdog = new Watchdog(config.alerting().interval());
+    Optional<Heartbeat> heartbeat =
+        config.alerting().heartbeat().map(at -> new Heartbeat(at, Thread::startVirtualThread));
+    return slot -> {
+      if (config.alerting().watchdog()) {
+        watchdog.at(slot).ifPresent(alert -> outbox.accept(List.of(alert)));
+      }
+      heartbeat.ifPresent(ping -> ping.evaluated(slot));
+    };
   }
 
   private List<Face> faces() {
@@ -125,6 +159,8 @@ final class AuscultServer implements AutoCloseable {
         new SyntaxApi(),
         new DirectoryApi(
             stores.sources(), engines.forApi(), stores.signals()::catalog, options, clock),
+        new NotifiersApi(outbox::status),
+        new SilencesApi(silences, clock),
         new ImportApi(new StoreImport(new Importer(stores.embedded()))),
         remoteWrite(),
         new StatusApi(stores.sources(), alerts.history(), this::problems, () -> true, clock),

@@ -1,6 +1,5 @@
 package io.auscult.app;
 
-import io.auscult.app.ServerConfig.Alerting;
 import io.auscult.app.ServerConfig.Data;
 import io.auscult.app.ServerConfig.Folders;
 import io.auscult.app.ServerConfig.Queries;
@@ -68,7 +67,7 @@ final class ConfigReader {
             data(file.map("data")),
             sources(file.map("sources")),
             folders(file.map("folders")),
-            alerting(file.map("alerting")),
+            AlertingReader.read(file.map("alerting"), base),
             queries(file.map("queries")));
     file.finish();
     return config;
@@ -253,21 +252,6 @@ final class ConfigReader {
     return folders;
   }
 
-  private static Alerting alerting(YamlMap map) {
-    Alerting alerting =
-        new Alerting(
-            map.duration("interval").orElse(Duration.ofSeconds(15)),
-            urls(map, "alertmanagers"),
-            urls(map, "webhooks"),
-            map.converted("externalUrl", ConfigReader::httpUrl),
-            map.flag("editing").orElse(false));
-    if (alerting.interval().compareTo(Duration.ofSeconds(1)) < 0) {
-      map.problem("interval", "rules are evaluated once a second at most");
-    }
-    map.finish();
-    return alerting;
-  }
-
   private static Queries queries(YamlMap map) {
     QueryLimits defaults = QueryLimits.DEFAULT;
     QueryLimits limits =
@@ -336,7 +320,8 @@ final class ConfigReader {
     }
   }
 
-  private static URI httpUrl(String text) {
+  /** An address without a slash at its end. */
+  static URI httpUrl(String text) {
     URI url = URI.create(text.strip());
     boolean web = "http".equals(url.getScheme()) || "https".equals(url.getScheme());
     if (!web || url.getHost() == null) {
@@ -347,7 +332,7 @@ final class ConfigReader {
     return plain.endsWith("/") ? URI.create(plain.substring(0, plain.length() - 1)) : url;
   }
 
-  private static ZoneId zone(String text) {
+  static ZoneId zone(String text) {
     try {
       return ZoneId.of(text);
     } catch (DateTimeException e) {

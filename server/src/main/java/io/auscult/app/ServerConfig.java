@@ -1,6 +1,9 @@
 package io.auscult.app;
 
 import io.auscult.http.HttpSettings;
+import io.auscult.notify.Destination;
+import io.auscult.notify.Heartbeat;
+import io.auscult.notify.mute.MaintenanceWindow;
 import io.auscult.query.AdmissionLimits;
 import io.auscult.query.QueryLimits;
 import io.auscult.query.cache.CacheSettings;
@@ -47,15 +50,29 @@ record ServerConfig(
   record Folders(Path signals, Path rules) {}
 
   /**
-   * How often rules are evaluated, who is told, and under which address people find this server;
-   * whether rule files may be written over HTTP.
+   * How often rules are evaluated, who is told, and when not.
+   *
+   * @param watchdog true for an alert that always fires
+   * @param externalUrl under which address people find this server
+   * @param editing whether rule files may be written over HTTP
    */
   record Alerting(
       Duration interval,
-      List<URI> alertmanagers,
-      List<URI> webhooks,
+      List<Destination> destinations,
+      List<MaintenanceWindow> maintenance,
+      Optional<Heartbeat.Settings> heartbeat,
+      boolean watchdog,
       Optional<URI> externalUrl,
-      boolean editing) {}
+      boolean editing) {
+    Alerting {
+      destinations = List.copyOf(destinations);
+      maintenance = List.copyOf(maintenance);
+    }
+
+    Alerting withInterval(Duration other) {
+      return new Alerting(other, destinations, maintenance, heartbeat, watchdog, externalUrl, editing);
+    }
+  }
 
   /**
    * What one query may cost and take, how many run at once, what is kept of them, and the zone of
@@ -86,13 +103,7 @@ record ServerConfig(
   }
 
   ServerConfig withInterval(Duration interval) {
-    Alerting other =
-        new Alerting(
-            interval,
-            alerting.alertmanagers(),
-            alerting.webhooks(),
-            alerting.externalUrl(),
-            alerting.editing());
+    Alerting other = alerting.withInterval(interval);
     return new ServerConfig(http, data, sources, folders, other, queries);
   }
 }

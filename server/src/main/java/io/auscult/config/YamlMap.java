@@ -227,6 +227,30 @@ public final class YamlMap {
     return maps;
   }
 
+  /**
+   * A list of maps, or one map, under a key; a text stands for a map with one key.
+   *
+   * @param only that key
+   */
+  public List<YamlMap> entries(String key, String only) {
+    List<YamlMap> maps = new ArrayList<>();
+    for (Node item : node(key).map(YamlMap::items).orElse(List.of())) {
+      switch (item) {
+        case MappingNode map -> maps.add(of(map, origin));
+        case ScalarNode text when !isNull(text) -> maps.add(ofText(text, only));
+        default ->
+            origin.problem(item, "an entry of '%s' must be a text or a map of keys".formatted(key));
+      }
+    }
+    return maps;
+  }
+
+  private YamlMap ofText(ScalarNode text, String only) {
+    YamlMap map = new YamlMap(origin, Optional.empty());
+    map.values.put(only, text);
+    return map;
+  }
+
   /** Reports the keys that nobody asked for. To be called once, after all reading. */
   public void finish() {
     keys.forEach((name, node) -> {

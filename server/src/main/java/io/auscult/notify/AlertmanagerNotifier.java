@@ -1,59 +1,61 @@
 package io.auscult.notify;
 
 import io.auscult.alert.AlertNotification;
+import io.auscult.series.Labels;
 import java.net.URI;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * One Alertmanager replica, {@code POST /api/v2/alerts}. With several replicas make one of these
  * for each: an Alertmanager cluster wants every alert at every member, not through a load balancer.
  */
 public final class AlertmanagerNotifier implements Notifier {
-  private final URI base;
-  private final URI externalUrl;
-  private final HttpPost post;
+  private static final int BATCH = 64;
+
+  private final Receiver receiver;
+  private final AlertLinks links;
+  private final HttpTarget target;
 
   /**
    * A replica.
    *
-   * @param base its address, {@code http://10.0.0.1:9093}, with a path prefix if it has one
-   * @param headers for every request, {@code Authorization} among them
-   * @param externalUrl where users find this server: alerts link to it
+   * @param receiver its address, {@code http://10.0.0.1:9093}, with a path prefix if it has one
    */
-  public AlertmanagerNotifier(URI base, Map<String, String> headers, URI externalUrl) {
-    this.base = base;
-    this.externalUrl = externalUrl;
-    this.post =
-        new HttpPost(
-            HttpPost.newClient(),
-            URI.create(withoutSlash(base) + "/api/v2/alerts"),
-            headers,
-            Duration.ofSeconds(10));
-  }
-
-  private static String withoutSlash(URI url) {
-    String text = url.toString();
-    return text.endsWith("/") ? text.substring(0, text.length() - 1) : text;
+  public AlertmanagerNotifier(Receiver receiver, AlertLinks links) {
+    this.receiver = receiver;
+    this.links = links;
+    URI alerts = URI.create(AlertLinks.withoutSlash(receiver.url()) + "/api/v2/alerts");
+    this.target = new HttpTarget(receiver, alerts);
   }
 
   @Override
   public String name() {
-    return "alertmanager " + base.getAuthority() + base.getPath();
+    return receiver.name();
   }
 
   @Override
-  public boolean wantsRepeats() {
-    return true;
+  public boolean wants(Labels labels) {
+    return receiver.wants(labels);
+  }
+
+  /** Always: it forgets alerts that it hears nothing of. */
+  @Override
+  public Optional<Duration> repeat() {
+    return Optional.of(Duration.ZERO);
+  }
+
+  @Override
+  public int batch() {
+    return BATCH;
   }
 
   @Override
   public Delivery deliver(List<AlertNotification> notifications) {
-    return post.send(notifications.stream().map(this::alert).toList());
+    return target.post(HttpTarget.json(notifications.stream().map(this::alert).toList()));
   }
 
   private Map<String, Object> alert(AlertNotification notification) {
@@ -64,15 +66,7 @@ public final class AlertmanagerNotifier implements Notifier {
     }
     alert.put("startsAt", notification.startsAt().toString());
     alert.put("endsAt", notification.endsAt().toString());
-    alert.put("generatorURL", link(externalUrl, notification));
+    alert.put("generatorURL", links.to(notification));
     return alert;
-  }
-
-  /** Where a user reads more of an alert. */
-  static String link(URI externalUrl, AlertNotification notification) {
-    String name = notification.labels().get("alertname");
-    return withoutSlash(externalUrl)
-        + "/api/v1/alerts/history?name="
-        + URLEncoder.encode(name, StandardCharsets.UTF_8);
   }
 }

@@ -1,5 +1,8 @@
 package io.auscult.notify;
 
+import java.time.Duration;
+import java.util.Optional;
+
 /** What became of an attempt to deliver. */
 public sealed interface Delivery {
 
@@ -9,6 +12,14 @@ public sealed interface Delivery {
   /** The receiver understood and will not have it: to try again is of no use. */
   record Refused(String words) implements Delivery {}
 
-  /** The receiver did not answer, or said that it is its own fault: to be tried again. */
-  record Failed(String words) implements Delivery {}
+  /**
+   * The receiver did not answer, or said that it is its own fault: to be tried again.
+   *
+   * @param retryAfter the wait that it asked for
+   */
+  record Failed(String words, Optional<Duration> retryAfter) implements Delivery {
+    public Failed(String words) {
+      this(words, Optional.empty());
+    }
+  }
 }

@@ -3,113 +3,131 @@ package io.auscult.notify;
 import io.auscult.alert.AlertNotification;
 import io.auscult.store.StateDatabase;
 import io.auscult.store.StateTable;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.Optional;
 
 /**
- * What one receiver is still to be told. It holds the newest word on each alert: an older one that
- * has not gone out gives way, so that a receiver that comes back is told what is, not what was.
+ * What one receiver is still to be told, on the disk. It holds the newest word on each alert: an
+ * older one that has not gone out gives way, so that a receiver that comes back is told what is,
+ * not what was.
  *
- * <p>Delivery is at least once: what was delivered is removed after the receiver's answer. Writing
- * is open to all threads, {@link #deliver} is for one.
+ * <p>A firing alert is kept where it is news to this receiver, or where it is time to repeat it;
+ * not while it is muted. An end is kept where the receiver heard, or was about to hear, that the
+ * alert fires: what was never told of needs no end. So a mute that begins or ends, a receiver that
+ * is added, and a restart all come out right.
+ *
+ * <p>Safe for many threads.
  */
 final class Mailbox {
-  private static final Logger LOG = LoggerFactory.getLogger(Mailbox.class);
-  private static final int BATCH = 64;
-
   private final Notifier notifier;
+  private final StateDatabase database;
   private final StateTable<OutboxRow> rows;
-  private final Backoff backoff;
-  private int failures;
-  private Instant notBefore = Instant.MIN;
+  private final Told told;
 
-  Mailbox(Notifier notifier, StateDatabase database, Backoff backoff) {
+  Mailbox(Notifier notifier, StateDatabase database) {
     this.notifier = notifier;
+    this.database = database;
     this.rows = database.table("outbox " + notifier.name(), OutboxRow.class);
-    this.backoff = backoff;
+    this.told = new Told(notifier.name(), database);
   }
 
-  /** Keeps what the receiver wants to hear. A repetition does not hide that something is new. */
-  void put(List<AlertNotification> notifications, Instant now) {
-    for (AlertNotification notification : notifications) {
-      if (!notification.repeat() || notifier.wantsRepeats()) {
-        OutboxRow row = OutboxRow.of(notification);
-        rows.put(notification.labels().toString(), now.toEpochMilli(), row);
+  /** Keeps what the receiver is to hear. */
+  void put(AlertNotification notification, boolean muted, Instant now) {
+    String alert = notification.labels().toString();
+    database.transaction(() -> {
+      if (!notification.firing()) {
+        putEnd(alert, notification, now);
+      } else if (muted) {
+        mute(alert, now);
+      } else if (notifier.wants(notification.labels())) {
+        putFiring(alert, notification, now);
       }
+    });
+  }
+
+  private void putFiring(String alert, AlertNotification notification, Instant now) {
+    Optional<ToldRow> before = told.of(alert);
+    boolean known = before.filter(row -> row.knows(notification)).isPresent();
+    boolean due =
+        before.isPresent()
+            && notifier.repeat().filter(pause -> before.get().isOlderThan(pause, now)).isPresent();
+    if (!known || due || rows.get(alert).isPresent()) {
+      keep(alert, notification, now);
     }
   }
 
-  /** Delivers what waits, if it is time; how long until it is of use to try again. */
-  Duration deliver(Instant now, Duration idle) {
-    if (now.isBefore(notBefore)) {
-      return Duration.between(now, notBefore);
+  private void putEnd(String alert, AlertNotification notification, Instant now) {
+    Optional<ToldRow> before = told.of(alert);
+    boolean repeated = before.isPresent() && notifier.repeat().filter(p -> p.isZero()).isPresent();
+    if (repeated || before.filter(ToldRow::firing).isPresent() || rows.get(alert).isPresent()) {
+      keep(alert, notification, now);
     }
-    Map<String, OutboxRow> waiting = new LinkedHashMap<>();
-    rows.all().entrySet().stream()
-        .limit(BATCH)
-        .forEach(entry -> waiting.put(entry.getKey(), entry.getValue()));
-    if (waiting.isEmpty()) {
-      return idle;
-    }
-    return switch (attempt(waiting)) {
-      case Delivery.Done _ -> settled(waiting);
-      case Delivery.Refused(String words) -> refused(waiting, words, now);
-      case Delivery.Failed(String words) -> failed(words, now);
-    };
   }
 
-  private Delivery attempt(Map<String, OutboxRow> waiting) {
-    return notifier.deliver(waiting.values().stream().map(OutboxRow::notification).toList());
+  private void mute(String alert, Instant now) {
+    told.of(alert)
+        .filter(row -> row.firing() && !row.muted())
+        .ifPresent(row -> told.put(alert, row.whileMuted(), now));
+    if (rows.get(alert).filter(OutboxRow::firing).isPresent()) {
+      rows.remove(alert);
+    }
   }
 
-  private Duration settled(Map<String, OutboxRow> delivered) {
-    if (failures > 0) {
-      LOG.info("receiver is back receiver={}", notifier.name());
-    }
-    failures = 0;
-    notBefore = Instant.MIN;
-    delivered.forEach(rows::remove);
-    return Duration.ZERO;
+  private void keep(String alert, AlertNotification notification, Instant now) {
+    long since = rows.get(alert).map(OutboxRow::since).orElse(now.toEpochMilli());
+    rows.put(alert, now.toEpochMilli(), OutboxRow.of(notification, since));
   }
 
-  /** One bad alert does not take others with it: each of a refused batch goes alone. */
-  private Duration refused(Map<String, OutboxRow> batch, String words, Instant now) {
-    if (batch.size() == 1) {
-      LOG.error(
-          "dropped, refused receiver={} alert={} answer={}",
-          notifier.name(),
-          batch.keySet(),
-          words);
-      return settled(batch);
-    }
-    for (Map.Entry<String, OutboxRow> entry : batch.entrySet()) {
-      Map<String, OutboxRow> single = Map.of(entry.getKey(), entry.getValue());
-      switch (attempt(single)) {
-        case Delivery.Done _ -> settled(single);
-        case Delivery.Refused(String why) -> refused(single, why, now);
-        case Delivery.Failed(String why) -> {
-          return failed(why, now);
-        }
-      }
-    }
-    return Duration.ZERO;
+  /**
+   * Up to so many that wait, those first of which the last word came, or was tried, longest ago.
+   */
+  Map<String, OutboxRow> next(int count) {
+    return rows.first(count);
   }
 
-  private Duration failed(String words, Instant now) {
-    failures++;
-    Duration wait = backoff.after(failures);
-    notBefore = now.plus(wait);
-    LOG.warn(
-        "not delivered, will retry receiver={} failures={} wait={} reason={}",
-        notifier.name(),
-        failures,
-        wait,
-        words);
-    return wait;
+  /** To be called before the receiver hears of these. */
+  void attempting(Map<String, OutboxRow> batch, Instant now) {
+    database.transaction(() ->
+        batch.forEach((alert, row) -> {
+          if (row.firing() && told.of(alert).filter(ToldRow::firing).isEmpty()) {
+            told.put(alert, ToldRow.attempted(row), now);
+          }
+        }));
+  }
+
+  /** The receiver has these, or will not have them: they are gone, unless there is newer word. */
+  void settled(Map<String, OutboxRow> batch, Instant now) {
+    database.transaction(() -> {
+      batch.forEach((alert, row) -> {
+        told.put(alert, ToldRow.delivered(row, now), now);
+        rows.remove(alert, row);
+      });
+      told.forgetOld(now);
+    });
+  }
+
+  /** These go to the end of the queue, so that one that always fails does not block others. */
+  void putBack(Map<String, OutboxRow> batch, Instant now) {
+    database.transaction(() ->
+        batch.forEach((alert, row) -> {
+          if (rows.remove(alert, row)) {
+            // After those that came in the same millisecond.
+            rows.put(alert, now.toEpochMilli() + 1, row);
+          }
+        }));
+  }
+
+  /** How many alerts wait. */
+  int size() {
+    return rows.all().size();
+  }
+
+  /** Since when the one waits that has waited longest. */
+  Optional<Instant> oldest() {
+    return rows.all().values().stream()
+        .map(OutboxRow::since)
+        .min(Long::compare)
+        .map(Instant::ofEpochMilli);
   }
 }

@@ -5,6 +5,7 @@ import io.auscult.alert.AlertSink;
 import io.auscult.store.StateDatabase;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Semaphore;
@@ -24,21 +25,30 @@ public final class Outbox implements AlertSink, AutoCloseable {
   private static final Duration AFTER_ERROR = Duration.ofSeconds(10);
 
   private final StateDatabase database;
+  private final Muting muting;
   private final Clock clock;
   private final List<Worker> workers = new ArrayList<>();
 
   /**
    * An outbox at rest: it takes notifications and keeps them.
    *
+   * @param muting which alerts nobody is told of
    * @param chance varies the waits between attempts
    */
   public Outbox(
-      StateDatabase database, List<Notifier> notifiers, Clock clock, RandomGenerator chance) {
+      StateDatabase database,
+      List<Notifier> notifiers,
+      Muting muting,
+      DeliveryListener listener,
+      Clock clock,
+      RandomGenerator chance) {
     this.database = database;
+    this.muting = muting;
     this.clock = clock;
+    Backoff backoff = new Backoff(chance);
     for (Notifier notifier : notifiers) {
-      workers.add(
-          new Worker(new Mailbox(notifier, database, new Backoff(chance)), notifier.name()));
+      Courier courier = new Courier(notifier, database, backoff, clock, listener);
+      workers.add(new Worker(courier, notifier.name()));
     }
   }
 
@@ -49,9 +59,19 @@ public final class Outbox implements AlertSink, AutoCloseable {
 
   @Override
   public void accept(List<AlertNotification> notifications) {
-    database.transaction(
-        () -> workers.forEach(worker -> worker.mailbox.put(notifications, clock.instant())));
+    Instant now = clock.instant();
+    database.transaction(() -> notifications.forEach(notification -> keep(notification, now)));
     workers.forEach(worker -> worker.news.release());
+  }
+
+  private void keep(AlertNotification notification, Instant now) {
+    boolean muted = muting.mutedBy(notification.labels(), now).isPresent();
+    workers.forEach(worker -> worker.courier.mailbox().put(notification, muted, now));
+  }
+
+  /** How deliveries go, by receiver, in the order of the configuration. */
+  public List<ReceiverStatus> status() {
+    return workers.stream().map(worker -> worker.courier.status()).toList();
   }
 
   /** Breaks off what is being sent, which will be sent again, and waits for the threads to end. */
@@ -68,12 +88,12 @@ public final class Outbox implements AlertSink, AutoCloseable {
   }
 
   private final class Worker {
-    private final Mailbox mailbox;
+    private final Courier courier;
     private final Semaphore news = new Semaphore(0);
     private final Thread thread;
 
-    Worker(Mailbox mailbox, String name) {
-      this.mailbox = mailbox;
+    Worker(Courier courier, String name) {
+      this.courier = courier;
       this.thread = Thread.ofVirtual().name("outbox " + name).unstarted(this::run);
     }
 
@@ -96,7 +116,7 @@ public final class Outbox implements AlertSink, AutoCloseable {
 
     private Duration deliver() {
       try {
-        return mailbox.deliver(clock.instant(), IDLE);
+        return courier.deliver(IDLE);
       } catch (RuntimeException e) {
         LOG.error("outbox failed", e);
         return AFTER_ERROR;

@@ -5,23 +5,29 @@ import io.auscult.series.Labels;
 import java.time.Instant;
 import java.util.Map;
 
-/** A notification as it waits on the disk; times in epoch milliseconds. */
+/**
+ * A notification as it waits on the disk; times in epoch milliseconds.
+ *
+ * @param since when the first word on the alert came that has not been delivered
+ */
 record OutboxRow(
     Map<String, String> labels,
     Map<String, String> annotations,
     boolean firing,
     long startsAt,
     long endsAt,
-    boolean repeat) {
+    boolean repeat,
+    long since) {
 
-  static OutboxRow of(AlertNotification notification) {
+  static OutboxRow of(AlertNotification notification, long since) {
     return new OutboxRow(
         notification.labels().asMap(),
         notification.annotations(),
         notification.firing(),
         notification.startsAt().toEpochMilli(),
         notification.endsAt().toEpochMilli(),
-        notification.repeat());
+        notification.repeat(),
+        since);
   }
 
   AlertNotification notification() {

@@ -2,88 +2,99 @@ package io.auscult.notify;
 
 import io.auscult.alert.AlertNotification;
 import io.auscult.series.Labels;
-import java.net.URI;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
 
 /**
- * Any web service that takes Alertmanager's webhook messages (version 4): one message for alerts
- * that fire, one for those that are over. It is told once of each change.
+ * Any web service that takes Alertmanager's webhook messages, version 4. A message has the alerts
+ * that wait, each with its own status; that of the message is {@code firing} where one of them is.
+ * Or of a service with a format of its own, by a template: one message for each alert.
  */
 public final class WebhookNotifier implements Notifier {
   private static final String NOT_YET = "0001-01-01T00:00:00Z";
+  private static final int BATCH = 64;
 
-  private final URI url;
-  private final URI externalUrl;
-  private final HttpPost post;
+  private final Receiver receiver;
+  private final Optional<MessageTemplate> template;
+  private final AlertLinks links;
+  private final HttpTarget target;
 
   /**
-   * A receiver.
-   *
-   * @param headers for every request, {@code Authorization} among them
-   * @param externalUrl where users find this server: alerts link to it
+   * @param template of a message about one alert, in place of Alertmanager's
    */
-  public WebhookNotifier(URI url, Map<String, String> headers, URI externalUrl) {
-    this.url = url;
-    this.externalUrl = externalUrl;
-    this.post = new HttpPost(HttpPost.newClient(), url, headers, Duration.ofSeconds(10));
+  public WebhookNotifier(Receiver receiver, Optional<MessageTemplate> template, AlertLinks links) {
+    this.receiver = receiver;
+    this.template = template;
+    this.links = links;
+    this.target = new HttpTarget(receiver);
   }
 
-  /** Without the query, which may hold a secret; a hash of it keeps two receivers apart. */
   @Override
   public String name() {
-    String query = url.getQuery();
-    String mark = query == null ? "" : "#" + Integer.toHexString(query.hashCode());
-    return "webhook " + url.getAuthority() + url.getPath() + mark;
+    return receiver.name();
   }
 
   @Override
-  public boolean wantsRepeats() {
-    return false;
+  public boolean wants(Labels labels) {
+    return receiver.wants(labels);
+  }
+
+  @Override
+  public Optional<Duration> repeat() {
+    return receiver.repeat();
+  }
+
+  @Override
+  public int batch() {
+    return template.isPresent() ? 1 : BATCH;
   }
 
   @Override
   public Delivery deliver(List<AlertNotification> notifications) {
-    for (boolean firing : new boolean[] {true, false}) {
-      List<AlertNotification> group =
-          notifications.stream().filter(n -> n.firing() == firing).toList();
-      Delivery delivery = group.isEmpty() ? new Delivery.Done() : post.send(message(firing, group));
-      if (!(delivery instanceof Delivery.Done)) {
-        return delivery;
-      }
-    }
-    return new Delivery.Done();
+    return target.post(
+        HttpTarget.json(
+            template.isPresent()
+                ? template.get().fill(notifications.getFirst(), links)
+                : message(notifications)));
   }
 
-  private Map<String, Object> message(boolean firing, List<AlertNotification> group) {
+  private Map<String, Object> message(List<AlertNotification> group) {
     Map<String, Object> message = new LinkedHashMap<>();
     message.put("version", "4");
     message.put("groupKey", "{}:{}");
     message.put("truncatedAlerts", 0);
-    message.put("status", status(firing));
-    message.put("receiver", "webhook");
+    message.put("status", status(group.stream().anyMatch(AlertNotification::firing)));
+    message.put("receiver", receiver.name());
     message.put("groupLabels", Map.of());
-    message.put("commonLabels", common(group).asMap());
-    message.put("commonAnnotations", Map.of());
-    message.put("externalURL", externalUrl.toString());
+    message.put("commonLabels", common(group, n -> n.labels().asMap()));
+    message.put("commonAnnotations", common(group, AlertNotification::annotations));
+    message.put("externalURL", links.home());
     message.put("alerts", group.stream().map(this::alert).toList());
     return message;
   }
 
-  private static String status(boolean firing) {
+  static String status(boolean firing) {
     return firing ? "firing" : "resolved";
   }
 
-  private static Labels common(List<AlertNotification> group) {
-    Labels common = group.getFirst().labels();
+  /** Go's zero time while the alert fires. */
+  static String endsAt(AlertNotification notification) {
+    return notification.firing() ? NOT_YET : notification.endsAt().toString();
+  }
+
+  /** What all have with the same value. */
+  private static Map<String, String> common(
+      List<AlertNotification> group, Function<AlertNotification, Map<String, String>> texts) {
+    Map<String, String> common = new TreeMap<>(texts.apply(group.getFirst()));
     for (AlertNotification other : group) {
-      List<String> same =
-          common.names().stream()
-              .filter(name -> other.labels().get(name).equals(group.getFirst().labels().get(name)))
-              .toList();
-      common = common.keep(same);
+      Map<String, String> those = texts.apply(other);
+      common.entrySet().removeIf(e -> !Objects.equals(those.get(e.getKey()), e.getValue()));
     }
     return common;
   }
@@ -94,9 +105,9 @@ public final class WebhookNotifier implements Notifier {
     alert.put("labels", notification.labels().asMap());
     alert.put("annotations", notification.annotations());
     alert.put("startsAt", notification.startsAt().toString());
-    alert.put("endsAt", notification.firing() ? NOT_YET : notification.endsAt().toString());
-    alert.put("generatorURL", AlertmanagerNotifier.link(externalUrl, notification));
-    alert.put("fingerprint", "%016x".formatted(notification.labels().toString().hashCode()));
+    alert.put("endsAt", endsAt(notification));
+    alert.put("generatorURL", links.to(notification));
+    alert.put("fingerprint", Fingerprint.of(notification.labels()));
     return alert;
   }
 }

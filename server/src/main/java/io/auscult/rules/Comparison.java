@@ -81,10 +81,9 @@ public record Comparison(
     int from = 0;
     for (int i = 0; i < text.length(); i++) {
       depth += text.charAt(i) == '(' ? 1 : text.charAt(i) == ')' ? -1 : 0;
-      if (depth == 0 && text.startsWith(operator, i)) {
+      if (i >= from && depth == 0 && text.startsWith(operator, i)) {
         parts.add(text.substring(from, i));
         from = i + operator.length();
-        i++;
       }
     }
     parts.add(text.substring(from));

@@ -10,6 +10,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Records by key, each with an instant by which it can be found. Records are kept as JSON: a
@@ -44,6 +45,19 @@ public final class StateTable<T extends Record> {
         json(value));
   }
 
+  /** The record that has a key. */
+  public Optional<T> get(String key) {
+    return database.read(connection -> {
+      try (PreparedStatement statement =
+          connection.prepareStatement("SELECT body FROM entry WHERE owner = ? AND key = ?")) {
+        StateDatabase.bind(statement, name, key);
+        try (ResultSet rows = statement.executeQuery()) {
+          return rows.next() ? Optional.of(value(rows.getString(1))) : Optional.empty();
+        }
+      }
+    });
+  }
+
   /** Removes a record, if it is there. */
   public void remove(String key) {
     database.write("DELETE FROM entry WHERE owner = ? AND key = ?", name, key);
@@ -73,11 +87,19 @@ public final class StateTable<T extends Record> {
 
   /** Records whose instant lies between two, both included, in the order of instants and keys. */
   public Map<String, T> between(long fromMillis, long toMillis) {
+    return select("AND at >= ? AND at <= ? ORDER BY at, key", name, fromMillis, toMillis);
+  }
+
+  /** The first so many records, in the order of instants and keys. */
+  public Map<String, T> first(int count) {
+    return select("ORDER BY at, key LIMIT ?", name, count);
+  }
+
+  private Map<String, T> select(String condition, Object... parameters) {
     return database.read(connection -> {
       try (PreparedStatement statement =
-          connection.prepareStatement(
-              "SELECT key, body FROM entry WHERE owner = ? AND at >= ? AND at <= ? ORDER BY at, key")) {
-        StateDatabase.bind(statement, name, fromMillis, toMillis);
+          connection.prepareStatement("SELECT key, body FROM entry WHERE owner = ? " + condition)) {
+        StateDatabase.bind(statement, parameters);
         return records(statement);
       }
     });
@@ -85,14 +107,7 @@ public final class StateTable<T extends Record> {
 
   /** Records whose key begins with a text, in the order of keys. */
   public Map<String, T> startingWith(String prefix) {
-    return database.read(connection -> {
-      try (PreparedStatement statement =
-          connection.prepareStatement(
-              "SELECT key, body FROM entry WHERE owner = ? AND key >= ? AND key < ? ORDER BY key")) {
-        StateDatabase.bind(statement, name, prefix, prefix + "\uffff");
-        return records(statement);
-      }
-    });
+    return select("AND key >= ? AND key < ? ORDER BY key", name, prefix, prefix + "\uffff");
   }
 
   private Map<String, T> records(PreparedStatement statement) throws SQLException {

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -253,8 +254,9 @@ class AlertLoopTest {
     AlertLoop.Report report = tick();
     ticks(7);
 
-    assertThat(report.problems().get("drl")).containsOnlyKeys("Slow");
-    assertThat(report.problems().get("drl").get("Slow")).contains("is down");
+    assertThat(report.problems().getOrDefault("drl", Map.of()))
+        .containsOnlyKeys("Slow")
+        .hasEntrySatisfying("Slow", why -> assertThat(why).contains("is down"));
     assertThat(flat()).allMatch(AlertNotification::firing).hasSize(3);
     assertThat(flat().getLast().endsAt()).isEqualTo(START.plusSeconds(420));
   }

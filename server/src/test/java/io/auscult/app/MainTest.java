@@ -137,7 +137,7 @@ class MainTest {
             "✗ auscult.yml:5:25: 'urls' must have at least one URL, such as https://es1:9200",
             "✗ auscult.yml:5:53: 'abc' is not a SHA-256 fingerprint, which has 64 hexadecimal digits",
             "✗ auscult.yml:6:22: rules are evaluated once a second at most",
-            "✗ auscult.yml:6:37: 'http:nowhere' is not a URL; write http://host:port or https://host",
+            "✗ auscult.yml:6:38: the address is not a URL; write http://host:port or https://host",
             "✗ auscult.yml:7:22: '0' is not a whole number from 1 to 2147483647",
             "✗ auscult.yml:7:36: 'much' is not a whole number from 1 to 2147483647",
             "✗ auscult.yml:7:51: '0s' must be longer than zero",

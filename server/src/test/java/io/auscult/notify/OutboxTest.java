@@ -5,15 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.auscult.alert.AlertNotification;
 import io.auscult.series.Labels;
 import io.auscult.store.StateDatabase;
+import io.auscult.testing.ManualClock;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 class OutboxTest {
   private static final Instant NOW = Instant.parse("2026-11-24T10:00:00Z");
   private static final Duration IDLE = Duration.ofHours(1);
+  private static final AlertLinks LINKS = new AlertLinks(() -> URI.create("http://me:8686/"));
 
   @TempDir Path dir;
   private StateDatabase database;
@@ -56,22 +58,34 @@ class OutboxTest {
         repeat);
   }
 
-  private Mailbox mailbox() {
-    return mailbox(
-        new AlertmanagerNotifier(receiver.url(), Map.of(), URI.create("http://me:8686/")));
+  private final ManualClock clock = new ManualClock(NOW.toEpochMilli());
+
+  private Notifier alertmanager() {
+    return new AlertmanagerNotifier(Receiver.of("alertmanager", receiver.url()), LINKS);
   }
 
-  private Mailbox mailbox(Notifier notifier) {
-    return new Mailbox(notifier, database, new Backoff(new Random(1)));
+  private Courier courier() {
+    return courier(alertmanager());
+  }
+
+  private Courier courier(Notifier notifier) {
+    Backoff backoff = new Backoff(new Random(1));
+    return new Courier(notifier, database, backoff, clock, DeliveryListener.none());
+  }
+
+  private void put(Courier courier, AlertNotification... notifications) {
+    for (AlertNotification notification : notifications) {
+      courier.mailbox().put(notification, false, clock.instant());
+    }
   }
 
   @Test
   void saysWhatAlertmanagerExpects() {
-    Mailbox mailbox = mailbox();
-    mailbox.put(List.of(notification("m", true, false)), NOW);
+    Courier courier = courier();
+    put(courier, notification("m", true, false));
 
-    assertThat(mailbox.deliver(NOW, IDLE)).isZero();
-    assertThat(mailbox.deliver(NOW, IDLE)).isEqualTo(IDLE);
+    assertThat(courier.deliver(IDLE)).isZero();
+    assertThat(courier.deliver(IDLE)).isEqualTo(IDLE);
     assertThat(receiver.requests())
         .containsExactly(
             "POST /api/v2/alerts [{\"labels\":{\"alertname\":\"Slow model\",\"model\":\"m\","
@@ -82,13 +96,18 @@ class OutboxTest {
 
   @Test
   void saysToAWebhookOnceWhatHasChanged() {
-    Mailbox mailbox =
-        mailbox(
-            new WebhookNotifier(
-                receiver.url().resolve("/hook"), Map.of(), URI.create("http://me:8686")));
-    mailbox.put(List.of(notification("a", true, false), notification("b", false, false)), NOW);
-    mailbox.put(List.of(notification("c", true, true)), NOW);
-    mailbox.deliver(NOW, IDLE);
+    Receiver hook = Receiver.of("webhook", receiver.url().resolve("/hook"));
+    Courier courier = courier(new WebhookNotifier(hook, Optional.empty(), LINKS));
+    put(courier, notification("a", true, false));
+    courier.deliver(IDLE);
+    clock.advance(Duration.ofMinutes(1));
+    put(courier, notification("a", true, true));
+    assertThat(courier.deliver(IDLE)).as("no news").isEqualTo(IDLE);
+    put(courier, notification("a", false, false));
+    courier.deliver(IDLE);
+    clock.advance(Duration.ofMinutes(1));
+    put(courier, notification("a", false, true));
+    courier.deliver(IDLE);
 
     assertThat(receiver.requests()).hasSize(2);
     assertThat(receiver.requests().getFirst())
@@ -96,26 +115,37 @@ class OutboxTest {
         .contains(
             "\"status\":\"firing\"", "\"endsAt\":\"0001-01-01T00:00:00Z\"", "\"model\":\"a\"");
     assertThat(receiver.requests().getLast())
-        .contains(
-            "\"status\":\"resolved\"", "\"endsAt\":\"2026-11-24T10:04:00Z\"", "\"model\":\"b\"");
+        .contains("\"status\":\"resolved\"", "\"endsAt\":\"2026-11-24T10:04:00Z\"");
+  }
+
+  @Test
+  void repeatsToAWebhookAsOftenAsItWants() {
+    Receiver hook = Receiver.of("webhook", receiver.url()).withRepeat(Duration.ofHours(1));
+    Courier courier = courier(new WebhookNotifier(hook, Optional.empty(), LINKS));
+    for (int minute = 0; minute <= 120; minute++) {
+      put(courier, notification("a", true, minute > 0));
+      courier.deliver(IDLE);
+      clock.advance(Duration.ofMinutes(1));
+    }
+    assertThat(receiver.requests()).as("at 0, 60 and 120 minutes").hasSize(3);
   }
 
   @Test
   void triesAgainAfterErrorsAndResetsWithLongerWaits() {
     receiver.answering(500, FakeReceiver.RESET, 429, 302);
-    Mailbox mailbox = mailbox();
-    mailbox.put(List.of(notification("m", true, false)), NOW);
-    Instant time = NOW;
+    Courier courier = courier();
+    put(courier, notification("m", true, false));
     List<Duration> waits = new ArrayList<>();
     for (int attempt = 0; attempt < 4; attempt++) {
-      Duration wait = mailbox.deliver(time, IDLE);
+      Duration wait = courier.deliver(IDLE);
       waits.add(wait);
-      assertThat(mailbox.deliver(time.plus(wait.dividedBy(2)), IDLE)).as("not yet").isPositive();
-      time = time.plus(wait);
+      clock.advance(wait.dividedBy(2));
+      assertThat(courier.deliver(IDLE)).as("not yet").isPositive();
+      clock.advance(wait);
     }
     int before = receiver.requests().size();
 
-    assertThat(mailbox.deliver(time, IDLE)).as("delivered").isZero();
+    assertThat(courier.deliver(IDLE)).as("delivered").isZero();
     assertThat(receiver.requests()).hasSize(before + 1);
     assertThat(receiver.requests()).noneMatch(request -> request.contains("/elsewhere"));
     for (int i = 0; i < 4; i++) {
@@ -135,67 +165,91 @@ class OutboxTest {
   @Test
   void dropsOnlyTheAlertThatIsRefused() {
     receiver.answering(400, 200, 400, 200);
-    Mailbox mailbox = mailbox();
-    mailbox.put(
-        List.of(
-            notification("a", true, false),
-            notification("b", true, false),
-            notification("c", true, false)),
-        NOW);
-    mailbox.deliver(NOW, IDLE);
+    Courier courier = courier();
+    put(
+        courier,
+        notification("a", true, false),
+        notification("b", true, false),
+        notification("c", true, false));
+    courier.deliver(IDLE);
 
     assertThat(receiver.requests()).hasSize(4);
-    assertThat(mailbox.deliver(NOW, IDLE)).as("nothing is left").isEqualTo(IDLE);
+    assertThat(courier.deliver(IDLE)).as("nothing is left").isEqualTo(IDLE);
     assertThat(receiver.requests()).hasSize(4);
   }
 
   @Test
   void tellsOnlyTheNewestOfAnAlert() {
     receiver.answering(503);
-    Mailbox mailbox = mailbox();
-    mailbox.put(List.of(notification("m", true, false)), NOW);
-    Duration wait = mailbox.deliver(NOW, IDLE);
-    mailbox.put(List.of(notification("m", false, false)), NOW.plusSeconds(1));
-    mailbox.deliver(NOW.plus(wait), IDLE);
+    Courier courier = courier();
+    put(courier, notification("m", true, false));
+    Duration wait = courier.deliver(IDLE);
+    put(courier, notification("m", false, false));
+    clock.advance(wait);
+    courier.deliver(IDLE);
 
-    assertThat(mailbox.deliver(NOW.plus(wait), IDLE)).isEqualTo(IDLE);
+    assertThat(courier.deliver(IDLE)).isEqualTo(IDLE);
     assertThat(receiver.requests()).hasSize(2);
+    assertThat(receiver.requests().getLast()).contains("\"endsAt\":\"2026-11-24T10:04:00Z\"");
+  }
+
+  @Test
+  void anAlertThatAlwaysFailsDoesNotBlockOthers() {
+    List<String> heard = new ArrayList<>();
+    Courier courier =
+        courier(
+            new FakeNotifier(
+                "picky",
+                1,
+                batch -> {
+                  String model = batch.getFirst().labels().get("model");
+                  heard.add(model);
+                  return model.equals("a") ? new Delivery.Failed("no a") : new Delivery.Done();
+                }));
+    put(courier, notification("a", true, false));
+    put(courier, notification("b", true, false));
+    clock.advance(courier.deliver(IDLE));
+    courier.deliver(IDLE);
+
+    assertThat(heard).containsExactly("a", "b");
+    assertThat(courier.status().waiting()).isEqualTo(1);
   }
 
   @Test
   void whatWasNotDeliveredGoesOutAfterARestart() {
     receiver.answering(500);
-    Mailbox first = mailbox();
-    first.put(List.of(notification("m", true, false)), NOW);
-    first.deliver(NOW, IDLE);
+    Courier first = courier();
+    put(first, notification("m", true, false));
+    first.deliver(IDLE);
     database.close();
     database = StateDatabase.open(dir.resolve("state.db"));
 
-    assertThat(mailbox().deliver(NOW, IDLE)).isZero();
+    assertThat(courier().deliver(IDLE)).isZero();
     assertThat(receiver.requests()).hasSize(2).allMatch(r -> r.contains("\"model\":\"m\""));
   }
 
   @Test
   void newsThatCameWhileSendingIsNotLost() {
-    Mailbox[] mailbox = new Mailbox[1];
+    Courier[] courier = new Courier[1];
     List<Boolean> told = new ArrayList<>();
-    mailbox[0] =
-        mailbox(
+    courier[0] =
+        courier(
             new FakeNotifier(
                 "slow",
+                64,
                 batch -> {
                   batch.forEach(n -> told.add(n.firing()));
                   if (told.size() == 1) {
-                    mailbox[0].put(List.of(notification("m", false, false)), NOW);
+                    put(courier[0], notification("m", false, false));
                   }
                   return new Delivery.Done();
                 }));
-    mailbox[0].put(List.of(notification("m", true, false)), NOW);
-    mailbox[0].deliver(NOW, IDLE);
-    mailbox[0].deliver(NOW, IDLE);
+    put(courier[0], notification("m", true, false));
+    courier[0].deliver(IDLE);
+    courier[0].deliver(IDLE);
 
     assertThat(told).containsExactly(true, false);
-    assertThat(mailbox[0].deliver(NOW, IDLE)).isEqualTo(IDLE);
+    assertThat(courier[0].deliver(IDLE)).isEqualTo(IDLE);
   }
 
   @Test
@@ -205,16 +259,19 @@ class OutboxTest {
     Notifier prompt =
         new FakeNotifier(
             "prompt",
+            64,
             batch -> {
               batch.forEach(n -> heard.add(n.labels().get("model")));
               return new Delivery.Done();
             });
-    Notifier hanging = new AlertmanagerNotifier(receiver.url(), Map.of(), URI.create("http://me"));
+    Notifier hanging = alertmanager();
     Outbox outbox =
         new Outbox(
             database,
             List.of(hanging, prompt),
-            Clock.fixed(NOW, java.time.ZoneOffset.UTC),
+            Muting.NONE,
+            DeliveryListener.none(),
+            clock,
             new Random(1));
     try (outbox) {
       outbox.start();
@@ -225,16 +282,22 @@ class OutboxTest {
       receiver.awaitRequest();
     }
 
-    Mailbox kept = mailbox(hanging);
-    assertThat(kept.deliver(NOW, IDLE)).as("what hung is delivered later").isZero();
+    Courier kept = courier(hanging);
+    assertThat(kept.deliver(IDLE)).as("what hung is delivered later").isZero();
   }
 
   /** A receiver that is a function. */
-  private record FakeNotifier(String name, Function<List<AlertNotification>, Delivery> answer)
+  private record FakeNotifier(
+      String name, int batch, Function<List<AlertNotification>, Delivery> answer)
       implements Notifier {
     @Override
-    public boolean wantsRepeats() {
+    public boolean wants(Labels labels) {
       return true;
+    }
+
+    @Override
+    public Optional<Duration> repeat() {
+      return Optional.of(Duration.ZERO);
     }
 
     @Override

@@ -37,6 +37,9 @@ class StateDatabaseTest {
       assertThat(notes.all().keySet()).containsExactly("early", "late");
       assertThat(notes.all()).containsEntry("late", note("later"));
       assertThat(notes.upTo(29).keySet()).containsExactly("early");
+      assertThat(notes.first(1).keySet()).containsExactly("early");
+      assertThat(notes.get("late")).contains(note("later"));
+      assertThat(notes.get("other")).isEmpty();
       assertThat(notes.removeBefore(30)).isEqualTo(1);
       assertThat(notes.all().keySet()).containsExactly("late");
     }

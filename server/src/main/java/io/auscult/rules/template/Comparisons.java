@@ -24,15 +24,15 @@ final class Comparisons {
   }
 
   private static boolean less(@Nullable Object a, @Nullable Object b) {
-    return a instanceof Double one && b instanceof Double other ? one < other : order(a, b) < 0;
+    return (a instanceof Double one && b instanceof Double other) ? one < other : order(a, b) < 0;
   }
 
   private static boolean equal(@Nullable Object a, @Nullable Object b) {
     if (a == null || b == null) {
-      return a == b;
+      return a == null && b == null;
     }
     requireSameKind(a, b);
-    return a instanceof Double one && b instanceof Double other
+    return (a instanceof Double one && b instanceof Double other)
         ? one.doubleValue() == other.doubleValue()
         : Objects.equals(a, b);
   }

@@ -225,7 +225,8 @@ final class Functions {
   private static String title(String text) {
     StringBuilder title = new StringBuilder();
     boolean inWord = false;
-    for (char c : text.toCharArray()) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
       title.append(inWord ? c : Character.toTitleCase(c));
       inWord = Character.isLetterOrDigit(c) || c == '_';
     }

@@ -45,19 +45,20 @@ final class Literals {
 
   private static String unescaped(String source, Token token, String text) {
     StringBuilder plain = new StringBuilder();
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
+    int at = 0;
+    while (at < text.length()) {
+      char c = text.charAt(at++);
       if (c != '\\') {
         plain.append(c);
         continue;
       }
-      i++;
-      int digits = digits(text.charAt(i));
-      if (digits > 0 && i + digits < text.length()) {
-        plain.appendCodePoint(Integer.parseInt(text.substring(i + 1, i + 1 + digits), 16));
-        i += digits;
+      char letter = text.charAt(at++);
+      int digits = digits(letter);
+      if (digits > 0 && at + digits <= text.length()) {
+        plain.appendCodePoint(Integer.parseInt(text.substring(at, at + digits), 16));
+        at += digits;
       } else {
-        plain.append(escape(source, token, text.charAt(i)));
+        plain.append(escape(source, token, letter));
       }
     }
     return plain.toString();

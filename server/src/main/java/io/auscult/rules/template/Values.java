@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class Values {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
-  private static final int NANOS = 1_000_000_000;
+  private static final int MILLIS = 1_000;
 
   private Values() {}
 
@@ -68,13 +68,11 @@ final class Values {
     return value == null ? "<nil>" : text(value);
   }
 
-  /** {@code 2022-01-25 12:36:43 +0000 UTC}, with as many digits of the second as there are. */
+  /** {@code 2022-01-25 12:36:43 +0000 UTC}, with the milliseconds where there are any. */
   static String time(Instant time) {
-    String fraction = "";
-    if (time.getNano() != 0) {
-      String digits = String.valueOf(NANOS + time.getNano()).substring(1);
-      fraction = "." + digits.replaceAll("0+$", "");
-    }
+    long millis = Math.floorMod(time.toEpochMilli(), MILLIS);
+    String fraction =
+        millis == 0 ? "" : "." + String.valueOf(MILLIS + millis).substring(1).replaceAll("0+$", "");
     return TIME.format(time) + fraction + " +0000 UTC";
   }
 

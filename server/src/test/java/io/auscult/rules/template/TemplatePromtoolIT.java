@@ -125,7 +125,7 @@ class TemplatePromtoolIT {
 
   private static List<Sample> query(String promql, Instant at) {
     return switch (promql) {
-      case "other" -> List.of(new Sample(OTHER, 2), new Sample(ANOTHER, 1.5));
+      case "other" -> List.of(new Sample(ANOTHER, 1.5), new Sample(OTHER, 2));
       case "other{zone='a'}" -> List.of(new Sample(ANOTHER, 1.5));
       default -> List.of();
     };
