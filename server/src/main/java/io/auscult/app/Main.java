@@ -40,6 +40,11 @@ public final class Main {
                       "query 'EXPR' [--from T] [--to T] [--step D] [--format table|csv|json] [--explain] [--port N]",
                       "asks a running server, or the data folder where none runs",
                       new QueryCommand()),
+              "test-rules",
+                  new Entry(
+                      "test-rules [FILE...]",
+                      "runs tests of rules, as promtool test rules does; for .drl rules, too",
+                      new TestRulesCommand()),
               "replay",
                   new Entry(
                       "replay --from T [--to T] [--rules DIR|FILE] [--interval 15s] [--incidents FILE.csv]",
