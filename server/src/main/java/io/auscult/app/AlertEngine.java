@@ -105,7 +105,11 @@ final class AlertEngine implements AutoCloseable {
     this.externals = new Externals(Labels.EMPTY, externalUrl.toString());
     AlertGroups groups =
         new AlertGroups(
-            group -> new AlertLoop(group, journal, board, sink, samples), board, report -> heard(report, evaluated), health, clock);
+            group -> new AlertLoop(group, journal, board, sink, samples),
+            board,
+            report -> heard(report, evaluated),
+            health,
+            clock);
     running = Optional.of(groups);
     groups.update(groups());
     groups.removed(journal.groups(), interval);

@@ -70,7 +70,8 @@ record ServerConfig(
     }
 
     Alerting withInterval(Duration other) {
-      return new Alerting(other, destinations, maintenance, heartbeat, watchdog, externalUrl, editing);
+      return new Alerting(
+          other, destinations, maintenance, heartbeat, watchdog, externalUrl, editing);
     }
   }
 

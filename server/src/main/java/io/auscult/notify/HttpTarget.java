@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.auscult.config.Secret;
 import java.io.UncheckedIOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -91,7 +92,10 @@ final class HttpTarget {
     try {
       return read(answer.get(receiver.timeout().toMillis(), TimeUnit.MILLISECONDS));
     } catch (ExecutionException e) {
-      return new Delivery.Failed(words(String.valueOf(e.getCause())));
+      return new Delivery.Failed(
+          e.getCause() instanceof ConnectException
+              ? "nobody answers at its address"
+              : words(String.valueOf(e.getCause())));
     } catch (TimeoutException e) {
       answer.cancel(true);
       return new Delivery.Failed("no complete answer within " + receiver.timeout());

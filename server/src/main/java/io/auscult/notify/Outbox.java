@@ -87,7 +87,7 @@ public final class Outbox implements AlertSink, AutoCloseable {
     }
   }
 
-  private final class Worker {
+  private static final class Worker {
     private final Courier courier;
     private final Semaphore news = new Semaphore(0);
     private final Thread thread;

@@ -126,7 +126,8 @@ class HttpTargetTest {
   void nobodyThereIsTriedAgain() throws IOException {
     RawServer server = RawServer.start(OutputStream::close);
     server.close();
-    assertThat(post(server.receiver())).isInstanceOf(Delivery.Failed.class);
+    assertThat(post(server.receiver()))
+        .isEqualTo(new Delivery.Failed("nobody answers at its address"));
   }
 
   private static Delivery answered(String head) throws IOException {

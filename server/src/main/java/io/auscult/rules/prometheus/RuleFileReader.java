@@ -158,7 +158,7 @@ public final class RuleFileReader {
         templates.put(text, Template.parse(text));
       } catch (TemplateException e) {
         Place at = places.find(text, place(map, key), e.line(), e.column());
-        problem(at, "'%s' is no template: %s".formatted(key, e.getMessage()));
+        problem(at, "'%s' is no template: %s".formatted(key, e.problem()));
       }
     }
   }

@@ -72,7 +72,7 @@ public record RuleVector(List<Sample> elements, Instant at, Externals externals,
 
   private static String expand(AlertingRule rule, String text, TemplateData data) {
     Template template = rule.templates().get(text);
-    return template == null ? text : template.expandOrExplain("__alert_" + rule.name(), data);
+    return template == null ? text : template.expandOrExplain(data, rule.name());
   }
 
   private static Map<String, String> expanded(

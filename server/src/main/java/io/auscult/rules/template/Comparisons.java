@@ -1,58 +1,88 @@
 package io.auscult.rules.template;
 
+import io.auscult.rules.template.Value.Absent;
+import io.auscult.rules.template.Value.Bool;
+import io.auscult.rules.template.Value.Real;
+import io.auscult.rules.template.Value.Text;
+import io.auscult.rules.template.Value.Whole;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
-/** Go's comparisons: only what is of one kind can be compared, 5 is no 5.0. */
+/**
+ * {@code eq ne lt le gt ge}: between values of one kind, an integer is no floating-point number.
+ */
 final class Comparisons {
+  private static final String INCOMPATIBLE = "incompatible types for comparison";
+  private static final String INVALID = "invalid type for comparison";
+
+  private enum Kind {
+    BOOL,
+    INTEGER,
+    FLOAT,
+    STRING,
+    OTHER
+  }
+
   private Comparisons() {}
 
-  static boolean compare(String name, List<@Nullable Object> args) {
-    if (args.size() < 2) {
-      throw new IllegalArgumentException("missing argument for comparison");
+  /** Whether the first equals any of the others. */
+  static boolean equalsAny(List<Value> values) {
+    if (values.size() == 1) {
+      throw new Failure("missing argument for comparison");
     }
-    Object first = args.getFirst();
-    return switch (name) {
-      case "eq" -> args.subList(1, args.size()).stream().anyMatch(other -> equal(first, other));
-      case "ne" -> !equal(first, args.get(1));
-      case "lt" -> order(first, args.get(1)) < 0;
-      case "le" -> less(first, args.get(1)) || equal(first, args.get(1));
-      case "gt" -> !less(first, args.get(1)) && !equal(first, args.get(1));
-      default -> !less(first, args.get(1));
-    };
+    Value first = values.getFirst();
+    return values.stream().skip(1).anyMatch(other -> same(first, other));
   }
 
-  private static boolean less(@Nullable Object a, @Nullable Object b) {
-    return (a instanceof Double one && b instanceof Double other) ? one < other : order(a, b) < 0;
-  }
-
-  private static boolean equal(@Nullable Object a, @Nullable Object b) {
-    if (a == null || b == null) {
-      return a == null && b == null;
+  private static boolean same(Value a, Value b) {
+    if (a instanceof Absent || b instanceof Absent) {
+      return a instanceof Absent && b instanceof Absent;
     }
-    requireSameKind(a, b);
-    return (a instanceof Double one && b instanceof Double other)
-        ? one.doubleValue() == other.doubleValue()
-        : Objects.equals(a, b);
-  }
-
-  private static int order(@Nullable Object a, @Nullable Object b) {
-    if (a == null || b == null) {
-      throw new IllegalArgumentException("invalid type for comparison");
+    if (kind(a) != kind(b)) {
+      throw new Failure(INCOMPATIBLE);
     }
-    requireSameKind(a, b);
     return switch (a) {
-      case Double number -> number < (Double) b ? -1 : number > (Double) b ? 1 : 0;
-      case Long number -> number.compareTo((Long) b);
-      case String text -> text.compareTo((String) b);
-      default -> throw new IllegalArgumentException("invalid type for comparison");
+      case Text text -> text.text().equals(((Text) b).text());
+      case Whole number -> number.value() == ((Whole) b).value();
+      case Real number -> number.value() == ((Real) b).value();
+      case Bool truth -> truth.equals(b);
+      case Value.Element _, Value.Moment _ -> a.equals(b);
+      default -> throw new Failure("non-comparable type " + Show.text(a) + ": " + a.type());
     };
   }
 
-  private static void requireSameKind(Object a, Object b) {
-    if (a.getClass() != b.getClass()) {
-      throw new IllegalArgumentException("incompatible types for comparison");
+  static boolean less(Value a, Value b) {
+    Kind kind = kind(a);
+    if (kind == Kind.OTHER || kind(b) == Kind.OTHER) {
+      throw new Failure(INVALID);
     }
+    if (kind != kind(b)) {
+      throw new Failure(INCOMPATIBLE);
+    }
+    return switch (a) {
+      case Text text -> Arrays.compareUnsigned(bytes(text), bytes((Text) b)) < 0;
+      case Whole number -> number.value() < ((Whole) b).value();
+      case Real number -> number.value() < ((Real) b).value();
+      default -> throw new Failure(INVALID);
+    };
+  }
+
+  static boolean lessOrEqual(Value a, Value b) {
+    return less(a, b) || same(a, b);
+  }
+
+  private static byte[] bytes(Text text) {
+    return text.text().getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static Kind kind(Value value) {
+    return switch (value) {
+      case Bool _ -> Kind.BOOL;
+      case Whole _ -> Kind.INTEGER;
+      case Real _ -> Kind.FLOAT;
+      case Text _ -> Kind.STRING;
+      default -> Kind.OTHER;
+    };
   }
 }

@@ -1,304 +1,183 @@
 package io.auscult.rules.template;
 
-import com.google.re2j.Pattern;
-import com.google.re2j.PatternSyntaxException;
-import io.auscult.config.Quantity;
-import io.auscult.series.Labels;
-import java.net.URI;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
+import static io.auscult.rules.template.TemplateFunction.ANY;
+import static io.auscult.rules.template.TemplateFunction.ELEMENT;
+import static io.auscult.rules.template.TemplateFunction.TEXT;
+import static io.auscult.rules.template.TemplateFunction.VECTOR;
+import static io.auscult.rules.template.TemplateFunction.variadic;
+
+import io.auscult.rules.template.Value.Bool;
+import io.auscult.rules.template.Value.Element;
+import io.auscult.rules.template.Value.Real;
+import io.auscult.rules.template.Value.Text;
+import io.auscult.rules.template.Value.Vector;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
+import java.util.function.BiPredicate;
+import java.util.function.DoubleFunction;
+import java.util.function.UnaryOperator;
 
-/** The functions of templates: Go's own, and Prometheus'. Mistakes throw with their words. */
+/** The functions of templates by name: those of Go, and those of Prometheus. */
 final class Functions {
-  /** All names; {@code and}, {@code or} and {@code tmpl} are the expander's. */
-  static final Set<String> NAMES =
-      Set.of(
-          "and",
-          "or",
-          "not",
-          "len",
-          "index",
-          "slice",
-          "print",
-          "printf",
-          "println",
-          "html",
-          "js",
-          "urlquery",
-          "eq",
-          "ne",
-          "lt",
-          "le",
-          "gt",
-          "ge",
-          "query",
-          "first",
-          "label",
-          "value",
-          "strvalue",
-          "sortByLabel",
-          "args",
-          "tmpl",
-          "safeHtml",
-          "match",
-          "reReplaceAll",
-          "title",
-          "toUpper",
-          "toLower",
-          "graphLink",
-          "tableLink",
-          "humanize",
-          "humanize1024",
-          "humanizeDuration",
-          "humanizePercentage",
-          "humanizeTimestamp",
-          "toTime",
-          "stripPort",
-          "stripDomain",
-          "parseDuration",
-          "externalURL",
-          "pathPrefix");
+  /** All of them, in alphabetical order. */
+  static final SortedMap<String, TemplateFunction> ALL = all();
 
-  private final TemplateData data;
+  private final TreeMap<String, TemplateFunction> functions = new TreeMap<>();
 
-  Functions(TemplateData data) {
-    this.data = data;
+  private Functions() {}
+
+  private static SortedMap<String, TemplateFunction> all() {
+    Functions all = new Functions();
+    all.logic();
+    all.output();
+    all.queries();
+    all.numbers();
+    all.texts();
+    all.site();
+    return java.util.Collections.unmodifiableSortedMap(all.functions);
   }
 
-  /** Calls a function. */
-  @Nullable Object call(String name, List<@Nullable Object> args) {
-    return switch (name) {
-      case "not" -> !Values.isTrue(one(args));
-      case "len" -> length(one(args));
-      case "index" -> index(args);
-      case "slice" -> slice(args);
-      case "print" -> print(args);
-      case "println" -> args.stream().map(Values::text).collect(Collectors.joining(" ", "", "\n"));
-      case "printf" -> GoFormat.printf(text(args.getFirst()), args.subList(1, args.size()));
-      case "html" -> Escapes.html(print(args));
-      case "js" -> Escapes.js(print(args));
-      case "urlquery" -> Escapes.query(print(args));
-      case "eq", "ne", "lt", "le", "gt", "ge" -> Comparisons.compare(name, args);
-      default -> ofPrometheus(name, args);
-    };
+  private void add(TemplateFunction function) {
+    functions.put(function.name(), function);
   }
 
-  private @Nullable Object ofPrometheus(String name, List<@Nullable Object> args) {
-    return switch (name) {
-      case "query" -> data.querier().query(text(one(args)), data.at());
-      case "first" -> first(vector(one(args)));
-      case "label" -> sample(args.get(1)).labels().get(text(args.getFirst()));
-      case "value" -> sample(one(args)).value();
-      case "strvalue" -> sample(one(args)).labels().get("__value__");
-      case "sortByLabel" -> sorted(text(args.getFirst()), vector(args.get(1)));
-      case "args" -> named(args);
-      case "safeHtml" -> text(one(args));
-      case "match" -> pattern(text(args.getFirst())).matcher(text(args.get(1))).find();
-      case "reReplaceAll" -> replaced(args);
-      case "title" -> title(text(one(args)));
-      case "toUpper" -> text(one(args)).toUpperCase(Locale.ROOT);
-      case "toLower" -> text(one(args)).toLowerCase(Locale.ROOT);
-      case "stripPort" -> Hosts.withoutPort(text(one(args)));
-      case "stripDomain" -> Hosts.withoutDomain(text(one(args)));
-      case "graphLink" -> link(text(one(args)), 0);
-      case "tableLink" -> link(text(one(args)), 1);
-      case "externalURL" -> data.externalUrl();
-      case "pathPrefix" -> path();
-      case "parseDuration" -> Quantity.duration(text(one(args))).toMillis() / 1e3;
-      default -> ofNumber(name, number(one(args)));
-    };
+  private void add(String name, List<String> parameters, TemplateFunction.Body body) {
+    add(TemplateFunction.of(name, parameters, body));
   }
 
-  private static Object ofNumber(String name, double number) {
-    return switch (name) {
-      case "humanize" -> Humanized.decimal(number);
-      case "humanize1024" -> Humanized.binary(number);
-      case "humanizeDuration" -> Humanized.duration(number);
-      case "humanizePercentage" -> Humanized.percentage(number);
-      case "humanizeTimestamp" -> Humanized.timestamp(number);
-      case "toTime" -> Humanized.time(number);
-      default -> throw new IllegalArgumentException("function '" + name + "' is not supported");
-    };
+  private void logic() {
+    // These two end at the first argument that decides; Expansion does that.
+    add(variadic("and", List.of(ANY, ANY), (a, scope) -> a.getLast()));
+    add(variadic("or", List.of(ANY, ANY), (a, scope) -> a.getLast()));
+    add("not", List.of(ANY), (a, scope) -> new Bool(!a.getFirst().truth()));
+    add(variadic("eq", List.of(ANY, ANY), (a, scope) -> new Bool(Comparisons.equalsAny(a))));
+    comparison("ne", (a, b) -> !Comparisons.equalsAny(List.of(a, b)));
+    comparison("lt", Comparisons::less);
+    comparison("le", Comparisons::lessOrEqual);
+    comparison("gt", (a, b) -> !Comparisons.lessOrEqual(a, b));
+    comparison("ge", (a, b) -> !Comparisons.less(a, b));
+    add("len", List.of(ANY), (a, scope) -> Indexing.length(a.getFirst()));
+    add(variadic("index", List.of(ANY, ANY), (a, scope) -> Indexing.index(a)));
+    add(variadic("slice", List.of(ANY, ANY), (a, scope) -> Indexing.slice(a)));
   }
 
-  private static @Nullable Object one(List<@Nullable Object> args) {
-    if (args.size() != 1) {
-      throw new IllegalArgumentException("wrong number of args: want 1 got " + args.size());
+  private void comparison(String name, BiPredicate<Value, Value> test) {
+    add(name, List.of(ANY, ANY), (a, scope) -> new Bool(test.test(a.getFirst(), a.getLast())));
+  }
+
+  private void output() {
+    add(variadic("print", List.of(ANY), (a, scope) -> new Text(Print.print(a))));
+    add(variadic("println", List.of(ANY), (a, scope) -> new Text(Print.println(a))));
+    add(
+        variadic(
+            "printf",
+            List.of(TEXT, ANY),
+            (a, scope) -> new Text(Printf.format(string(a, 0), a.subList(1, a.size())))));
+    escape("html", Escaping::html);
+    escape("js", Escaping::js);
+    escape("urlquery", Escaping::query);
+    add("safeHtml", List.of(TEXT), (a, scope) -> new Text(string(a, 0), "template.HTML"));
+    add(variadic("args", List.of(ANY), (a, scope) -> arguments(a)));
+  }
+
+  private void escape(String name, UnaryOperator<String> escape) {
+    add(variadic(name, List.of(ANY), (a, scope) -> new Text(escape.apply(Print.joined(a)))));
+  }
+
+  private static Value arguments(List<Value> values) {
+    Map<String, Value> named = new HashMap<>();
+    for (int i = 0; i < values.size(); i++) {
+      named.put("arg" + i, values.get(i));
     }
-    return args.getFirst();
+    return Value.Dictionary.of(named);
   }
 
-  private static String text(@Nullable Object value) {
-    if (value instanceof String text) {
-      return text;
+  private void queries() {
+    add("query", List.of(TEXT), (a, scope) -> scope.query(string(a, 0)));
+    add("first", List.of(VECTOR), (a, scope) -> first((Vector) a.getFirst()));
+    add("label", List.of(TEXT, ELEMENT), (a, scope) -> label(string(a, 0), (Element) a.get(1)));
+    add("value", List.of(ELEMENT), (a, scope) -> new Real(((Element) a.getFirst()).value()));
+    add("strvalue", List.of(ELEMENT), (a, scope) -> label("__value__", (Element) a.getFirst()));
+    add(
+        "sortByLabel",
+        List.of(TEXT, VECTOR),
+        (a, scope) -> sorted(string(a, 0), (Vector) a.get(1)));
+  }
+
+  private static Value first(Vector vector) {
+    if (vector.elements().isEmpty()) {
+      throw new Failure("first() called on vector with no elements");
     }
-    throw new IllegalArgumentException(
-        "wrong type for value; expected string; got " + Values.type(value));
+    return vector.elements().getFirst();
   }
 
-  private static double number(@Nullable Object value) {
-    return switch (value) {
-      case Double number -> number;
-      case Long number -> number;
-      case String text -> parsed(text);
-      case null, default ->
-          throw new IllegalArgumentException("can't convert " + Values.type(value) + " to float");
-    };
+  private static Value label(String name, Element element) {
+    return element.labels().get(name);
   }
 
-  private static double parsed(String text) {
-    try {
-      return switch (text) {
-        case "+Inf", "Inf" -> Double.POSITIVE_INFINITY;
-        case "-Inf" -> Double.NEGATIVE_INFINITY;
-        default -> Double.parseDouble(text);
-      };
-    } catch (NumberFormatException e) {
-      throw new IllegalArgumentException(
-          "strconv.ParseFloat: parsing %s: invalid syntax".formatted(GoFormat.quoted(text)), e);
-    }
+  private static Value sorted(String label, Vector vector) {
+    List<Element> elements = new ArrayList<>(vector.elements());
+    elements.sort(Comparator.comparing(element -> ((Text) label(label, element)).text()));
+    return new Vector(List.copyOf(elements));
   }
 
-  private static List<?> vector(@Nullable Object value) {
-    if (value instanceof List<?> list) {
-      return list;
-    }
-    throw new IllegalArgumentException(
-        "wrong type for value; expected template.queryResult; got " + Values.type(value));
+  private void numbers() {
+    number("humanize", Humanize::decimal);
+    number("humanize1024", Humanize::binary);
+    number("humanizeDuration", Humanize::duration);
+    number("humanizePercentage", Humanize::percentage);
+    number("humanizeTimestamp", Humanize::timestamp);
+    add("toTime", List.of(ANY), (a, scope) -> Moments.of(Numbers.of(a.getFirst())));
+    add("parseDuration", List.of(TEXT), (a, scope) -> new Real(Durations.seconds(string(a, 0))));
   }
 
-  private static Sample sample(@Nullable Object value) {
-    if (value instanceof Sample sample) {
-      return sample;
-    }
-    throw new IllegalArgumentException(
-        "wrong type for value; expected *template.sample; got " + Values.type(value));
+  private void number(String name, DoubleFunction<String> shown) {
+    add(name, List.of(ANY), (a, scope) -> new Text(shown.apply(Numbers.of(a.getFirst()))));
   }
 
-  private static Object first(List<?> vector) {
-    if (vector.isEmpty()) {
-      throw new IllegalArgumentException("first() called on vector with no elements");
-    }
-    return vector.getFirst();
+  private void texts() {
+    text("title", Letters::title);
+    text("toUpper", Letters::upper);
+    text("toLower", Letters::lower);
+    text("stripPort", Addresses::withoutPort);
+    text("stripDomain", Addresses::withoutDomain);
+    add(
+        "match",
+        List.of(TEXT, TEXT),
+        (a, scope) -> {
+          scope.takeRegex();
+          return new Bool(Regexes.matches(string(a, 0), string(a, 1)));
+        });
+    add(
+        "reReplaceAll",
+        List.of(TEXT, TEXT, TEXT),
+        (a, scope) -> {
+          scope.takeRegex();
+          return new Text(Regexes.replaceAll(string(a, 0), string(a, 1), string(a, 2)));
+        });
   }
 
-  private static List<Sample> sorted(String label, List<?> vector) {
-    return vector.stream()
-        .map(Functions::sample)
-        .sorted(Comparator.comparing(sample -> sample.labels().get(label)))
-        .toList();
+  private void text(String name, UnaryOperator<String> change) {
+    add(name, List.of(TEXT), (a, scope) -> new Text(change.apply(string(a, 0))));
   }
 
-  private static Map<String, @Nullable Object> named(List<@Nullable Object> args) {
-    Map<String, @Nullable Object> named = new TreeMap<>();
-    for (int i = 0; i < args.size(); i++) {
-      named.put("arg" + i, args.get(i));
-    }
-    return named;
+  private void site() {
+    add("externalURL", List.of(), (a, scope) -> new Text(scope.data().externalUrl()));
+    add("pathPrefix", List.of(), (a, scope) -> new Text(Links.path(scope.data().externalUrl())));
+    text("graphLink", Links::graph);
+    text("tableLink", Links::table);
+    add(
+        "tmpl",
+        List.of(TEXT, ANY),
+        (a, scope) -> new Text(scope.expand(string(a, 0), a.get(1)), "template.HTML"));
   }
 
-  private static Pattern pattern(String text) {
-    try {
-      return Pattern.compile(text);
-    } catch (PatternSyntaxException e) {
-      throw new IllegalArgumentException("error parsing regexp: " + e.getMessage(), e);
-    }
-  }
-
-  /** Go writes groups as {@code $1} and <code>${1}</code>, which is what RE2/J takes. */
-  private static String replaced(List<@Nullable Object> args) {
-    return pattern(text(args.getFirst()))
-        .matcher(text(args.get(2)))
-        .replaceAll(text(args.get(1)).replaceAll("\\$\\{(\\d+)}", "\\$$1"));
-  }
-
-  /** The first letter of each word as a capital. */
-  private static String title(String text) {
-    StringBuilder title = new StringBuilder();
-    boolean inWord = false;
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      title.append(inWord ? c : Character.toTitleCase(c));
-      inWord = Character.isLetterOrDigit(c) || c == '_';
-    }
-    return title.toString();
-  }
-
-  private static String link(String expression, int tab) {
-    return "/graph?g0.expr=%s&g0.tab=%d"
-        .formatted(URLEncoder.encode(expression, StandardCharsets.UTF_8), tab);
-  }
-
-  private String path() {
-    String path = data.externalUrl().isEmpty() ? "" : URI.create(data.externalUrl()).getPath();
-    return path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
-  }
-
-  private static Long length(@Nullable Object value) {
-    return switch (value) {
-      case String text -> (long) text.getBytes(StandardCharsets.UTF_8).length;
-      case List<?> list -> (long) list.size();
-      case Map<?, ?> map -> (long) map.size();
-      case Labels labels -> (long) labels.size();
-      case null, default -> throw new IllegalArgumentException("len of type " + Values.type(value));
-    };
-  }
-
-  private static @Nullable Object index(List<@Nullable Object> args) {
-    Object value = args.getFirst();
-    for (Object key : args.subList(1, args.size())) {
-      value =
-          switch (value) {
-            case Map<?, ?> map -> map.containsKey(text(key)) ? map.get(text(key)) : "";
-            case List<?> list -> list.get(position(key, list.size()));
-            case String text -> (long) text.charAt(position(key, text.length()));
-            case null, default ->
-                throw new IllegalArgumentException(
-                    "can't index item of type " + Values.type(value));
-          };
-    }
-    return value;
-  }
-
-  private static int position(@Nullable Object key, int size) {
-    if (key instanceof Long at && at >= 0 && at < size) {
-      return at.intValue();
-    }
-    throw new IllegalArgumentException("index out of range: " + Values.text(key));
-  }
-
-  private static Object slice(List<@Nullable Object> args) {
-    Object value = args.getFirst();
-    int size = length(value).intValue();
-    int from = args.size() > 1 ? position(args.get(1), size + 1) : 0;
-    int to = args.size() > 2 ? position(args.get(2), size + 1) : size;
-    if (from > to) {
-      throw new IllegalArgumentException("invalid slice index: %d > %d".formatted(from, to));
-    }
-    return value instanceof String text
-        ? text.substring(from, to)
-        : new ArrayList<>(vector(value).subList(from, to));
-  }
-
-  /** Go puts a space between two values of which neither is a text. */
-  private static String print(List<@Nullable Object> args) {
-    StringBuilder out = new StringBuilder();
-    boolean textBefore = true;
-    for (Object value : args) {
-      boolean text = value instanceof String;
-      out.append(!out.isEmpty() && !text && !textBefore ? " " : "");
-      out.append(value == null ? "<nil>" : Values.text(value));
-      textBefore = text;
-    }
-    return out.toString();
+  private static String string(List<Value> arguments, int index) {
+    return ((Text) arguments.get(index)).text();
   }
 }

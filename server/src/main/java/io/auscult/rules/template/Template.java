@@ -1,53 +1,83 @@
 package io.auscult.rules.template;
 
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
+import io.auscult.rules.template.Value.Dictionary;
 
-/** A template, parsed: {@code Instance {{ $labels.instance }} is down}. Immutable. */
+/** A template of an annotation or a label: read once, expanded for each alert. */
 public final class Template {
-  private static final Set<String> VARIABLES =
-      Set.of("$", "$labels", "$externalLabels", "$externalURL", "$value");
+  /** What Prometheus puts before each template; here it only shifts the columns of its errors. */
+  static final String DEFINITIONS =
+      "{{$labels := .Labels}}{{$externalLabels := .ExternalLabels}}"
+          + "{{$externalURL := .ExternalURL}}{{$value := .Value}}";
 
-  private final String source;
-  private final List<Node> body;
-  private final Map<String, List<Node>> defined;
+  private final Source source;
+  private final TemplateParser.Parsed parsed;
 
-  private Template(String source, Parser.Parsed parsed) {
+  private Template(Source source, TemplateParser.Parsed parsed) {
     this.source = source;
-    this.body = List.copyOf(parsed.body());
-    this.defined = Map.copyOf(parsed.defined());
+    this.parsed = parsed;
   }
 
   /**
-   * Parses a text.
+   * Reads a template.
    *
-   * @throws TemplateException with the place of the mistake
+   * @throws TemplateException if it is none: where, what is wrong, and what is accepted
    */
   public static Template parse(String text) {
-    return new Template(text, Parser.parse(text, Functions.NAMES, VARIABLES));
+    Source source = new Source(text);
+    if (text.length() > Limits.CHARACTERS) {
+      throw source.wrong(0, "template longer than " + Limits.CHARACTERS + " characters");
+    }
+    return new Template(source, TemplateParser.parse(source));
+  }
+
+  /** The text as it was read. */
+  public String text() {
+    return source.text();
   }
 
   /**
-   * The text with its actions carried out.
+   * The text for an alert.
    *
-   * @throws TemplateException where an action fails
+   * @throws TemplateException if a part has no value, a query fails, or the text, the steps or the
+   *     queries are too many
    */
   public String expand(TemplateData data) {
-    return new Expander(source, defined, data).expand(body);
+    try {
+      return expanded(data);
+    } catch (Fault e) {
+      throw e.at(source);
+    }
   }
 
   /**
-   * The same; where an action fails Prometheus' words for it, so that the alert still fires.
+   * The text for an alert or, where there is none, Prometheus' text that says why: {@code <error
+   * expanding template: error executing template __alert_X: ...>}.
    *
-   * @param name of the template, {@code __alert_Down}
+   * @param alert the name of the alert, {@code X}
    */
-  public String expandOrExplain(String name, TemplateData data) {
+  public String expandOrExplain(TemplateData data, String alert) {
+    String name = "__alert_" + alert;
     try {
-      return expand(data);
-    } catch (TemplateException e) {
-      return "<error expanding template: error executing template %s: template: %s:%d:%d: %s>"
-          .formatted(name, name, e.line(), e.column(), e.getMessage());
+      return expanded(data);
+    } catch (Fault e) {
+      return "<error expanding template: error executing template "
+          + name
+          + ": "
+          + e.explained(source, name)
+          + ">";
     }
+  }
+
+  private String expanded(TemplateData data) {
+    BoundedText out = new BoundedText();
+    Surroundings surroundings = new Surroundings(data, parsed.defined(), new Steps());
+    Value.Root root =
+        new Value.Root(
+            Dictionary.of(data.labels()),
+            Dictionary.of(data.externalLabels()),
+            data.externalUrl(),
+            data.value());
+    new Expansion(surroundings, "", out).run(parsed.main(), root);
+    return out.toString();
   }
 }

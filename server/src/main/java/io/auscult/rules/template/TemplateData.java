@@ -6,10 +6,12 @@ import java.time.Instant;
 /**
  * What a template is expanded with.
  *
- * @param labels of the element, the metric's name included; {@code $labels}
- * @param externalUrl {@code $externalURL}
- * @param value {@code $value}
- * @param at when expressions in the template are evaluated
+ * @param labels {@code $labels} and {@code .Labels}
+ * @param externalLabels {@code $externalLabels} and {@code .ExternalLabels}
+ * @param externalUrl {@code $externalURL}, {@code .ExternalURL} and {@code externalURL}
+ * @param value {@code $value} and {@code .Value}
+ * @param querier answers {@code query}
+ * @param at the instant of the queries
  */
 public record TemplateData(
     Labels labels,

@@ -1,31 +1,48 @@
 package io.auscult.rules.template;
 
 /**
- * A token of a template.
+ * A piece of a template.
  *
- * @param text as written; of {@link Kind#TEXT} after trimming
- * @param offset where it begins
+ * @param text as it is written; names of fields and variables with their {@code .} and {@code $}
+ * @param position index of its first character in the template
  */
-record Token(Kind kind, String text, int offset) {
+record Token(Kind kind, String text, int position) {
   enum Kind {
     TEXT,
     OPEN,
     CLOSE,
-    WORD,
+    NAME,
     FIELD,
     VARIABLE,
-    NUMBER,
+    DOT,
     STRING,
+    NUMBER,
     CHARACTER,
-    SYMBOL,
+    DECLARE,
+    ASSIGN,
+    PIPE,
+    COMMA,
+    LEFT,
+    RIGHT,
+    SPACE,
     END
   }
 
-  boolean is(String symbol) {
-    return kind == Kind.SYMBOL && text.equals(symbol);
+  boolean is(Kind other) {
+    return kind == other;
   }
 
-  boolean isWord(String word) {
-    return kind == Kind.WORD && text.equals(word);
+  boolean isName(String name) {
+    return kind == Kind.NAME && text.equals(name);
+  }
+
+  /** How an error names it. */
+  String shown() {
+    return switch (kind) {
+      case END -> "the end of the text";
+      case CLOSE -> "}}";
+      case SPACE -> "a space";
+      default -> "'" + text + "'";
+    };
   }
 }

@@ -3,183 +3,262 @@ package io.auscult.rules.template;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.auscult.series.Labels;
+import io.auscult.testing.ServerProcess;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
-/** promtool expands the same templates to the same texts, and refuses the same ones. */
+/**
+ * Our expansion is what promtool expects: each template is the annotation of an alert, and our text
+ * for it stands in promtool's test file, errors included.
+ */
 class TemplatePromtoolIT {
-  private static final Labels LABELS =
-      Labels.of(
-          "__name__", "m", "instance", "a.example.org:9090", "job", "api", "path", "/x?y=<1>&z");
-  private static final Labels OTHER = Labels.of("__name__", "other", "zone", "b");
-  private static final Labels ANOTHER = Labels.of("__name__", "other", "zone", "a");
-  private static final double VALUE = 1234567.891;
+  private static final String[] LABELS = {"a", "b", "instance", "host.dom:9090"};
 
-  private static final List<String> TEMPLATES =
-      List.of(
-          "plain",
-          "{{ $value }}",
-          "{{ .Value }}|{{ $labels.instance }}|{{ .Labels.job }}|{{ $labels.none }}|",
-          "{{ $labels }}",
-          "{{ printf \"%.2f %d %v %s %q %t\" $value 42 $value \"x\" \"a\\\"b\" true }}",
-          "{{ printf \"%5d|%-5d|%05d|%+d|%x\" 42 42 42 42 255 }}",
-          "{{ printf \"%10.3f|%-10s|%.2s|%e|%g|%.3g\" $value \"ab\" \"abc\" $value $value $value }}",
-          "{{ printf \"%d %s\" $value 1 }}",
-          "{{ printf \"%d\" }} {{ printf \"%s\" \"a\" \"b\" }} {{ printf \"100%%\" }}",
-          "{{ print 1 2 \"a\" 3 4.5 nil true }}",
-          "{{ println \"a\" 1 }}.",
-          "{{ 1.0 }} {{ 1e6 }} {{ 1000000.0 }} {{ 123456.0 }} {{ 0.0001 }} {{ 0.00001 }} {{ 1e21 }} {{ 0x1f }} {{ 'a' }}",
-          "{{ -1.5 }} {{ 100 }} {{ true }} {{ `raw \\n` }} {{ \"tab\\tx\" }}",
-          "{{ humanize 1048576.0 }} {{ humanize 0.0 }} {{ humanize 999.9 }} {{ humanize 0.00012345 }} {{ humanize -1234.0 }} {{ humanize \"1e30\" }}",
-          "{{ humanize1024 1048576.0 }} {{ humanize1024 0.5 }} {{ humanize1024 1.0 }} {{ humanize1024 1e27 }} {{ humanize1024 -2048.0 }}",
-          "{{ humanizeDuration 135.3563 }} {{ humanizeDuration 0.0 }} {{ humanizeDuration 59.99 }} {{ humanizeDuration 3600.0 }} {{ humanizeDuration 90061.5 }} {{ humanizeDuration 0.0123 }} {{ humanizeDuration -75.0 }}",
-          "{{ humanizePercentage 0.959 }} {{ humanizePercentage 1.0 }} {{ humanizePercentage 0.0000123456 }} {{ humanizePercentage -2.5 }}",
-          "{{ humanizeTimestamp 1643114203.0 }} {{ humanizeTimestamp 1643114203.5 }} {{ humanizeTimestamp 0.0 }}",
-          "{{ title \"aa bb CC d'e\" }} {{ toUpper \"aa bB\" }} {{ toLower \"aa bB\" }}",
-          "{{ stripPort \"a:90\" }} {{ stripPort \"[::1]:90\" }} {{ stripPort \"a\" }} {{ stripPort \"1.2.3.4:5\" }}",
-          "{{ parseDuration \"2h10m15s\" }} {{ parseDuration \"1d\" }} {{ parseDuration \"15ms\" }}",
-          "{{ match \"a+\" \"bab\" }} {{ match \"^a\" \"ba\" }} {{ reReplaceAll \"(a)b\" \"x$1\" \"abab\" }} {{ reReplaceAll \"a\" \"${0}!\" \"banana\" }}",
-          "{{ if gt $value 100.0 }}big{{ else }}small{{ end }}",
-          "{{ if lt $value 100.0 }}a{{ else if eq $labels.job \"api\" }}b{{ else }}c{{ end }}",
-          "{{ with $labels.none }}x{{ else }}none{{ end }} {{ with $labels.job }}{{ . }}{{ end }}",
-          "{{ $x := 5 }}{{ $x }} {{ $x = 6 }}{{ $x }} {{ if true }}{{ $x = 7 }}{{ end }}{{ $x }}",
-          "{{ range query \"other\" }}{{ .Labels.zone }}={{ .Value }} {{ end }}",
-          "{{ range query \"other\" | sortByLabel \"zone\" }}{{ label \"zone\" . }}={{ value . }} {{ end }}",
-          "{{ range $i, $e := query \"other\" | sortByLabel \"zone\" }}{{ $i }}:{{ $e.Labels.zone }} {{ end }}",
-          "{{ range query \"nothing\" }}x{{ else }}empty{{ end }}",
-          "{{ with query \"other\" }}{{ . | len }}{{ end }}",
-          "{{ query \"other{zone='a'}\" | first | value }} {{ query \"other{zone='a'}\" | first | label \"zone\" }}",
-          "{{ range $k, $v := $labels }}{{ $k }}={{ $v }};{{ end }}",
-          "a {{- 1 -}} b {{ 2 -}}  c{{- /* note */ -}}  d {{/* other */}}e",
-          "line\n  {{- if true }}\n  x\n  {{- end }}\n",
-          "{{ define \"t\" }}[{{ . }}]{{ end }}{{ template \"t\" \"x\" }}{{ template \"t\" $value }}{{ template \"t\" }}",
-          "{{ define \"two\" }}{{ .arg0 }}+{{ .arg1 }}+{{ .arg2 }}{{ end }}{{ template \"two\" (args \"a\" 2) }}",
-          "{{ block \"b\" $labels.job }}<{{ . }}>{{ end }}",
-          "{{ and 1 0 }} {{ or 0 \"x\" }} {{ not 0 }} {{ and true \"y\" }} {{ or \"\" 0 }}",
-          "{{ eq 1 1 }} {{ eq \"a\" \"b\" \"a\" }} {{ ne 1 2 }} {{ le 2 2 }} {{ ge 1 2 }} {{ lt \"a\" \"b\" }} {{ eq true true }}",
-          "{{ len \"h\u00e9llo\" }} {{ len $labels }} {{ index $labels \"job\" }} {{ slice \"abcdef\" 1 3 }}",
-          "{{ html $labels.path }} {{ urlquery $labels.path }} {{ js \"a'b<\" }} {{ safeHtml \"<b>\" }}",
-          "{{ graphLink \"up == 0\" }} {{ tableLink \"a{b='c'}\" }}",
-          "{{ $externalURL }}|{{ .ExternalURL }}|{{ $externalLabels.region }}|{{ .ExternalLabels.none }}",
-          "{{ printf \"%.1f\" $value | title }} {{ ($value | printf \"%.0f\") }} {{ (index $labels \"job\") | toUpper }}",
-          "{{ $value | humanize | printf \"<%s>\" }}",
-          "{{ strvalue (query \"other{zone='a'}\" | first) }}.");
+  @TempDir private Path folder;
 
-  @TempDir Path dir;
-
-  @Test
-  void expandsAsPromtoolDoes() throws IOException, InterruptedException {
-    StringBuilder rules = new StringBuilder("groups:\n- name: g\n  rules:\n");
-    StringBuilder expected = new StringBuilder();
-    for (int i = 0; i < TEMPLATES.size(); i++) {
-      rules.append(
-          "  - alert: T%d\n    expr: m\n    annotations: {text: %s}\n"
-              .formatted(i, quoted(TEMPLATES.get(i))));
-      expected.append(
-          """
-            - {eval_time: 1m, alertname: T%d, exp_alerts: [{exp_labels: {instance: "a.example.org:9090", job: api, path: "/x?y=<1>&z"}, exp_annotations: {text: %s}}]}
-          """
-              .formatted(i, quoted(expanded(TEMPLATES.get(i)))));
+  private static List<String> templates() throws IOException {
+    try (InputStream file = TemplatePromtoolIT.class.getResourceAsStream("templates.txt")) {
+      return new String(file.readAllBytes(), StandardCharsets.UTF_8)
+          .lines()
+          .filter(line -> !line.startsWith("# "))
+          .map(line -> line.replace('⏎', '\n'))
+          .toList();
     }
-    Files.writeString(dir.resolve("rules.yml"), rules);
-    Files.writeString(
-        dir.resolve("test.yml"),
-        """
-        rule_files: [rules.yml]
-        evaluation_interval: 1m
-        tests:
-        - interval: 1m
-          external_labels: {region: eu}
-          external_url: https://mon.example.org/prom/
-          input_series:
-          - {series: 'm{instance="a.example.org:9090",job="api",path="/x?y=<1>&z"}', values: '%s %s'}
-          - {series: 'other{zone="b"}', values: '2 2'}
-          - {series: 'other{zone="a"}', values: '1.5 1.5'}
-          alert_rule_test:
-        """
-                .formatted(VALUE, VALUE)
-            + expected);
-
-    assertThat(promtool("test", "rules", "test.yml")).contains("SUCCESS").doesNotContain("FAILED");
   }
 
-  private static String expanded(String text) {
-    return Template.parse(text)
-        .expand(
-            new TemplateData(
-                LABELS,
-                Labels.of("region", "eu"),
-                "https://mon.example.org/prom/",
-                VALUE,
-                TemplatePromtoolIT::query,
-                Instant.ofEpochSecond(60)));
-  }
-
+  /** What Prometheus answers to these queries over the series of {@link #testFile}. */
   private static List<Sample> query(String promql, Instant at) {
     return switch (promql) {
-      case "other" -> List.of(new Sample(ANOTHER, 1.5), new Sample(OTHER, 2));
-      case "other{zone='a'}" -> List.of(new Sample(ANOTHER, 1.5));
-      default -> List.of();
+      case "q" ->
+          List.of(
+              new Sample(Labels.of("__name__", "q", "l", "z"), 1),
+              new Sample(Labels.of("__name__", "q", "l", "a"), 2));
+      case "1 + 1" -> List.of(new Sample(Labels.EMPTY, 2));
+      case "time()" -> List.of(new Sample(Labels.EMPTY, 0));
+      case "nope" -> List.of();
+      case "sum(" ->
+          throw new IllegalArgumentException("1:5: parse error: unclosed left parenthesis");
+      default -> throw new IllegalArgumentException("no answer prepared for " + promql);
     };
   }
 
+  private static TemplateData data(double value) {
+    return new TemplateData(
+        Labels.of(LABELS).with("__name__", "m"),
+        Labels.of("ext", "E"),
+        "http://pr.om/pre",
+        value,
+        TemplatePromtoolIT::query,
+        Instant.EPOCH);
+  }
+
   @Test
-  void refusesWhatPromtoolRefuses() throws IOException, InterruptedException {
-    for (String broken :
+  void expandsAsPrometheusDoes() throws Exception {
+    List<String> templates = templates();
+    assertThat(templates).hasSizeGreaterThan(100);
+    assertThat(differences(templates, "5")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "NaN",
+    "+Inf",
+    "-Inf",
+    "1e6",
+    "0.1",
+    "123456789",
+    "-0",
+    "1e-5",
+    "1e18",
+    "0.75",
+    "-3661"
+  })
+  void writesValuesAsPrometheusDoes(String value) throws Exception {
+    List<String> templates =
         List.of(
-            "{{ $value ",
-            "{{ if true }}x",
-            "{{ end }}",
-            "{{ nofunction 1 }}",
-            "{{ $undefined }}",
-            "{{ .Labels.a",
-            "{{ \"open }}",
-            "{{ range }}x{{ end }}",
-            "{{ template }}",
-            "{{ 'ab' }}",
-            "{{ (1 }}",
-            "{{/* open }}")) {
-      Files.writeString(
-          dir.resolve("broken.yml"),
-          "groups:\n- name: g\n  rules:\n  - alert: A\n    expr: up\n    annotations: {text: %s}\n"
-              .formatted(quoted(broken)));
-      assertThat(promtool("check", "rules", "broken.yml")).as(broken).contains("FAILED");
-      assertThat(refused(broken)).as(broken).isTrue();
-    }
+            "{{ $value }} {{ .Value }} {{ print $value 1 }} {{ humanize $value }}",
+            "{{ printf \"%5.1f|%v|%d|%08.2f|%+v|% v|%+.3f|%-9.1f|\" $value $value $value $value"
+                + " $value $value $value $value }}",
+            "{{ printf \"%e|%.0e|%g|%.3g|%G|%6.2E|%x|%#g\" $value $value $value $value $value"
+                + " $value 1.5 $value }}",
+            "{{ humanize1024 $value }} {{ humanizeDuration $value }}"
+                + " {{ humanizePercentage $value }}",
+            "{{ humanizeTimestamp $value }}",
+            "{{ if $value }}yes{{ else }}no{{ end }} {{ gt $value 0.5 }} {{ le $value 0.5 }}"
+                + " {{ eq $value $value }}");
+    assertThat(differences(templates, value)).isEmpty();
   }
 
-  private static boolean refused(String text) {
+  /** Templates that promtool takes or not, and we do as well. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '~',
+      quoteCharacter = '^',
+      value = {
+        "{{ foo }}",
+        "{{ .x",
+        "{{ if }}x{{ end }}",
+        "{{ if 1 }}",
+        "{{ end }}",
+        "{{ else }}",
+        "{{ $x }}",
+        "{{ \"a",
+        "{{ }}",
+        "{{ 1 | 2 }}",
+        "{{ (1 }}",
+        "{{ 1) }}",
+        "{{ $x, $y := 1 }}",
+        "{{ range $a, $b, $c := . }}{{ end }}",
+        "{{ template foo }}",
+        "{{ if 1 }}{{ define \"b\" }}{{ end }}{{ end }}",
+        "{{ define \"a\" }}{{ $labels.x }}{{ end }}",
+        "{{ 1a }}",
+        "{{ 'ab' }}",
+        "{{ /* a */ }}",
+        "{{/* a }}",
+        "{{ .a .b. }}",
+        "{{ nil.foo }}",
+        "{{ \"x\".y }}",
+        "{{ if 1 }}{{ else }}{{ else }}{{ end }}",
+        "{{ break }}",
+        "{{ - 3 }}",
+        "{{-3}}",
+        "{{ !x }}",
+        "{{ $labels . }}",
+        "{{ | printf }}",
+        "{{ $value | }}",
+        "{{ 9999999999999999999999 }}",
+        "{{ define \"a\" }}x{{ end }}{{ define \"a\" }}y{{ end }}{{ template \"a\" }}",
+        "{{ (nil) }}",
+        "{{ }",
+        "}} x { {",
+        "{{ .Labels.föö }}",
+        "{{ printf\"a\" }}",
+        "{{ print \"a\"1 }}",
+        "{{ print .Value(1) }}",
+        "{{ print(1)(2) }}",
+        "{{ $labels.instance}}",
+        "{{ .Labels $x }}",
+        "{{ 08 }}",
+        "{{ 1__0 }}",
+        "{{ 1e }}",
+        "{{ 0x }}",
+        "{{ '' }}",
+        "{{ \"\\q\" }}",
+        "{{ \"\\'\" }}",
+        "{{$value}}{{- /**/ -}}{{/* x */ -}}",
+        "{{ block \"x\" . }}{{ end }}",
+        "{{ template \"x\" . 1 }}",
+        "{{ with $x := 1 }}{{ end }}{{ $x }}",
+        "{{ range $i := $labels }}{{ break }}{{ end }}",
+        "{{ if (true) }}{{ end }}",
+        "{{ if true}}{{else if false}}{{else}}{{end}}",
+        "{{ .Labels . x }}",
+        "{{ $labels.a:b }}",
+        "{{ a := 1 }}"
+      })
+  void takesWhatPrometheusTakes(String template) throws Exception {
+    Files.writeString(folder.resolve("rules.yml"), rules(List.of(template)));
+    Output output = promtool("check", "rules", "rules.yml");
+    boolean ours = true;
     try {
-      Template.parse(text);
-      return false;
+      Template.parse(template);
     } catch (TemplateException e) {
-      return e.line() >= 1 && e.column() >= 1;
+      ours = false;
     }
+    assertThat(ours).as("%s: %s", template, output.text).isEqualTo(output.status == 0);
   }
 
-  /** A text in YAML's double quotes. */
-  private static String quoted(String text) {
-    return "\""
-        + text.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n").replace("\t", "\\t")
-        + "\"";
+  private List<String> differences(List<String> templates, String value) throws Exception {
+    List<String> ours = new ArrayList<>();
+    double number =
+        switch (value) {
+          case "+Inf" -> Double.POSITIVE_INFINITY;
+          case "-Inf" -> Double.NEGATIVE_INFINITY;
+          default -> Double.parseDouble(value);
+        };
+    for (int i = 0; i < templates.size(); i++) {
+      ours.add(Template.parse(templates.get(i)).expandOrExplain(data(number), "A" + i));
+    }
+    Files.writeString(folder.resolve("rules.yml"), rules(templates));
+    Files.writeString(folder.resolve("test.yml"), testFile(ours, value));
+    Output output = promtool("test", "rules", "test.yml");
+    return output.status == 0 ? List.of() : differences(templates, ours, output.text);
   }
 
-  private String promtool(String... words) throws IOException, InterruptedException {
+  private static final Pattern FAILED =
+      Pattern.compile(
+          "alertname: A(\\d+), time: .*?got:\\[.*?Annotations:\\{x=(\"(?:[^\"\\\\]|\\\\.)*\")\\}",
+          Pattern.DOTALL);
+
+  private static List<String> differences(
+      List<String> templates, List<String> ours, String output) {
+    List<String> differences = new ArrayList<>();
+    for (MatchResult failed : FAILED.matcher(output).results().toList()) {
+      int i = Integer.parseInt(failed.group(1));
+      differences.add(
+          "%n%s%n  ours     %s%n  promtool %s"
+              .formatted(templates.get(i), Quote.of(ours.get(i)), failed.group(2)));
+    }
+    return differences.isEmpty() ? List.of(output) : differences;
+  }
+
+  private static String rules(List<String> templates) {
+    StringBuilder file = new StringBuilder("groups:\n- name: g\n  rules:\n");
+    for (int i = 0; i < templates.size(); i++) {
+      file.append(
+          "  - {alert: A%d, expr: m, annotations: {x: %s}}%n".formatted(i, yaml(templates.get(i))));
+    }
+    return file.toString();
+  }
+
+  private static String testFile(List<String> expansions, String value) {
+    StringBuilder file = new StringBuilder("rule_files: [rules.yml]\nevaluation_interval: 1m\n");
+    file.append("tests:\n- interval: 1m\n  external_labels: {ext: E}\n");
+    file.append("  external_url: http://pr.om/pre\n  input_series:\n");
+    file.append(
+        "  - {series: 'm{a=\"b\",instance=\"host.dom:9090\"}', values: ' %s'}%n".formatted(value));
+    file.append("  - {series: 'q{l=\"z\"}', values: '1'}\n");
+    file.append("  - {series: 'q{l=\"a\"}', values: '2'}\n");
+    file.append("  alert_rule_test:\n");
+    for (int i = 0; i < expansions.size(); i++) {
+      file.append("  - {eval_time: 0m, alertname: A%d, exp_alerts: [{".formatted(i));
+      file.append("exp_labels: {a: b, instance: 'host.dom:9090'}, ");
+      file.append("exp_annotations: {x: %s}}]}%n".formatted(yaml(expansions.get(i))));
+    }
+    return file.toString();
+  }
+
+  private static String yaml(String text) {
+    StringBuilder out = new StringBuilder("\"");
+    for (char c : text.toCharArray()) {
+      boolean plain = c >= ' ' && c != '"' && c != '\\' && c < 0x7f;
+      out.append(plain ? Character.toString(c) : "\\u%04x".formatted((int) c));
+    }
+    return out.append('"').toString();
+  }
+
+  private record Output(int status, String text) {}
+
+  private Output promtool(String... arguments) throws Exception {
+    List<String> command = new ArrayList<>();
+    command.add(ServerProcess.program("promtool", "on Debian: apt-get install prometheus"));
+    command.addAll(List.of(arguments));
     Process process =
-        new ProcessBuilder(Stream.concat(Stream.of("promtool"), Stream.of(words)).toList())
-            .directory(dir.toFile())
-            .redirectErrorStream(true)
-            .start();
-    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-    return output;
+        new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true).start();
+    String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    return new Output(process.waitFor(), text);
   }
 }
