@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -64,7 +65,7 @@ class AlertingReaderTest {
   }
 
   private static String header(Destination destination, String name) {
-    return destination.receiver().headers().get(name).reveal();
+    return Objects.requireNonNull(destination.receiver().headers().get(name)).reveal();
   }
 
   @Test

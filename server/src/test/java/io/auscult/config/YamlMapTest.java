@@ -63,6 +63,21 @@ class YamlMapTest {
   }
 
   @Test
+  void aTextStandsForAMapWithOneKey() {
+    YamlMap map = parse("many: [a, {url: b}, '${HOST}', [c]]\none: d\nmap: {url: e}\n");
+    assertThat(map.entries("many", "url"))
+        .extracting(m -> m.requiredText("url"))
+        .containsExactly("a", "b", "es1");
+    assertThat(map.entries("one", "url"))
+        .extracting(m -> m.requiredText("url"))
+        .containsExactly("d");
+    assertThat(map.entries("map", "url")).hasSize(1);
+    assertThat(map.entries("none", "url")).isEmpty();
+    assertThat(mistakes())
+        .containsExactly("x.yml:1:32: an entry of 'many' must be a text or a map of keys");
+  }
+
+  @Test
   void whatIsAbsentIsEmptyAndNoMistake() {
     YamlMap map = parse("present: 1\nnothing:\n");
     assertThat(map.text("nothing")).isEmpty();

@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -68,8 +69,8 @@ class AlertmanagerNotifierIT {
     }
   }
 
-  private static TreeSet<String> names(JsonNode node) {
-    TreeSet<String> names = new TreeSet<>();
+  private static Set<String> names(JsonNode node) {
+    Set<String> names = new TreeSet<>();
     node.fieldNames().forEachRemaining(names::add);
     return names;
   }

@@ -11,7 +11,9 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -191,6 +193,21 @@ class OutboxTest {
     assertThat(courier.deliver(IDLE)).isEqualTo(IDLE);
     assertThat(receiver.requests()).hasSize(2);
     assertThat(receiver.requests().getLast()).contains("\"endsAt\":\"2026-11-24T10:04:00Z\"");
+  }
+
+  @Test
+  void waitsAsLongAsTheReceiverAsksForUnlessItWaitsLongerAnyway() {
+    Deque<Duration> asked = new ArrayDeque<>(List.of(Duration.ofMinutes(5), Duration.ofMillis(1)));
+    Courier courier =
+        courier(
+            new FakeNotifier(
+                "busy", 64, _ -> new Delivery.Failed("429", Optional.of(asked.removeFirst()))));
+    put(courier, notification("a", true, false));
+
+    assertThat(courier.deliver(IDLE)).isEqualTo(Duration.ofMinutes(5));
+    assertThat(courier.status().notBefore()).contains(NOW.plus(Duration.ofMinutes(5)));
+    clock.advance(Duration.ofMinutes(5));
+    assertThat(courier.deliver(IDLE)).isBetween(Duration.ofSeconds(1), Duration.ofSeconds(3));
   }
 
   @Test
