@@ -21,6 +21,7 @@ import io.auscult.http.EventsApi;
 import io.auscult.http.ExplanationsApi;
 import io.auscult.http.Face;
 import io.auscult.http.ReceivedAlertsApi;
+import io.auscult.http.ReplayApi;
 import io.auscult.http.RuleFilesApi;
 import io.auscult.http.prometheus.RulesApi;
 import io.auscult.query.QueryEngine;
@@ -166,7 +167,9 @@ final class AlertEngine implements AutoCloseable {
         new ExplanationsApi(board, drl, reader, clock),
         new EventsApi(changes, clock),
         new ReceivedAlertsApi(received, clock),
-        new RuleFilesApi(repository, editing, clock));
+        new RuleFilesApi(repository, editing, clock),
+        new ReplayApi(
+            new ServerReplays(stores, repository, changes, options, externals, interval), editing));
   }
 
   private List<GroupView> views() {
