@@ -5,6 +5,8 @@ import io.auscult.rules.Change;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 
 /** What rules see besides samples. */
 public interface Surroundings {
@@ -30,15 +32,28 @@ public interface Surroundings {
 
   /** What others have told us, and the alerts of all our groups. */
   static Surroundings of(ChangeEvents changes, ReceivedAlerts received, AlertBoard board) {
+    return of(changes::between, received::facts, board);
+  }
+
+  /**
+   * The same from other places.
+   *
+   * @param changes those that were made in [from, to]
+   * @param received what others say fires at an instant
+   */
+  static Surroundings of(
+      BiFunction<Instant, Instant, List<Change>> changes,
+      Function<Instant, List<ActiveAlert>> received,
+      AlertBoard board) {
     return new Surroundings() {
       @Override
       public List<Change> changes(Instant from, Instant to) {
-        return changes.between(from, to);
+        return changes.apply(from, to);
       }
 
       @Override
       public List<ActiveAlert> alerts(Instant now) {
-        List<ActiveAlert> all = new ArrayList<>(received.facts(now));
+        List<ActiveAlert> all = new ArrayList<>(received.apply(now));
         board.active().forEach(alert -> all.add(fact(alert)));
         return all;
       }

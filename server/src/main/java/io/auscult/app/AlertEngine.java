@@ -21,6 +21,7 @@ import io.auscult.http.EventsApi;
 import io.auscult.http.ExplanationsApi;
 import io.auscult.http.Face;
 import io.auscult.http.ReceivedAlertsApi;
+import io.auscult.http.ReplayApi;
 import io.auscult.http.RuleFilesApi;
 import io.auscult.http.prometheus.RulesApi;
 import io.auscult.query.QueryEngine;
@@ -30,7 +31,6 @@ import io.auscult.rules.prometheus.Externals;
 import io.auscult.rules.prometheus.PrometheusRuleFolder;
 import io.auscult.rules.repository.RuleRepository;
 import io.auscult.series.Labels;
-import io.auscult.signal.Signal;
 import io.auscult.store.StateDatabase;
 import java.net.URI;
 import java.nio.file.Path;
@@ -41,9 +41,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The rules, their evaluation and what is known of alerts, put together. */
@@ -89,15 +87,15 @@ final class AlertEngine implements AutoCloseable {
     this.engine = engine;
     this.options = options;
     this.clock = clock;
-    drl = new RuleFolder(folder, this::signalNames);
+    drl = new RuleFolder(folder, stores::signalNames);
     prometheus = new PrometheusRuleFolder(folder);
     journal = new AlertJournal(state, ALERT_RETENTION);
     changes = new ChangeEvents(state);
     received = new ReceivedAlerts(state);
-    reader = new SignalReader(engine, options, this::step);
+    reader = new SignalReader(engine, options, stores::step);
     samples = new RuleSamples(stores.embedded());
     repository =
-        new RuleRepository(folder, state, new RuleFileChecks(drl, this::signalNames), clock);
+        new RuleRepository(folder, state, new RuleFileChecks(drl, stores::signalNames), clock);
     drl.refresh();
     prometheus.refresh();
   }
@@ -172,7 +170,9 @@ final class AlertEngine implements AutoCloseable {
         new ExplanationsApi(board, drl, reader, clock),
         new EventsApi(changes, clock),
         new ReceivedAlertsApi(received, clock),
-        new RuleFilesApi(repository, editing, clock));
+        new RuleFilesApi(repository, editing, clock),
+        new ReplayApi(
+            new ServerReplays(stores, repository, changes, options, externals, interval), editing));
   }
 
   private List<GroupView> views() {
@@ -186,15 +186,5 @@ final class AlertEngine implements AutoCloseable {
   @Override
   public void close() {
     running.ifPresent(AlertGroups::close);
-  }
-
-  private Set<String> signalNames() {
-    return stores.signals().catalog().signals().stream()
-        .map(Signal::name)
-        .collect(Collectors.toSet());
-  }
-
-  private Duration step(String signal) {
-    return stores.signals().catalog().signal(signal).map(Signal::step).orElse(Signal.DEFAULT_STEP);
   }
 }

@@ -40,6 +40,16 @@ public final class Main {
                       "query 'EXPR' [--from T] [--to T] [--step D] [--format table|csv|json] [--explain] [--port N]",
                       "asks a running server, or the data folder where none runs",
                       new QueryCommand()),
+              "test-rules",
+                  new Entry(
+                      "test-rules [FILE...]",
+                      "runs tests of rules, as promtool test rules does; for .drl rules, too",
+                      new TestRulesCommand()),
+              "replay",
+                  new Entry(
+                      "replay --from T [--to T] [--rules DIR|FILE] [--interval 15s] [--incidents FILE.csv]",
+                      "what rules would have alerted in the past",
+                      new ReplayCommand()),
               "drift",
                   new Entry(
                       "drift --reference A.csv --current B.csv [--method M] [--chunk month|1d | --chunk-rows N]",

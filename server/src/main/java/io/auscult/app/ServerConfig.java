@@ -96,6 +96,10 @@ record ServerConfig(
     return new ServerConfig(http, data.withDir(dir), sources, folders, alerting, queries);
   }
 
+  ServerConfig withFolders(Folders other) {
+    return new ServerConfig(http, data, sources, other, alerting, queries);
+  }
+
   ServerConfig withoutSources() {
     Sources none = new Sources(List.of(), Optional.empty());
     return new ServerConfig(http, data, none, folders, alerting, queries);

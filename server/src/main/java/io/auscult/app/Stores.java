@@ -1,8 +1,12 @@
 package io.auscult.app;
 
+import io.auscult.alert.replay.MadeSeries;
+import io.auscult.alert.replay.ReplayedSource;
 import io.auscult.query.FederatedQueryEngine;
 import io.auscult.query.QueryEngine;
+import io.auscult.query.QueryLimits;
 import io.auscult.query.SourceRouter;
+import io.auscult.signal.Signal;
 import io.auscult.signal.SignalFolder;
 import io.auscult.source.MetricSource;
 import io.auscult.source.PartitionedSource;
@@ -11,27 +15,36 @@ import io.auscult.source.embedded.EmbeddedStore;
 import io.auscult.source.prometheus.PrometheusSettings;
 import io.auscult.source.prometheus.PrometheusSource;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The configured stores, the signals, and the engine over them. */
 final class Stores implements AutoCloseable {
   private final SignalFolder signals;
   private final EmbeddedStore embedded;
   private final List<MetricSource> sources;
+  private final MetricSource main;
+  private final QueryLimits limits;
   private final QueryEngine engine;
 
   private Stores(
       SignalFolder signals,
       EmbeddedStore embedded,
       List<MetricSource> sources,
-      QueryEngine engine) {
+      MetricSource main,
+      QueryLimits limits) {
     this.signals = signals;
     this.embedded = embedded;
     this.sources = sources;
-    this.engine = engine;
+    this.main = main;
+    this.limits = limits;
+    this.engine =
+        new FederatedQueryEngine(signals::catalog, new SourceRouter(main, sources), limits);
   }
 
   /** Opens all stores; those on the network are not asked yet. */
@@ -53,10 +66,8 @@ final class Stores implements AutoCloseable {
         .elasticsearch()
         .map(settings -> new ElasticsearchSource(settings, signals))
         .ifPresent(sources::add);
-    SourceRouter router = new SourceRouter(prometheus.orElse(embedded), sources);
-    QueryEngine engine =
-        new FederatedQueryEngine(signals::catalog, router, config.queries().limits());
-    return new Stores(signals, embedded, sources, engine);
+    MetricSource main = prometheus.orElse(embedded);
+    return new Stores(signals, embedded, sources, main, config.queries().limits());
   }
 
   private static Optional<MetricSource> prometheus(List<PrometheusSettings> settings) {
@@ -81,6 +92,24 @@ final class Stores implements AutoCloseable {
 
   QueryEngine engine() {
     return engine;
+  }
+
+  /** The engine of a replay: what its rules make is in place of what the stores have of it. */
+  QueryEngine engine(MadeSeries made) {
+    MetricSource seen = new ReplayedSource(main, made);
+    List<MetricSource> all =
+        sources.stream().map(source -> source == main ? seen : source).toList();
+    return new FederatedQueryEngine(signals::catalog, new SourceRouter(seen, all), limits);
+  }
+
+  /** The names of the signals in force. */
+  Set<String> signalNames() {
+    return signals.catalog().signals().stream().map(Signal::name).collect(Collectors.toSet());
+  }
+
+  /** The resolution of a signal's past. */
+  Duration step(String signal) {
+    return signals.catalog().signal(signal).map(Signal::step).orElse(Signal.DEFAULT_STEP);
   }
 
   @Override

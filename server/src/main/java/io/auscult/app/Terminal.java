@@ -28,6 +28,11 @@ final class Terminal {
     return new Terminal(System.out, person && System.getenv("NO_COLOR") == null);
   }
 
+  /** The process' standard error, for what is no part of an answer. */
+  Terminal errors() {
+    return new Terminal(System.err, interactive);
+  }
+
   boolean isInteractive() {
     return interactive;
   }

@@ -90,6 +90,7 @@ public final class ErrorMapping {
       case 403 -> ErrorBody.of(403, "forbidden", "FORBIDDEN", messageOf(e));
       case 404 -> ErrorBody.of(404, "not_found", "NOT_FOUND", "no such path, GET / lists them");
       case 413 -> ErrorBody.of(413, "bad_data", "TOO_LARGE", "the body is too large");
+      case 429 -> ErrorBody.of(429, "unavailable", "OVERLOADED", messageOf(e));
       default -> ErrorBody.of(e.getStatus(), "bad_data", "BAD_REQUEST", messageOf(e));
     };
   }

@@ -24,7 +24,7 @@ class ShippedRulesTest {
           "user_age_drift");
 
   private static RuleSet rules() {
-    RuleFolder folder = new RuleFolder(Path.of("..", "rules"), () -> SIGNALS);
+    RuleFolder folder = new RuleFolder(Path.of("..", "rules", "recommender"), () -> SIGNALS);
     folder.refresh();
     assertThat(folder.problems()).isEmpty();
     return folder.rules();

@@ -40,6 +40,16 @@ public final class Memory {
     }
   }
 
+  /** Adds samples; one at the instant of another replaces it. */
+  public void append(List<Series> added) {
+    for (Series one : added) {
+      TreeMap<Long, Double> samples = series.computeIfAbsent(one.labels(), _ -> new TreeMap<>());
+      for (int i = 0; i < one.samples().size(); i++) {
+        samples.put(one.samples().time(i), one.samples().value(i));
+      }
+    }
+  }
+
   /** True where the matchers select a series of native histograms. */
   public boolean hasNative(List<Matcher> matchers) {
     return natives.stream().anyMatch(labels -> matches(matchers, labels));

@@ -11,7 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Reads {@code name{label="value"} 1 _ stale 0+10x5}. */
-final class SeriesNotation {
+public final class SeriesNotation {
   private static final String NUMBER = "[+-]?(?:inf|nan|(?:\\d+\\.?\\d*|\\.\\d+)(?:e[+-]?\\d+)?)";
   private static final Pattern ITEM =
       Pattern.compile(
@@ -26,7 +26,12 @@ final class SeriesNotation {
 
   private SeriesNotation() {}
 
-  static Line parse(String text) {
+  /**
+   * The labels and values of a text; either may be missing.
+   *
+   * @throws IllegalArgumentException where it is written otherwise
+   */
+  public static Line parse(String text) {
     Map<String, String> labels = new TreeMap<>();
     int at = labels(text, labels);
     String values = text.substring(at).strip();

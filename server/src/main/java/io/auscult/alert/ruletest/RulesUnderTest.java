@@ -1,0 +1,25 @@
+package io.auscult.alert.ruletest;
+
+import io.auscult.rules.RuleSet;
+import io.auscult.rules.prometheus.PrometheusGroup;
+import io.auscult.signal.SignalCatalog;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * What a file tests.
+ *
+ * @param prometheus in the order of evaluation
+ * @param signals those that are defined by expressions; the others are input series
+ * @param step the resolution of a signal's past
+ */
+record RulesUnderTest(
+    RuleSet drl,
+    List<PrometheusGroup> prometheus,
+    SignalCatalog signals,
+    Function<String, Duration> step) {
+  RulesUnderTest {
+    prometheus = List.copyOf(prometheus);
+  }
+}

@@ -1,0 +1,166 @@
+package io.auscult.app;
+
+import io.auscult.alert.ChangeEvents;
+import io.auscult.alert.replay.Incident;
+import io.auscult.alert.replay.ReadAhead;
+import io.auscult.alert.replay.Replay;
+import io.auscult.alert.replay.ReplayReport;
+import io.auscult.alert.replay.RuleReplay;
+import io.auscult.app.replay.IncidentFile;
+import io.auscult.app.replay.ReplayFormat;
+import io.auscult.app.replay.RuleFilesRead;
+import io.auscult.config.ConfigException;
+import io.auscult.config.Quantity;
+import io.auscult.query.QueryOptions;
+import io.auscult.rules.prometheus.Externals;
+import io.auscult.series.Labels;
+import io.auscult.store.StateDatabase;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * {@code ./auscult replay}: evaluates rules over the past, as the server would have, and counts
+ * what their alerts would have been. Opens the stores itself; nothing is written to them.
+ */
+final class ReplayCommand implements Command {
+  private static final Set<String> OPTIONS =
+      Set.of(
+          "rules",
+          "signals",
+          "from",
+          "to",
+          "interval",
+          "incidents",
+          "format",
+          "config",
+          "data",
+          "port");
+
+  /** A range of many slots may read much: patience is cheap here. */
+  private static final Duration TIMEOUT = Duration.ofMinutes(5);
+
+  @Override
+  public int run(List<String> words, CommandLine commandLine, Terminal terminal)
+      throws IOException {
+    Arguments arguments = new Arguments(words, OPTIONS, Set.of());
+    if (!arguments.rest().isEmpty()) {
+      throw new IllegalArgumentException(
+          "'%s' is no option; rules are named by --rules".formatted(arguments.rest().getFirst()));
+    }
+    ReplayFormat format = ReplayFormat.named(arguments.option("format").orElse("table"));
+    Replay.Period period = period(arguments, Instant.now());
+    ServerConfig config = config(arguments, commandLine);
+    Optional<List<Incident>> incidents = incidents(arguments);
+    try (Stores stores = Stores.open(config, commandLine.environment());
+        StateDatabase state = StateDatabase.open(config.data().dir().resolve("state.db"))) {
+      if (!stores.signals().problems().isEmpty()) {
+        throw new ConfigException(stores.signals().problems());
+      }
+      RuleReplay replay = replay(config, stores, new ChangeEvents(state));
+      ReplayReport report = run(replay, period, incidents, config, terminal);
+      format.lines(report).forEach(terminal::line);
+      return report.problems().isEmpty() ? 0 : 1;
+    }
+  }
+
+  private static Replay.Period period(Arguments arguments, Instant now) {
+    Instant from =
+        TimeText.parse(
+            arguments
+                .option("from")
+                .orElseThrow(() ->
+                    new IllegalArgumentException(
+                        "--from is needed: ./auscult replay --from -7d, or --from 2026-11-24")),
+            now);
+    Instant to = arguments.option("to").map(text -> TimeText.parse(text, now)).orElse(now);
+    return new Replay.Period(from, to);
+  }
+
+  private static ServerConfig config(Arguments arguments, CommandLine commandLine) {
+    ServerConfig config = commandLine.config(arguments);
+    ServerConfig.Folders folders =
+        new ServerConfig.Folders(
+            arguments.option("signals").map(Path::of).orElse(config.folders().signals()),
+            arguments.option("rules").map(Path::of).orElse(config.folders().rules()));
+    Duration interval =
+        arguments.option("interval").map(Quantity::duration).orElse(config.alerting().interval());
+    if (interval.toMillis() < 1) {
+      throw new IllegalArgumentException("--interval must be longer than zero, such as 15s");
+    }
+    return config.withFolders(folders).withInterval(interval);
+  }
+
+  private static Optional<List<Incident>> incidents(Arguments arguments) throws IOException {
+    Optional<String> file = arguments.option("incidents");
+    return file.isEmpty()
+        ? Optional.empty()
+        : Optional.of(IncidentFile.read(Path.of(file.get())));
+  }
+
+  private static RuleReplay replay(ServerConfig config, Stores stores, ChangeEvents changes)
+      throws IOException {
+    RuleFilesRead rules = RuleFilesRead.of(config.folders().rules(), stores.signalNames());
+    return new RuleReplay(
+        rules.drl(),
+        rules.prometheus(),
+        config.alerting().interval(),
+        new RuleReplay.World(
+            stores::engine,
+            QueryOptions.of(config.queries().zone(), TIMEOUT),
+            stores::step,
+            changes::between,
+            new Externals(Labels.EMPTY, "")));
+  }
+
+  private static ReplayReport run(
+      RuleReplay replay,
+      Replay.Period period,
+      Optional<List<Incident>> incidents,
+      ServerConfig config,
+      Terminal terminal) {
+    Progress progress = new Progress(terminal.errors());
+    long begin = System.nanoTime();
+    ReplayReport report =
+        replay.run(
+            period, ReadAhead.Slots.MOST, incidents, config.queries().zone(), progress::done);
+    progress.end(
+        String.format(
+            Locale.ROOT,
+            "%s to %s: %,d evaluations in %.1f s",
+            period.from(),
+            period.to(),
+            report.evaluations(),
+            (System.nanoTime() - begin) / 1e9));
+    return report;
+  }
+
+  /** A bar that is drawn anew where it has grown. */
+  private static final class Progress {
+    private static final int PARTS = 200;
+
+    private final Terminal terminal;
+    private long drawn = -1;
+
+    Progress(Terminal terminal) {
+      this.terminal = terminal;
+    }
+
+    void done(double share) {
+      long part = Math.round(share * PARTS);
+      if (part > drawn) {
+        drawn = part;
+        terminal.progress("replay", share);
+      }
+    }
+
+    void end(String text) {
+      terminal.progressDone(text);
+    }
+  }
+}
