@@ -98,9 +98,7 @@ final class ReplayCommand implements Command {
 
   private static Optional<List<Incident>> incidents(Arguments arguments) throws IOException {
     Optional<String> file = arguments.option("incidents");
-    return file.isEmpty()
-        ? Optional.empty()
-        : Optional.of(IncidentFile.read(Path.of(file.get())));
+    return file.isEmpty() ? Optional.empty() : Optional.of(IncidentFile.read(Path.of(file.get())));
   }
 
   private static RuleReplay replay(ServerConfig config, Stores stores, ChangeEvents changes)

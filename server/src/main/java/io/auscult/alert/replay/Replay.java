@@ -121,7 +121,7 @@ public final class Replay {
    */
   public Outcome run(Set<String> names, DoubleConsumer progress) {
     PriorityQueue<Course> queue =
-        new PriorityQueue<>(Comparator.comparing(Course::slot).thenComparing(Course::rank));
+        new PriorityQueue<>(Comparator.comparing(Course::slot).thenComparingInt(Course::rank));
     queue.addAll(courses);
     long all = evaluations();
     long done = 0;
@@ -156,7 +156,6 @@ public final class Replay {
   }
 
   private void problem(String rule, String why, Instant slot) {
-    problems.merge(
-        rule, new ReplayReport.Problem(1, slot + ": " + why), (old, _) -> old.again());
+    problems.merge(rule, new ReplayReport.Problem(1, slot + ": " + why), (old, _) -> old.again());
   }
 }
