@@ -54,8 +54,7 @@ record TestsOfRules(Path folder, Supplier<SignalCatalog> signals) {
   }
 
   private static List<String> words(RuleTestResult result) {
-    List<String> words =
-        new ArrayList<>(result.problems().stream().map(Object::toString).toList());
+    List<String> words = new ArrayList<>(result.problems().stream().map(Object::toString).toList());
     result
         .mismatches()
         .forEach(mismatch ->
