@@ -45,8 +45,7 @@ final class World {
   }
 
   World signal(String name, String text, Duration step) {
-    signals.add(
-        new Signal(name, MetricClass.values()[0], "", name, "", text, Parser.parse(text), step));
+    signals.add(new Signal(name, MetricClass.MODEL, "", name, "", text, Parser.parse(text), step));
     return this;
   }
 

@@ -20,10 +20,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,8 +34,6 @@ class AlertComplianceIT {
   private static final HttpClient HTTP = HttpClient.newHttpClient();
 
   @TempDir Path dir;
-  private final Map<Target, ConcurrentLinkedQueue<Reception>> receptions = new HashMap<>();
-  private final Map<Target, List<Observation>> observations = new HashMap<>();
 
   @Test
   void bothDoWhatTheSuiteDemands() throws Exception {
@@ -47,12 +42,12 @@ class AlertComplianceIT {
       List<Target> targets = List.of(prometheus, auscult);
       targets.forEach(this::listen);
       Timeline time = run(targets);
-      JsonNode rules = observations.get(prometheus).getLast().rules();
+      JsonNode rules = prometheus.observations().getLast().rules();
       for (Target target : targets) {
         Judge judge = new Judge(time, Cases.phases());
-        observations.get(target).forEach(judge::observed);
-        judge.received(List.copyOf(receptions.get(target)));
-        judge.rules(rules, observations.get(target).getLast());
+        target.observations().forEach(judge::observed);
+        judge.received(List.copyOf(target.receptions()));
+        judge.rules(rules, target.observations().getLast());
         assertThat(judge.faults()).as(target.name()).isEmpty();
       }
       aConsequenceInOneRoundIsSeen(targets);
@@ -63,8 +58,9 @@ class AlertComplianceIT {
   private void aConsequenceInOneRoundIsSeen(List<Target> targets) {
     for (Target target : targets) {
       List<Instant> starts = new ArrayList<>();
-      for (Reception reception : receptions.get(target)) {
-        boolean second = reception.labels().get("alertname").endsWith("OrderCheck_SecondAlert");
+      for (Reception reception : target.receptions()) {
+        boolean second =
+            reception.labels().getOrDefault("alertname", "").endsWith("OrderCheck_SecondAlert");
         if (second || "two".equals(reception.labels().get("variant"))) {
           starts.add(reception.startsAt());
         }
@@ -118,15 +114,14 @@ class AlertComplianceIT {
   }
 
   private void listen(Target target) {
-    ConcurrentLinkedQueue<Reception> received = new ConcurrentLinkedQueue<>();
-    receptions.put(target, received);
-    observations.put(target, new ArrayList<>());
     target
         .receiver()
         .answer(exchange -> {
           Instant now = Instant.now();
           String body = target.receiver().received().getLast().body();
-          Json.MAPPER.readTree(body).forEach(alert -> received.add(new Reception(now, alert)));
+          Json.MAPPER
+              .readTree(body)
+              .forEach(alert -> target.receptions().add(new Reception(now, alert)));
           FakeServer.send(exchange, 200, "text/plain", "");
         });
   }
@@ -182,8 +177,8 @@ class AlertComplianceIT {
   private void observe(Target target) throws IOException, InterruptedException {
     Instant at = Instant.now();
     String query = URLEncoder.encode("ALERTS", StandardCharsets.UTF_8);
-    observations
-        .get(target)
+    target
+        .observations()
         .add(
             new Observation(
                 at,

@@ -4,23 +4,39 @@ import io.auscult.testing.FakeServer;
 import io.auscult.testing.PrometheusServer;
 import io.auscult.testing.ServerProcess;
 import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
  * A generator of alerts under test.
  *
  * @param url before {@code /api/v1}
  * @param receiver takes what it sends
- * @param server ends with the test
+ * @param end stops it
+ * @param receptions what it sent so far
+ * @param observations what it answered so far
  */
-record Target(String name, URI url, FakeServer receiver, AutoCloseable server)
+record Target(
+    String name,
+    URI url,
+    FakeServer receiver,
+    Runnable end,
+    Queue<Reception> receptions,
+    List<Observation> observations)
     implements AutoCloseable {
 
   static Target prometheus(PrometheusServer server, FakeServer receiver) {
-    return new Target("Prometheus", server.url(), receiver, server);
+    return of("Prometheus", server.url(), receiver, server::close);
   }
 
   static Target auscult(ServerProcess server, URI url, FakeServer receiver) {
-    return new Target("Auscult", url, receiver, server);
+    return of("Auscult", url, receiver, server::close);
+  }
+
+  private static Target of(String name, URI url, FakeServer receiver, Runnable end) {
+    return new Target(name, url, receiver, end, new ConcurrentLinkedQueue<>(), new ArrayList<>());
   }
 
   URI remoteWrite() {
@@ -28,8 +44,8 @@ record Target(String name, URI url, FakeServer receiver, AutoCloseable server)
   }
 
   @Override
-  public void close() throws Exception {
-    server.close();
+  public void close() {
+    end.run();
     receiver.close();
   }
 }
