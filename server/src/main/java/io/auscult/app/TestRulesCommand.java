@@ -19,8 +19,8 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * {@code ./auscult test-rules}: runs files of tests as {@code promtool test rules} does, over {@code
- * .drl} rules, too. Without files: all in folders {@code tests} below the folder of rules.
+ * {@code ./auscult test-rules}: runs files of tests as {@code promtool test rules} does, over
+ * {@code .drl} rules, too. Without files: all in folders {@code tests} below the folder of rules.
  */
 final class TestRulesCommand implements Command {
 
@@ -53,8 +53,7 @@ final class TestRulesCommand implements Command {
     for (Path file : files) {
       texts.put(file.toString(), Files.readString(file));
     }
-    List<RuleTestResult> results =
-        new RuleTests(TestRulesCommand::find, signals).run(texts);
+    List<RuleTestResult> results = new RuleTests(TestRulesCommand::find, signals).run(texts);
     results.forEach(result -> print(result, terminal));
     return results.stream().allMatch(RuleTestResult::passed) ? 0 : 1;
   }
@@ -76,8 +75,7 @@ final class TestRulesCommand implements Command {
     Path folder = path.getParent() == null ? Path.of(".") : path.getParent();
     Map<String, String> found = new TreeMap<>();
     if (Files.isDirectory(folder)) {
-      PathMatcher matcher =
-          FileSystems.getDefault().getPathMatcher("glob:" + path.getFileName());
+      PathMatcher matcher = FileSystems.getDefault().getPathMatcher("glob:" + path.getFileName());
       try (Stream<Path> files = Files.list(folder)) {
         files
             .filter(file -> Files.isRegularFile(file) && matcher.matches(file.getFileName()))

@@ -60,9 +60,7 @@ public final class ReplayApi implements Face {
     try {
       Json.send(
           request,
-          Json.object()
-              .put("status", "success")
-              .set("data", ReplayJson.of(replays.replay(asked))));
+          Json.object().put("status", "success").set("data", ReplayJson.of(replays.replay(asked))));
     } finally {
       free.release();
     }

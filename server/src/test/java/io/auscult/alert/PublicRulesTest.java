@@ -48,8 +48,7 @@ class PublicRulesTest {
             new Externals(Labels.EMPTY, "http://auscult.example"),
             _ -> {});
     GroupEvaluation.Result result =
-        GroupEvaluation.run(
-            group, AlertBook.EMPTY, Instant.ofEpochSecond(1_700_000_000), _ -> {});
+        GroupEvaluation.run(group, AlertBook.EMPTY, Instant.ofEpochSecond(1_700_000_000), _ -> {});
     assertThat(result.problems().values()).allMatch(Map::isEmpty);
     // Without a single sample what holds is what asks for an absence.
     assertThat(result.conditions())

@@ -185,8 +185,7 @@ class PromtoolRulesIT {
 
   private static Output ours(Path file) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    Terminal terminal =
-        new Terminal(new PrintStream(bytes, true, StandardCharsets.UTF_8), false);
+    Terminal terminal = new Terminal(new PrintStream(bytes, true, StandardCharsets.UTF_8), false);
     int status =
         Main.run(
             List.of("test-rules", file.toString()),

@@ -53,8 +53,16 @@ class VllmSaturationIT {
         .forEach(firing -> saturated.add(firing.path("labels").path("model_name").asText()));
     assertThat(saturated)
         .contains(
-            "scale300", "scale400", "scale500", "scale600", "scale700", "scale800", "scale900",
-            "scale1000", "scale1500", "scale2000")
+            "scale300",
+            "scale400",
+            "scale500",
+            "scale600",
+            "scale700",
+            "scale800",
+            "scale900",
+            "scale1000",
+            "scale1500",
+            "scale2000")
         .doesNotContain("scale100");
     assertThat(report.path("problems")).isEmpty();
   }

@@ -34,8 +34,7 @@ class ReplayApiTest {
         List.of(),
         List.of("Quiet"),
         List.of(
-            new Firing(
-                "Slow", Labels.of("alertname", "Slow"), START, START.plusSeconds(90), true)),
+            new Firing("Slow", Labels.of("alertname", "Slow"), START, START.plusSeconds(90), true)),
         new TreeMap<>(Map.of("broken", new ReplayReport.Problem(3, "why"))),
         Optional.empty());
   }
@@ -57,8 +56,7 @@ class ReplayApiTest {
     JsonNode data = Client.json(post(false, DAY.formatted(""))).path("data");
     assertThat(data.path("evaluations").asLong()).isEqualTo(5760);
     assertThat(data.path("silent").path(0).asText()).isEqualTo("Quiet");
-    assertThat(data.path("firings").path(0).path("end").asText())
-        .isEqualTo("2026-01-01T06:01:30Z");
+    assertThat(data.path("firings").path(0).path("end").asText()).isEqualTo("2026-01-01T06:01:30Z");
     assertThat(data.path("problems").path("broken").path("evaluations").asInt()).isEqualTo(3);
     assertThat(data.has("detection")).isFalse();
   }

@@ -81,8 +81,7 @@ final class Ahead {
     long more = Math.min(most - 1L, Math.min(left, fit));
     return more < 1
         ? Optional.empty()
-        : Optional.of(
-            new TimeGrid(grid.startMillis(), grid.endMillis() + more * interval, step));
+        : Optional.of(new TimeGrid(grid.startMillis(), grid.endMillis() + more * interval, step));
   }
 
   private static long gcd(long a, long b) {

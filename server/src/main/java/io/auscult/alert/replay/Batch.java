@@ -29,8 +29,7 @@ record Batch(QueryResult result, TimeGrid grid) {
     int first = Math.toIntExact(distance / grid.stepMillis());
     int stride = Math.toIntExact(step / grid.stepMillis());
     return value(part, first, stride)
-        .map(value ->
-            new QueryResult(result.expr(), value, result.notices(), result.profile()));
+        .map(value -> new QueryResult(result.expr(), value, result.notices(), result.profile()));
   }
 
   private Optional<Value> value(TimeGrid part, int first, int stride) {

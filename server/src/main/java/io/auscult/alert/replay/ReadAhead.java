@@ -46,8 +46,7 @@ public final class ReadAhead implements QueryEngine {
   }
 
   /** Questions that differ in their instant alone. */
-  private record Shape(
-      String expression, QueryOptions options, long spanMillis, long stepMillis) {}
+  private record Shape(String expression, QueryOptions options, long spanMillis, long stepMillis) {}
 
   /** An engine over another. */
   public ReadAhead(QueryEngine engine, MadeSeries made, Slots slots) {
@@ -59,8 +58,7 @@ public final class ReadAhead implements QueryEngine {
   @Override
   public QueryResult query(String expression, TimeGrid grid, QueryOptions options) {
     Shape shape =
-        new Shape(
-            expression, options, grid.endMillis() - grid.startMillis(), grid.stepMillis());
+        new Shape(expression, options, grid.endMillis() - grid.startMillis(), grid.stepMillis());
     try {
       return aheads
           .computeIfAbsent(shape, _ -> new Ahead(slots, other -> ask(shape, other), this::isFree))

@@ -156,7 +156,6 @@ public final class Replay {
   }
 
   private void problem(String rule, String why, Instant slot) {
-    problems.merge(
-        rule, new ReplayReport.Problem(1, slot + ": " + why), (old, _) -> old.again());
+    problems.merge(rule, new ReplayReport.Problem(1, slot + ": " + why), (old, _) -> old.again());
   }
 }

@@ -44,8 +44,7 @@ public record ReplayReport(
   }
 
   /** The report of a replay that has ended. */
-  static ReplayReport of(
-      Replay.Outcome outcome, ZoneId zone, Optional<List<Incident>> incidents) {
+  static ReplayReport of(Replay.Outcome outcome, ZoneId zone, Optional<List<Incident>> incidents) {
     SortedMap<String, List<Firing>> byAlert = new TreeMap<>();
     outcome
         .firings()

@@ -56,8 +56,7 @@ public final class RuleReplay {
    *
    * @param interval of {@code .drl} rules, and of groups that state none
    */
-  public RuleReplay(
-      RuleSet drl, List<PrometheusGroup> prometheus, Duration interval, World world) {
+  public RuleReplay(RuleSet drl, List<PrometheusGroup> prometheus, Duration interval, World world) {
     this.drl = drl;
     this.prometheus = List.copyOf(prometheus);
     this.interval = interval;

@@ -107,8 +107,7 @@ final class AlertComparison {
     }
     return unexpected.stream()
         .min(Comparator.comparingInt(alert -> differences(expected, alert).size()))
-        .map(nearest ->
-            "nearest: " + String.join("; ", differences(expected, nearest)))
+        .map(nearest -> "nearest: " + String.join("; ", differences(expected, nearest)))
         .or(() ->
             sightings
                 .when(expected.labels())

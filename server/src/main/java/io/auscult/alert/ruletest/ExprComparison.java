@@ -52,8 +52,7 @@ final class ExprComparison {
     }
   }
 
-  private static List<ExpectedSample> samples(
-      RuleTest test, ExprCheck check, QueryEngine engine) {
+  private static List<ExpectedSample> samples(RuleTest test, ExprCheck check, QueryEngine engine) {
     TimeGrid at = TimeGrid.instant(test.start().plus(check.at()).toEpochMilli());
     return switch (engine.query(check.expression(), at, QueryOptions.DEFAULT).value()) {
       case Value.Scalar scalar -> List.of(new ExpectedSample(Labels.EMPTY, scalar.at(0)));
@@ -81,8 +80,7 @@ final class ExprComparison {
     return expected == got
         || (Double.isNaN(expected) && Double.isNaN(got))
         || (fuzzy
-            && Math.abs(expected - got)
-                <= EPSILON * Math.max(Math.abs(expected), Math.abs(got)));
+            && Math.abs(expected - got) <= EPSILON * Math.max(Math.abs(expected), Math.abs(got)));
   }
 
   private static List<String> texts(List<ExpectedSample> samples) {

@@ -83,8 +83,7 @@ public record RuleTest(
   /** The last instant of which something is expected; the start where nothing is. */
   Instant end() {
     Optional<Duration> last =
-        Stream.concat(
-                alerts.stream().map(AlertCheck::at), expressions.stream().map(ExprCheck::at))
+        Stream.concat(alerts.stream().map(AlertCheck::at), expressions.stream().map(ExprCheck::at))
             .max(Duration::compareTo);
     return start.plus(last.orElse(Duration.ZERO));
   }

@@ -99,8 +99,8 @@ public final class RuleTests {
   private SignalCatalog signals(RuleTestFile file, Problems problems) {
     List<Signal> signals = new ArrayList<>();
     found(file, file.signalFiles(), "signal", problems)
-        .forEach((path, text) ->
-            signals.addAll(CatalogReader.parse(text, path, problems).signals()));
+        .forEach(
+            (path, text) -> signals.addAll(CatalogReader.parse(text, path, problems).signals()));
     return problems.isEmpty() ? new SignalCatalog(signals, List.of()) : SignalCatalog.EMPTY;
   }
 

@@ -61,8 +61,7 @@ public final class IncidentFile {
     if (at < 0) {
       throw new IllegalArgumentException(
           "%s:1: there is no column '%s'%s; the columns are %s"
-              .formatted(
-                  file, name, Suggestion.clause(name, header), String.join(", ", header)));
+              .formatted(file, name, Suggestion.clause(name, header), String.join(", ", header)));
     }
     return at;
   }

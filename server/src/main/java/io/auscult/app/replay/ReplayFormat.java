@@ -31,8 +31,8 @@ public enum ReplayFormat {
       report.alerts().forEach(alert -> lines.add(name.formatted(alert.alert()) + figures(alert)));
       report
           .detection()
-          .ifPresent(all ->
-              lines.add(name.formatted("all alerts") + " ".repeat(BLANK) + detection(all)));
+          .ifPresent(
+              all -> lines.add(name.formatted("all alerts") + " ".repeat(BLANK) + detection(all)));
       lines.addAll(remarks(report));
       return lines;
     }
@@ -46,8 +46,7 @@ public enum ReplayFormat {
     }
   };
 
-  private static final String HEADER =
-      "  firings  label sets      firing     longest  changes/h";
+  private static final String HEADER = "  firings  label sets      firing     longest  changes/h";
   private static final String DETECTION = "  precision  recall  median delay";
   private static final int BLANK = HEADER.length();
 
@@ -121,7 +120,9 @@ public enum ReplayFormat {
   }
 
   private static String percent(OptionalDouble share) {
-    return share.isPresent() ? String.format(Locale.ROOT, "%.0f %%", 100 * share.getAsDouble()) : "-";
+    return share.isPresent()
+        ? String.format(Locale.ROOT, "%.0f %%", 100 * share.getAsDouble())
+        : "-";
   }
 
   private static String text(Duration duration) {

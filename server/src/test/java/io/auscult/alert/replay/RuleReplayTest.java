@@ -117,16 +117,14 @@ class RuleReplayTest {
         run(world.replay(RuleSet.EMPTY, World.prometheus(rules), TEN), 0, 300, 500);
     assertThat(report.firings())
         .extracting(Firing::alert, Firing::start, Firing::end)
-        .containsExactly(
-            tuple("Known", at(100), at(200)), tuple("Loaded", at(100), at(200)));
+        .containsExactly(tuple("Known", at(100), at(200)), tuple("Loaded", at(100), at(200)));
   }
 
   @Test
   void alertsThatTheStoreHasFromThenAreNotSeen() {
     World world = square();
     world.with(TEN, Labels.of("__name__", "ALERTS", "alertname", "Old"), List.of(1.0, 1.0, 1.0));
-    String rules =
-        "groups: [{name: g, rules: [{alert: Seen, expr: 'ALERTS{alertname=\"Old\"}'}]}]";
+    String rules = "groups: [{name: g, rules: [{alert: Seen, expr: 'ALERTS{alertname=\"Old\"}'}]}]";
     ReplayReport report =
         run(world.replay(RuleSet.EMPTY, World.prometheus(rules), TEN), 0, 100, 500);
     assertThat(report.firings()).isEmpty();
@@ -196,8 +194,7 @@ class RuleReplayTest {
     World world = square();
     RuleReplay replay = world.replay(busy(world, "@hold(30s)"), List.of(), TEN);
     List<Incident> incidents =
-        List.of(
-            new Incident(at(100), at(150), "first"), new Incident(at(300), at(320), "second"));
+        List.of(new Incident(at(100), at(150), "first"), new Incident(at(300), at(320), "second"));
     ReplayReport report =
         replay.run(
             new Replay.Period(at(0), at(590)),

@@ -30,7 +30,9 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 
-/** Series in memory, signals over them, and the engine of the server: what rules are replayed on. */
+/**
+ * Series in memory, signals over them, and the engine of the server: what rules are replayed on.
+ */
 final class World {
   private final Memory memory = new Memory();
   private final List<Signal> signals = new ArrayList<>();
@@ -44,8 +46,7 @@ final class World {
 
   World signal(String name, String text, Duration step) {
     signals.add(
-        new Signal(
-            name, MetricClass.values()[0], "", name, "", text, Parser.parse(text), step));
+        new Signal(name, MetricClass.values()[0], "", name, "", text, Parser.parse(text), step));
     return this;
   }
 
@@ -68,8 +69,7 @@ final class World {
 
   RuleReplay replay(RuleSet drl, List<PrometheusGroup> prometheus, Duration interval) {
     Map<String, Duration> steps =
-        signals.stream()
-            .collect(Collectors.toMap(Signal::name, Signal::step));
+        signals.stream().collect(Collectors.toMap(Signal::name, Signal::step));
     return new RuleReplay(
         drl,
         prometheus,

@@ -176,8 +176,7 @@ class RuleTestsTest {
 
   @Test
   void signalsMayBeDefinedOverTheSeries() {
-    String signals =
-        "signals: [{name: load, class: resource, expr: sum by (host) (jobs)}]";
+    String signals = "signals: [{name: load, class: resource, expr: sum by (host) (jobs)}]";
     String test =
         check(
                 """
@@ -223,8 +222,8 @@ class RuleTestsTest {
             run("rule_files: [rules.drl]\ntests: [{input_series: [{series: lode, values: '1'}]}]")
                 .problems())
         .extracting(Problem::toString)
-        .anySatisfy(text ->
-            assertThat(text).contains("rules.drl:6:").contains("unknown signal 'load'"));
+        .anySatisfy(
+            text -> assertThat(text).contains("rules.drl:6:").contains("unknown signal 'load'"));
   }
 
   @Test
