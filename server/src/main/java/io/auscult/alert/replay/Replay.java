@@ -121,7 +121,7 @@ public final class Replay {
    */
   public Outcome run(Set<String> names, DoubleConsumer progress) {
     PriorityQueue<Course> queue =
-        new PriorityQueue<>(Comparator.comparing(Course::slot).thenComparing(Course::rank));
+        new PriorityQueue<>(Comparator.comparing(Course::slot).thenComparingInt(Course::rank));
     queue.addAll(courses);
     long all = evaluations();
     long done = 0;

@@ -19,14 +19,12 @@ import java.util.TreeMap;
  * are annotations of rules of Prometheus files; of {@code .drl} rules those that the test names.
  */
 final class AlertComparison {
-  private final AlertCheck check;
   private final AlertSightings sightings;
   private final List<Alert> active;
   private final List<ExpectedAlert> missing = new ArrayList<>();
   private final List<Alert> unexpected = new ArrayList<>();
 
   private AlertComparison(AlertCheck check, AlertSightings sightings) {
-    this.check = check;
     this.sightings = sightings;
     this.active = sightings.at(check);
     active.stream().filter(Alert::fires).forEach(unexpected::add);
