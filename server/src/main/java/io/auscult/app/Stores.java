@@ -98,7 +98,7 @@ final class Stores implements AutoCloseable {
   QueryEngine engine(MadeSeries made) {
     MetricSource seen = new ReplayedSource(main, made);
     List<MetricSource> all =
-        sources.stream().map(source -> source == main ? seen : source).toList();
+        sources.stream().map(source -> source.name().equals(main.name()) ? seen : source).toList();
     return new FederatedQueryEngine(signals::catalog, new SourceRouter(seen, all), limits);
   }
 

@@ -19,7 +19,7 @@ import java.util.Set;
 /** Which alerts there were at the instants that a test asks of, and when each first fired. */
 final class AlertSightings {
   private final Instant start;
-  private final Map<AlertCheck, List<Alert>> kept = new IdentityHashMap<>();
+  private final IdentityHashMap<AlertCheck, List<Alert>> kept = new IdentityHashMap<>();
   private final Map<Labels, Spell> firing = new HashMap<>();
   private final Set<Alert> ofDrl = Collections.newSetFromMap(new IdentityHashMap<>());
 

@@ -20,7 +20,7 @@ final class ExprComparison {
   private static final double EPSILON = 1e-6;
 
   private static final Comparator<ExpectedSample> ORDER =
-      Comparator.comparing(ExpectedSample::labels).thenComparing(ExpectedSample::value);
+      Comparator.comparing(ExpectedSample::labels).thenComparingDouble(ExpectedSample::value);
 
   private ExprComparison() {}
 
