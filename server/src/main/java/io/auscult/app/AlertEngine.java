@@ -95,7 +95,12 @@ final class AlertEngine implements AutoCloseable {
     reader = new SignalReader(engine, options, stores::step);
     samples = new RuleSamples(stores.embedded());
     repository =
-        new RuleRepository(folder, state, new RuleFileChecks(drl, stores::signalNames), clock);
+        new RuleRepository(
+            folder,
+            state,
+            new RuleFileChecks(
+                drl, stores::signalNames, new TestsOfRules(folder, stores.signals()::catalog)),
+            clock);
     drl.refresh();
     prometheus.refresh();
   }

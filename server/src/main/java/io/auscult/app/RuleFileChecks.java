@@ -17,14 +17,22 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /**
- * Compiles a rule file beside those in force.
+ * Compiles a rule file beside those in force, and runs the tests that name it.
  *
  * @param knownSignals the names that rules may use
  */
-record RuleFileChecks(Rulebook inForce, Supplier<Set<String>> knownSignals) implements RuleChecks {
+record RuleFileChecks(Rulebook inForce, Supplier<Set<String>> knownSignals, TestsOfRules tests)
+    implements RuleChecks {
 
   @Override
   public Verdict check(String path, String text) {
+    Verdict verdict = compiled(path, text);
+    return verdict.problems().isEmpty()
+        ? new Verdict(tests.failures(path, text), verdict.warnings())
+        : verdict;
+  }
+
+  private Verdict compiled(String path, String text) {
     if (path.endsWith(".drl")) {
       return drl(new DrlFile(path, text));
     }

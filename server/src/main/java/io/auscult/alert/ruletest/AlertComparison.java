@@ -25,6 +25,7 @@ final class AlertComparison {
   private final List<Alert> unexpected = new ArrayList<>();
 
   private AlertComparison(AlertCheck check, AlertSightings sightings) {
+
     this.sightings = sightings;
     this.active = sightings.at(check);
     active.stream().filter(Alert::fires).forEach(unexpected::add);

@@ -4,6 +4,7 @@ import java.time.OffsetDateTime;
 import java.time.format.TextStyle;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Function;
 
@@ -78,7 +79,7 @@ record TimeLayout(String layout) {
       } else if (part.isEmpty()) {
         out.append(layout.charAt(at++));
       } else {
-        out.append(PARTS.get(part).apply(time));
+        out.append(Objects.requireNonNull(PARTS.get(part)).apply(time));
         at += part.length();
       }
     }
