@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -54,7 +55,7 @@ final class ReplayCommand implements Command {
           "'%s' is no option; rules are named by --rules".formatted(arguments.rest().getFirst()));
     }
     ReplayFormat format = ReplayFormat.named(arguments.option("format").orElse("table"));
-    Replay.Period period = period(arguments, Instant.now());
+    Replay.Period period = period(arguments, Instant.now().truncatedTo(ChronoUnit.SECONDS));
     ServerConfig config = config(arguments, commandLine);
     Optional<List<Incident>> incidents = incidents(arguments);
     try (Stores stores = Stores.open(config, commandLine.environment());
