@@ -2,7 +2,7 @@ package io.auscult.app;
 
 import io.auscult.config.Problems;
 import io.auscult.rules.RuleFolder;
-import io.auscult.rules.RuleProblem;
+import io.auscult.rules.prometheus.PrometheusRuleFolder;
 import io.auscult.signal.Signal;
 import io.auscult.signal.SignalFolder;
 import java.nio.file.Path;
@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** {@code ./auscult check}: reads everything that people write, and starts nothing. */
 final class CheckCommand implements Command {
@@ -43,20 +44,25 @@ final class CheckCommand implements Command {
         signals.catalog().signals().stream().map(Signal::name).collect(Collectors.toSet());
     RuleFolder rules = new RuleFolder(folders.rules(), () -> names);
     rules.refresh();
+    PrometheusRuleFolder prometheus = new PrometheusRuleFolder(folders.rules());
+    prometheus.refresh();
     terminal.line(
-        "%d signals, %d stored metrics, %d rules"
+        "%d signals, %d stored metrics, %d rules, %d rules in Prometheus' format"
             .formatted(
                 names.size(),
                 signals.catalog().storedMetrics().size(),
-                rules.rules().rules().size()));
+                rules.rules().rules().size(),
+                prometheus.groups().stream().mapToInt(group -> group.rules().size()).sum()));
     rules
         .warnings(_ -> true)
         .forEach(warning -> terminal.line("! " + in(folders.rules(), warning)));
-    return rules.problems().stream().map(p -> in(folders.rules(), p)).toList();
+    return Stream.concat(rules.problems().stream(), prometheus.problems().stream())
+        .map(problem -> in(folders.rules(), problem))
+        .toList();
   }
 
   /** A mistake of the folder itself names it already. */
-  private static String in(Path folder, RuleProblem problem) {
+  private static String in(Path folder, Object problem) {
     String text = problem.toString();
     return text.startsWith(folder.toString()) ? text : folder + "/" + text;
   }
