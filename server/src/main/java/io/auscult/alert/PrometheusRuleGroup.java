@@ -10,6 +10,7 @@ import io.auscult.rules.prometheus.PrometheusRule.RecordingRule;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /** A group of a Prometheus rule file, ready to be evaluated. */
 public final class PrometheusRuleGroup implements RuleGroup {
@@ -35,8 +36,8 @@ public final class PrometheusRuleGroup implements RuleGroup {
     PrometheusStep.Context context =
         new PrometheusStep.Context(engine, options, externals, samples);
     this.steps =
-        group.rules().stream()
-            .<RuleStep>map(rule -> new PrometheusStep(group, rule, context))
+        IntStream.range(0, group.rules().size())
+            .<RuleStep>mapToObj(index -> new PrometheusStep(group, index, context))
             .toList();
   }
 
@@ -69,16 +70,18 @@ public final class PrometheusRuleGroup implements RuleGroup {
         group.name(),
         interval,
         group.limit(),
-        group.rules().stream().map(PrometheusRuleGroup::view).toList());
+        IntStream.range(0, group.rules().size()).mapToObj(this::view).toList());
   }
 
-  private static RuleView view(PrometheusRule rule) {
+  private RuleView view(int index) {
+    PrometheusRule rule = group.rules().get(index);
+    String key = group.ruleKeys().get(index);
     return switch (rule) {
       case AlertingRule alerting ->
           new RuleView(
               RuleView.Type.ALERTING,
-              rule.key(),
-              rule.key(),
+              key,
+              key,
               rule.name(),
               rule.query(),
               alerting.hold(),
@@ -88,8 +91,8 @@ public final class PrometheusRuleGroup implements RuleGroup {
       case RecordingRule recording ->
           new RuleView(
               RuleView.Type.RECORDING,
-              rule.key(),
-              rule.key(),
+              key,
+              key,
               recording.name(),
               rule.query(),
               Duration.ZERO,

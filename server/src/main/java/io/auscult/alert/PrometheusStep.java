@@ -33,6 +33,7 @@ import java.util.Set;
 final class PrometheusStep implements RuleStep {
   private final PrometheusGroup group;
   private final PrometheusRule rule;
+  private final String key;
   private final Context context;
   private Set<Labels> recorded = Set.of();
 
@@ -40,15 +41,16 @@ final class PrometheusStep implements RuleStep {
   record Context(
       QueryEngine engine, QueryOptions options, Externals externals, SampleSink samples) {}
 
-  PrometheusStep(PrometheusGroup group, PrometheusRule rule, Context context) {
+  PrometheusStep(PrometheusGroup group, int index, Context context) {
     this.group = group;
-    this.rule = rule;
+    this.rule = group.rules().get(index);
+    this.key = group.ruleKeys().get(index);
     this.context = context;
   }
 
   @Override
   public String key() {
-    return rule.key();
+    return key;
   }
 
   @Override
@@ -59,7 +61,7 @@ final class PrometheusStep implements RuleStep {
           new RuleVector(query(rule.query(), at), at, context.externals(), this::query);
       return Findings.of(
           switch (rule) {
-            case AlertingRule alerting -> vector.alerts(alerting, key(), group.limit());
+            case AlertingRule alerting -> vector.alerts(alerting, key, group.limit());
             case RecordingRule recording -> record(vector.series(recording), slot);
           });
     } catch (SourceException e) {
@@ -71,7 +73,7 @@ final class PrometheusStep implements RuleStep {
 
   private Findings failed(String label, String name, RuntimeException why) {
     Findings.Failure failure =
-        new Findings.Failure(label, name, String.valueOf(why.getMessage()), Set.of(key()));
+        new Findings.Failure(label, name, String.valueOf(why.getMessage()), Set.of(key));
     return new Findings(List.of(), List.of(failure), Set.of(), Map.of());
   }
 

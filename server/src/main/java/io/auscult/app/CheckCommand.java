@@ -46,13 +46,14 @@ final class CheckCommand implements Command {
     rules.refresh();
     PrometheusRuleFolder prometheus = new PrometheusRuleFolder(folders.rules());
     prometheus.refresh();
+    int promql = prometheus.groups().stream().mapToInt(group -> group.rules().size()).sum();
     terminal.line(
-        "%d signals, %d stored metrics, %d rules, %d rules in Prometheus' format"
+        "%d signals, %d stored metrics, %d rules%s"
             .formatted(
                 names.size(),
                 signals.catalog().storedMetrics().size(),
                 rules.rules().rules().size(),
-                prometheus.groups().stream().mapToInt(group -> group.rules().size()).sum()));
+                promql == 0 ? "" : ", %d rules in Prometheus' format".formatted(promql)));
     rules
         .warnings(_ -> true)
         .forEach(warning -> terminal.line("! " + in(folders.rules(), warning)));

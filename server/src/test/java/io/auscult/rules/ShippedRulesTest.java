@@ -3,28 +3,29 @@ package io.auscult.rules;
 import static io.auscult.rules.Rules.reading;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.auscult.config.Problems;
+import io.auscult.signal.CatalogReader;
+import io.auscult.signal.Signal;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** The packs in {@code rules/}, on numbers of the incidents that they were written for. */
 class ShippedRulesTest {
   private static final Instant NOW = Instant.ofEpochSecond(1_700_000_000);
-  private static final Set<String> SIGNALS =
-      Set.of(
-          "latency_p99",
-          "latency_p99_upper",
-          "compute_per_request",
-          "gpu_utilization",
-          "ctr",
-          "ctr_lower",
-          "user_age_drift");
+  private static final Path SIGNALS = Path.of("..", "provisioning", "auscult", "signals");
 
   private static RuleSet rules() {
-    RuleFolder folder = new RuleFolder(Path.of("..", "rules", "recommender"), () -> SIGNALS);
+    Set<String> signals =
+        CatalogReader.read(SIGNALS, Map.of(), new Problems()).signals().stream()
+            .map(Signal::name)
+            .collect(Collectors.toSet());
+    RuleFolder folder = new RuleFolder(Path.of("..", "rules"), () -> signals);
     folder.refresh();
     assertThat(folder.problems()).isEmpty();
     return folder.rules();

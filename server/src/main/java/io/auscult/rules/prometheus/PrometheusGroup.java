@@ -1,7 +1,10 @@
 package io.auscult.rules.prometheus;
 
+import io.auscult.series.Labels;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -20,6 +23,21 @@ public record PrometheusGroup(
     List<PrometheusRule> rules) {
   public PrometheusGroup {
     rules = List.copyOf(rules);
+  }
+
+  /**
+   * What tells each rule from the others, the same over reloads: name and labels, and a number
+   * where another rule has the same.
+   */
+  public List<String> ruleKeys() {
+    Map<String, Integer> seen = new HashMap<>();
+    return rules.stream()
+        .map(rule -> {
+          String key = rule.name() + Labels.of(rule.labels());
+          int count = seen.merge(key, 1, Integer::sum);
+          return count == 1 ? key : key + "#" + count;
+        })
+        .toList();
   }
 
   /** What tells it from other groups, the same over reloads. */

@@ -4,7 +4,6 @@ import io.auscult.promql.Expr;
 import io.auscult.promql.Printer;
 import io.auscult.rules.Place;
 import io.auscult.rules.template.Template;
-import io.auscult.series.Labels;
 import java.time.Duration;
 import java.util.Map;
 
@@ -26,11 +25,6 @@ public sealed interface PrometheusRule {
   /** The expression as Prometheus prints it. */
   default String query() {
     return Printer.print(expr());
-  }
-
-  /** What tells it from the other rules of its group, the same over reloads. */
-  default String key() {
-    return name() + Labels.of(labels());
   }
 
   /**

@@ -72,19 +72,9 @@ public final class RuleFileReader {
   private PrometheusGroup group(YamlMap map) {
     String name = map.requiredText("name");
     Map<String, String> labels = labels(map.map("labels"));
-    Set<String> keys = new HashSet<>();
     List<PrometheusRule> rules = new ArrayList<>();
     for (YamlMap entry : map.maps("rules")) {
-      rule(entry, labels)
-          .ifPresent(rule -> {
-            if (!keys.add(rule.key())) {
-              entry.problem(
-                  entry.has("alert") ? "alert" : "record",
-                  "a rule '%s' with the same labels is already in this group"
-                      .formatted(rule.name()));
-            }
-            rules.add(rule);
-          });
+      rule(entry, labels).ifPresent(rules::add);
     }
     PrometheusGroup group =
         new PrometheusGroup(

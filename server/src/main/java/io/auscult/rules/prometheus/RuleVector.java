@@ -66,7 +66,7 @@ public record RuleVector(List<Sample> elements, Instant at, Externals externals,
               element.value(),
               explanation(alerting.expr(), element)));
     }
-    unique(conditions.stream().map(Condition::labels).toList());
+    unique("alert", conditions.stream().map(Condition::labels).toList());
     return conditions;
   }
 
@@ -141,16 +141,17 @@ public record RuleVector(List<Sample> elements, Instant at, Externals externals,
           overlaid(element.labels(), rule.labels()).with(Labels.METRIC_NAME, rule.name());
       series.add(new Sample(labels, element.value()));
     }
-    unique(series.stream().map(Sample::labels).toList());
+    unique("rule", series.stream().map(Sample::labels).toList());
     return series;
   }
 
-  private static void unique(List<Labels> all) {
+  private static void unique(String kind, List<Labels> all) {
     Set<Labels> seen = new HashSet<>();
     for (Labels labels : all) {
       if (!seen.add(labels)) {
         throw new IllegalStateException(
-            "vector contains metrics with the same labelset after applying rule labels: " + labels);
+            "vector contains metrics with the same labelset after applying %s labels: %s"
+                .formatted(kind, labels));
       }
     }
   }
