@@ -2,6 +2,7 @@ package io.auscult.alert.replay;
 
 import io.auscult.promql.Children;
 import io.auscult.promql.Expr;
+import io.auscult.promql.FunctionSignature;
 import io.auscult.query.QueryEngine;
 import io.auscult.query.QueryOptions;
 import io.auscult.query.QueryResult;
@@ -93,7 +94,10 @@ public final class ReadAhead implements QueryEngine {
           e.name().isEmpty() || made.makes(e.name()) || isFixed(e.shift(), grid);
       case Expr.Subquery e -> isFixed(e.shift(), grid);
       case Expr.SignalUse e -> isFixed(e.shift(), grid);
-      case Expr.Call e -> OF_THE_QUERY.contains(e.function().name());
+      // Functions with a memory learn along a range: at an instant they know less.
+      case Expr.Call e ->
+          OF_THE_QUERY.contains(e.function().name())
+              || e.function().origin() == FunctionSignature.Origin.AUSCULT;
       case Expr.MatrixSelector _,
           Expr.NumberLiteral _,
           Expr.StringLiteral _,
