@@ -10,13 +10,17 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Alerts as series, as in Prometheus: {@code ALERTS} is 1 with the label {@code alertstate}, {@code
  * pending} or {@code firing}; {@code ALERTS_FOR_STATE} is since when the condition has held, in
  * seconds since 1970. A series that ends gets a stale marker.
  */
-final class AlertSeries {
+public final class AlertSeries {
+  /** The names of these series. */
+  public static final Set<String> NAMES = Set.of("ALERTS", "ALERTS_FOR_STATE");
+
   static final String ALERTS = "ALERTS";
   static final String FOR_STATE = "ALERTS_FOR_STATE";
 

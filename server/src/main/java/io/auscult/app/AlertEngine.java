@@ -4,6 +4,7 @@ import io.auscult.alert.AlertBoard;
 import io.auscult.alert.AlertHistory;
 import io.auscult.alert.AlertJournal;
 import io.auscult.alert.AlertLoop;
+import io.auscult.alert.AlertSeries;
 import io.auscult.alert.AlertSink;
 import io.auscult.alert.ChangeEvents;
 import io.auscult.alert.DrlGroup;
@@ -39,8 +40,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -150,6 +153,9 @@ final class AlertEngine implements AutoCloseable {
             .map(group ->
                 new PrometheusRuleGroup(group, interval, engine, options, externals, samples))
             .toList();
+    Set<String> made = new HashSet<>(AlertSeries.NAMES);
+    prometheus.groups().forEach(group -> made.addAll(group.recorded()));
+    stores.rulesMake(made);
     List<RuleGroup> all = new ArrayList<>(prometheusGroups);
     all.add(
         new DrlGroup(

@@ -31,6 +31,7 @@ final class Stores implements AutoCloseable {
   private final MetricSource main;
   private final QueryLimits limits;
   private final QueryEngine engine;
+  private volatile Set<String> made = Set.of();
 
   private Stores(
       SignalFolder signals,
@@ -44,7 +45,18 @@ final class Stores implements AutoCloseable {
     this.main = main;
     this.limits = limits;
     this.engine =
-        new FederatedQueryEngine(signals::catalog, new SourceRouter(main, sources), limits);
+        new FederatedQueryEngine(
+            signals::catalog, new SourceRouter(main, sources, this::madeBy), limits);
+  }
+
+  /** What rules make is in the embedded store, whichever is the main one. */
+  private Optional<MetricSource> madeBy(String metric) {
+    return made.contains(metric) ? Optional.of(embedded) : Optional.empty();
+  }
+
+  /** Tells which metrics rules make. */
+  void rulesMake(Set<String> metrics) {
+    made = Set.copyOf(metrics);
   }
 
   /** Opens all stores; those on the network are not asked yet. */

@@ -5,16 +5,19 @@ import io.auscult.source.MetricSource;
 import io.auscult.source.StoredMetrics;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Knows which store has which metric: a stored metric is where its mapping says, every other name
- * is in the main store (Prometheus where one is configured, else the embedded one).
+ * Knows which store has which metric: a stored metric is where its mapping says, what rules make is
+ * where they put it, and every other name is in the main store (Prometheus where one is configured,
+ * else the embedded one).
  */
 public final class SourceRouter {
   private final MetricSource main;
   private final Map<String, MetricSource> byName;
+  private final Function<String, Optional<MetricSource>> made;
 
   /**
    * Routes over these stores.
@@ -22,7 +25,20 @@ public final class SourceRouter {
    * @param main the store of every metric that has no mapping; also among the sources
    */
   public SourceRouter(MetricSource main, List<MetricSource> sources) {
+    this(main, sources, _ -> Optional.empty());
+  }
+
+  /**
+   * The same with rules that make series.
+   *
+   * @param made the store of a metric that rules make; empty for other names
+   */
+  public SourceRouter(
+      MetricSource main,
+      List<MetricSource> sources,
+      Function<String, Optional<MetricSource>> made) {
     this.main = main;
+    this.made = made;
     this.byName =
         sources.stream().collect(Collectors.toMap(MetricSource::name, Function.identity()));
   }
@@ -43,7 +59,12 @@ public final class SourceRouter {
    * @throws IllegalArgumentException if a mapping names a store that is not configured
    */
   MetricSource of(Expr.VectorSelector selector, StoredMetrics metrics) {
-    return metrics.find(selector.name()).map(m -> named(m.source(), selector.name())).orElse(main);
+    String name = selector.name();
+    return metrics
+        .find(name)
+        .map(metric -> named(metric.source(), name))
+        .or(() -> made.apply(name))
+        .orElse(main);
   }
 
   private MetricSource named(String source, String metric) {

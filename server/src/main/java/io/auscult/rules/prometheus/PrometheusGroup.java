@@ -6,6 +6,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * A group of a Prometheus rule file: its rules are evaluated in order, at the same instants.
@@ -38,6 +40,14 @@ public record PrometheusGroup(
           return count == 1 ? key : key + "#" + count;
         })
         .toList();
+  }
+
+  /** The names of the series that it records. */
+  public Set<String> recorded() {
+    return rules.stream()
+        .filter(rule -> rule instanceof PrometheusRule.RecordingRule)
+        .map(PrometheusRule::name)
+        .collect(Collectors.toSet());
   }
 
   /** What tells it from other groups, the same over reloads. */

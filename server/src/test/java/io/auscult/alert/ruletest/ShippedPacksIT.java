@@ -23,7 +23,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The packs in {@code rules/} with their own tests, over the shipped signals. */
-class ShippedPacksTest {
+class ShippedPacksIT {
   private static final Path HOME = Path.of("..");
   private static final SignalCatalog SIGNALS =
       CatalogReader.read(HOME.resolve("provisioning/auscult/signals"), Map.of(), new Problems());
@@ -74,7 +74,7 @@ class ShippedPacksTest {
 
   @Test
   void passTheirTests() {
-    assertThat(new RuleTests(ShippedPacksTest::find, SIGNALS).run(tests()))
+    assertThat(new RuleTests(ShippedPacksIT::find, SIGNALS).run(tests()))
         .isNotEmpty()
         .allSatisfy(result -> {
           assertThat(result.problems()).as(result.path()).isEmpty();
