@@ -3,6 +3,7 @@ package io.auscult.notify;
 import io.auscult.alert.AlertNotification;
 import io.auscult.store.StateDatabase;
 import io.auscult.store.StateTable;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -100,11 +101,22 @@ final class Mailbox {
   void settled(Map<String, OutboxRow> batch, Instant now) {
     database.transaction(() -> {
       batch.forEach((alert, row) -> {
-        told.put(alert, ToldRow.delivered(row, now), now);
-        rows.remove(alert, row);
+        ToldRow delivered = ToldRow.delivered(row, now);
+        told.put(alert, delivered, now);
+        if (!rows.remove(alert, row)) {
+          dropRepetition(alert, delivered);
+        }
       });
       told.forgetOld(now);
     });
+  }
+
+  /** What came while the same was being sent is no news, unless the receiver wants all of it. */
+  private void dropRepetition(String alert, ToldRow delivered) {
+    boolean all = notifier.repeat().filter(Duration::isZero).isPresent();
+    rows.get(alert)
+        .filter(newer -> !all && newer.firing() && delivered.knows(newer.notification()))
+        .ifPresent(_ -> rows.remove(alert));
   }
 
   /** These go to the end of the queue, so that one that always fails does not block others. */

@@ -38,7 +38,7 @@ class MainJobAlertIT {
       global Alerts alerts
 
       rule "A container's GPU is busy, its requests wait and are slow"
-        @alert(ContainerOverloaded) @severity(critical) @hold(5s)
+        @alert(ContainerOverloaded) @severity(critical) @hold(5s) @noData(resolve)
       when
         Reading( signal == "gpu_duty_percent", value > 30, $duty : value, $pod : label("pod") )
         Reading( signal == "queue_time_ms", label("pod") == $pod, value > 300, $queue : value )

@@ -41,7 +41,9 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** Ten thousand active alerts: {@code GET /api/v1/alerts} over HTTP, and a tick that tracks them. */
+/**
+ * Ten thousand active alerts: {@code GET /api/v1/alerts} over HTTP, and a tick that tracks them.
+ */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
