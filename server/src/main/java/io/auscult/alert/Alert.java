@@ -46,62 +46,54 @@ public record Alert(
   }
 
   Alert in(AlertState next) {
-    return new Alert(
-        labels, rule, policy, next, annotations, value, explanation, recent, doubt, sentAt);
+    return with(next, explanation, recent, doubt, sentAt);
   }
 
   Alert sent(Instant at) {
-    return new Alert(
-        labels,
-        rule,
-        policy,
-        state,
-        annotations,
-        value,
-        explanation,
-        recent,
-        doubt,
-        Optional.of(at));
+    return with(state, explanation, recent, doubt, Optional.of(at));
   }
 
   Alert doubted(Doubt because) {
-    Optional<Doubt> since = Optional.of(doubt.filter(because::continues).orElse(because));
-    return new Alert(
-        labels, rule, policy, state, annotations, value, explanation, recent, since, sentAt);
+    Doubt since = doubt.filter(because::continues).orElse(because);
+    return with(state, explanation, recent, Optional.of(since), sentAt);
   }
 
   /** The same with what an evaluation saw of its condition, of which there is no doubt now. */
   Alert seen(boolean held) {
-    return new Alert(
-        labels,
-        rule,
-        policy,
-        state,
-        annotations,
-        value,
-        explanation,
-        recent.then(held, policy.flapping()),
-        Optional.empty(),
-        sentAt);
+    Recent now = recent.then(held, policy.flapping());
+    return with(state, explanation, now, Optional.empty(), sentAt);
   }
 
   Alert explained(Explanation because) {
-    return new Alert(
-        labels, rule, policy, state, annotations, value, because, recent, doubt, sentAt);
+    return with(state, because, recent, doubt, sentAt);
   }
 
   /** The same with no instant after now: a clock may have been set back. */
   Alert notAfter(Instant now) {
-    return new Alert(
-        labels,
-        rule,
-        policy,
+    return with(
         state.notAfter(now),
-        annotations,
-        value,
         explanation,
         recent,
         doubt.map(d -> d.notAfter(now)),
         sentAt.map(at -> at.isAfter(now) ? now : at));
+  }
+
+  private Alert with(
+      AlertState nextState,
+      Explanation nextExplanation,
+      Recent nextRecent,
+      Optional<Doubt> nextDoubt,
+      Optional<Instant> nextSentAt) {
+    return new Alert(
+        labels,
+        rule,
+        policy,
+        nextState,
+        annotations,
+        value,
+        nextExplanation,
+        nextRecent,
+        nextDoubt,
+        nextSentAt);
   }
 }
