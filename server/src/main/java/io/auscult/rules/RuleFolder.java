@@ -103,20 +103,25 @@ public final class RuleFolder implements Rulebook {
 
   private List<DrlFile> files(List<RuleProblem> unreadable) {
     try (Stream<Path> paths = Files.walk(folder)) {
-      List<DrlFile> files = new ArrayList<>();
-      paths
-          .filter(path -> path.toString().endsWith(".drl") && Files.isRegularFile(path))
-          .sorted(Comparator.naturalOrder())
-          .forEach(path -> read(path, unreadable).ifPresent(files::add));
-      return files;
+      List<Path> found =
+          paths
+              .filter(path -> path.toString().endsWith(".drl") && Files.isRegularFile(path))
+              .sorted(Comparator.naturalOrder())
+              .toList();
+      read.keySet().retainAll(found.stream().map(this::name).toList());
+      return found.stream().flatMap(path -> read(path, unreadable).stream()).toList();
     } catch (IOException | java.io.UncheckedIOException e) {
       unreadable.add(problem(folder.toString(), "the folder cannot be read: " + e.getMessage()));
       return List.copyOf(read.values());
     }
   }
 
+  private String name(Path path) {
+    return folder.relativize(path).toString().replace('\\', '/');
+  }
+
   private Optional<DrlFile> read(Path path, List<RuleProblem> unreadable) {
-    String name = folder.relativize(path).toString().replace('\\', '/');
+    String name = name(path);
     try {
       DrlFile file = new DrlFile(name, Files.readString(path));
       read.put(name, file);

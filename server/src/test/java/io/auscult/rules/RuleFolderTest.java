@@ -90,6 +90,23 @@ class RuleFolderTest {
   }
 
   @Test
+  void aFolderThatIsGoneForAWhileLeavesTheRulesInForce(@TempDir Path dir) throws IOException {
+    Path rules = Files.createDirectory(dir.resolve("rules"));
+    RuleFolder folder = new RuleFolder(rules, () -> signals);
+    Files.writeString(rules.resolve("a.drl"), RULE.formatted("A", "ctr"));
+    Files.writeString(rules.resolve("b.drl"), RULE.formatted("B", "ctr"));
+    folder.refresh();
+    Files.delete(rules.resolve("a.drl"));
+    folder.refresh();
+
+    Files.move(rules, dir.resolve("elsewhere"));
+    folder.refresh();
+
+    assertThat(folder.isComplete()).isFalse();
+    assertThat(folder.rules().rules()).extracting(RuleDefinition::name).containsExactly("B");
+  }
+
+  @Test
   void compilesOnlyWhatHasChanged() {
     RuleFiles files = new RuleFiles();
     DrlFile a = new DrlFile("a.drl", RULE.formatted("A", "ctr"));
