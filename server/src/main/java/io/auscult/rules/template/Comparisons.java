@@ -9,7 +9,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 
-/** {@code eq ne lt le gt ge}: between values of one kind, an integer is no floating-point number. */
+/**
+ * {@code eq ne lt le gt ge}: between values of one kind, an integer is no floating-point number.
+ */
 final class Comparisons {
   private static final String INCOMPATIBLE = "incompatible types for comparison";
   private static final String INVALID = "invalid type for comparison";

@@ -3,7 +3,10 @@ package io.auscult.rules.template;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 
-/** Reads Go's escapes; {@code \x41} and {@code \101} are bytes of UTF-8, {@code \}{@code u00e9} characters. */
+/**
+ * Reads Go's escapes; {@code \x41} and {@code \101} are bytes of UTF-8, {@code \}{@code u00e9}
+ * characters.
+ */
 final class Escapes {
   private final String literal;
   private final char quote;

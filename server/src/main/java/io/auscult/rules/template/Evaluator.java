@@ -96,8 +96,7 @@ final class Evaluator {
     };
   }
 
-  private void plain(
-      boolean noFunction, Term first, List<Term> arguments, @Nullable Value last) {
+  private void plain(boolean noFunction, Term first, List<Term> arguments, @Nullable Value last) {
     if (noFunction && (!arguments.isEmpty() || last != null)) {
       at(first);
       throw new Failure("can't give argument to non-function " + first.text());
@@ -140,8 +139,7 @@ final class Evaluator {
       String name,
       List<Term> arguments,
       @Nullable Value last) {
-    TemplateFunction method =
-        receiver instanceof Value.Moment ? Moments.METHODS.get(name) : null;
+    TemplateFunction method = receiver instanceof Value.Moment ? Moments.METHODS.get(name) : null;
     if (method != null) {
       return call(dot, method, whole, receiver, arguments, last);
     }

@@ -9,7 +9,6 @@ final class Fault extends RuntimeException {
   private final String context;
   private final String template;
 
-
   /**
    * An end of an expansion.
    *

@@ -103,7 +103,10 @@ final class Functions {
     add("label", List.of(TEXT, ELEMENT), (a, scope) -> label(string(a, 0), (Element) a.get(1)));
     add("value", List.of(ELEMENT), (a, scope) -> new Real(((Element) a.getFirst()).value()));
     add("strvalue", List.of(ELEMENT), (a, scope) -> label("__value__", (Element) a.getFirst()));
-    add("sortByLabel", List.of(TEXT, VECTOR), (a, scope) -> sorted(string(a, 0), (Vector) a.get(1)));
+    add(
+        "sortByLabel",
+        List.of(TEXT, VECTOR),
+        (a, scope) -> sorted(string(a, 0), (Vector) a.get(1)));
   }
 
   private static Value first(Vector vector) {

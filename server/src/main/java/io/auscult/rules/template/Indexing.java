@@ -37,9 +37,9 @@ final class Indexing {
   private static Value entry(Value item, Value index) {
     return switch (item) {
       case Dictionary map -> map.get(key(index));
-      case Text text -> new Whole(bytes(text)[within(index, bytes(text).length, "string")] & 0xff, "uint8");
-      case Vector vector ->
-          vector.elements().get(within(index, vector.elements().size(), "slice"));
+      case Text text ->
+          new Whole(bytes(text)[within(index, bytes(text).length, "string")] & 0xff, "uint8");
+      case Vector vector -> vector.elements().get(within(index, vector.elements().size(), "slice"));
       default -> throw new Failure("can't index item of type " + item.type());
     };
   }

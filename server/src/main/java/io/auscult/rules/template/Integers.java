@@ -26,8 +26,11 @@ final class Integers {
 
   private static String unicode(long value, Verb verb) {
     String code = String.format(Locale.ROOT, "U+%04X", value);
-    boolean shown = verb.sharp() && value >= 0 && value <= Character.MAX_CODE_POINT
-        && Quote.printable((int) value);
+    boolean shown =
+        verb.sharp()
+            && value >= 0
+            && value <= Character.MAX_CODE_POINT
+            && Quote.printable((int) value);
     return shown ? code + " '" + character(value) + "'" : code;
   }
 

@@ -4,7 +4,10 @@ import io.auscult.rules.template.Token.Kind;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Cuts a template into tokens; spaces inside actions are tokens, for {@code .a .b} is not {@code .a.b}. */
+/**
+ * Cuts a template into tokens; spaces inside actions are tokens, for {@code .a .b} is not {@code
+ * .a.b}.
+ */
 final class Lexer {
   private static final String BLANKS = " \t\r\n";
 
@@ -168,7 +171,8 @@ final class Lexer {
       word(Kind.NAME);
     } else {
       throw source.wrong(
-          at, "unexpected character '" + Character.toString(text.codePointAt(at)) + "' in an action");
+          at,
+          "unexpected character '" + Character.toString(text.codePointAt(at)) + "' in an action");
     }
   }
 

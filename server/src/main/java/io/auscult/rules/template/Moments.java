@@ -18,7 +18,10 @@ import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Instants in templates: what {@code toTime} gives, and the methods of Go's {@code time.Time} on it. */
+/**
+ * Instants in templates: what {@code toTime} gives, and the methods of Go's {@code time.Time} on
+ * it.
+ */
 final class Moments {
   private static final String MONTH = "time.Month";
   private static final String WEEKDAY = "time.Weekday";
@@ -88,8 +91,7 @@ final class Moments {
     return method(name, time -> new Whole(of.applyAsLong(time), type));
   }
 
-  private static TemplateFunction method(
-      String name, Function<OffsetDateTime, Value> of) {
+  private static TemplateFunction method(String name, Function<OffsetDateTime, Value> of) {
     return TemplateFunction.of(
         name,
         List.of("*time.Time"),

@@ -2,7 +2,9 @@ package io.auscult.rules.template;
 
 import java.math.BigInteger;
 
-/** Numbers as Go writes them: with a point or an exponent they are floating-point, as {@code 1e3}. */
+/**
+ * Numbers as Go writes them: with a point or an exponent they are floating-point, as {@code 1e3}.
+ */
 final class NumberLiteral {
   private static final int LONGEST = 1_000;
 
@@ -24,7 +26,8 @@ final class NumberLiteral {
   }
 
   private static String withoutSeparators(String written) {
-    if (written.contains("_") && !written.matches("[+-]?(0[xXbBoO]_?)?[0-9a-fA-F]+(_[0-9a-fA-F]+)*")) {
+    if (written.contains("_")
+        && !written.matches("[+-]?(0[xXbBoO]_?)?[0-9a-fA-F]+(_[0-9a-fA-F]+)*")) {
       throw bad(written);
     }
     return written.replace("_", "");

@@ -45,7 +45,8 @@ final class PipelineParser {
       tokens.nextBeyondSpace();
       declared.add(variable.text());
       if (declared.size() + (sign.is(Kind.COMMA) ? 1 : 0) > most) {
-        throw tokens.wrong(variable, "too many variables in " + what + ", expected at most " + most);
+        throw tokens.wrong(
+            variable, "too many variables in " + what + ", expected at most " + most);
       }
       if (sign.is(Kind.ASSIGN)) {
         known(variable);

@@ -130,8 +130,7 @@ final class Printf {
 
   private static Verb sized(Verb flags, boolean minus, int width) {
     boolean zero = flags.zero() && !minus;
-    return new Verb(
-        'v', flags.plus(), minus, flags.sharp(), flags.space(), zero, width, Verb.NONE);
+    return new Verb('v', flags.plus(), minus, flags.sharp(), flags.space(), zero, width, Verb.NONE);
   }
 
   private int precision() {

@@ -58,7 +58,11 @@ final class Regexes {
     if (pattern.chars().filter(c -> c == '(').count() > GROUPS) {
       throw new PatternSyntaxException("expression nests too deeply", pattern);
     }
-    if (REPETITION.matcher(pattern).results().mapToDouble(Regexes::copies).reduce(1, (a, b) -> a * b)
+    if (REPETITION
+            .matcher(pattern)
+            .results()
+            .mapToDouble(Regexes::copies)
+            .reduce(1, (a, b) -> a * b)
         > COPIES) {
       throw new PatternSyntaxException("expression too large", pattern);
     }

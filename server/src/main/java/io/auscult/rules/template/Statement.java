@@ -1,7 +1,7 @@
 package io.auscult.rules.template;
 
-import org.jspecify.annotations.Nullable;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A part of a template, which writes something or nothing. */
 sealed interface Statement {
@@ -12,8 +12,7 @@ sealed interface Statement {
   record Action(Term.Pipeline pipeline) implements Statement {}
 
   /** {@code if}, {@code with} and {@code range}, with what happens otherwise. */
-  record Branch(
-      Kind kind, Term.Pipeline pipeline, List<Statement> body, List<Statement> otherwise)
+  record Branch(Kind kind, Term.Pipeline pipeline, List<Statement> body, List<Statement> otherwise)
       implements Statement {
     enum Kind {
       IF,
@@ -23,8 +22,7 @@ sealed interface Statement {
   }
 
   /** {@code {{template "name" pipeline}}}, of which {@code block} is a short form. */
-  record Include(int position, String name, Term.@Nullable Pipeline pipeline)
-      implements Statement {
+  record Include(int position, String name, Term.@Nullable Pipeline pipeline) implements Statement {
     String text() {
       String argument = pipeline == null ? "" : " " + pipeline.text();
       return "{{template " + Quote.of(name) + argument + "}}";

@@ -107,7 +107,8 @@ final class TemplateParser {
     }
     Token next = tokens.peekBeyondSpace();
     // "else if" is an if inside the else that shares its end.
-    if (next.isName("if") && kind == Branch.Kind.IF || next.isName("with") && kind == Branch.Kind.WITH) {
+    if (next.isName("if") && kind == Branch.Kind.IF
+        || next.isName("with") && kind == Branch.Kind.WITH) {
       return List.of(branch(kind));
     }
     close();

@@ -17,7 +17,8 @@ record TimeLayout(String layout) {
   private static Map<String, Function<OffsetDateTime, String>> parts() {
     // Longer parts first, so that "2006" is not a "2".
     Map<String, Function<OffsetDateTime, String>> parts =
-        new TreeMap<>((a, b) -> a.length() == b.length() ? a.compareTo(b) : b.length() - a.length());
+        new TreeMap<>(
+            (a, b) -> a.length() == b.length() ? a.compareTo(b) : b.length() - a.length());
     dates(parts);
     times(parts);
     for (String offset : new String[] {"-070000", "-07:00:00", "-0700", "-07:00", "-07"}) {

@@ -24,7 +24,8 @@ final class Words {
   }
 
   private static String quoted(String text, Verb verb) {
-    boolean raw = verb.alternate() && text.indexOf('`') < 0 && text.chars().allMatch(Words::rawable);
+    boolean raw =
+        verb.alternate() && text.indexOf('`') < 0 && text.chars().allMatch(Words::rawable);
     return raw ? "`" + text + "`" : Quote.quoted(text, '"', verb.signs());
   }
 
@@ -39,7 +40,9 @@ final class Words {
     String prefix = verb.sharp() ? (upper ? "0X" : "0x") : "";
     HexFormat format = upper ? HexFormat.of().withUpperCase() : HexFormat.of();
     if (verb.space()) {
-      return length == 0 ? "" : format.withDelimiter(" ").withPrefix(prefix).formatHex(bytes, 0, length);
+      return length == 0
+          ? ""
+          : format.withDelimiter(" ").withPrefix(prefix).formatHex(bytes, 0, length);
     }
     return length == 0 ? "" : prefix + format.formatHex(bytes, 0, length);
   }

@@ -72,7 +72,19 @@ class TemplatePromtoolIT {
   }
 
   @ParameterizedTest
-  @CsvSource({"NaN", "+Inf", "-Inf", "1e6", "0.1", "123456789", "-0", "1e-5", "1e18", "0.75", "-3661"})
+  @CsvSource({
+    "NaN",
+    "+Inf",
+    "-Inf",
+    "1e6",
+    "0.1",
+    "123456789",
+    "-0",
+    "1e-5",
+    "1e18",
+    "0.75",
+    "-3661"
+  })
   void writesValuesAsPrometheusDoes(String value) throws Exception {
     List<String> templates =
         List.of(
@@ -171,11 +183,12 @@ class TemplatePromtoolIT {
 
   private List<String> differences(List<String> templates, String value) throws Exception {
     List<String> ours = new ArrayList<>();
-    double number = switch (value) {
-      case "+Inf" -> Double.POSITIVE_INFINITY;
-      case "-Inf" -> Double.NEGATIVE_INFINITY;
-      default -> Double.parseDouble(value);
-    };
+    double number =
+        switch (value) {
+          case "+Inf" -> Double.POSITIVE_INFINITY;
+          case "-Inf" -> Double.NEGATIVE_INFINITY;
+          default -> Double.parseDouble(value);
+        };
     for (int i = 0; i < templates.size(); i++) {
       ours.add(Template.parse(templates.get(i)).expandOrExplain(data(number), "A" + i));
     }
@@ -205,7 +218,8 @@ class TemplatePromtoolIT {
   private static String rules(List<String> templates) {
     StringBuilder file = new StringBuilder("groups:\n- name: g\n  rules:\n");
     for (int i = 0; i < templates.size(); i++) {
-      file.append("  - {alert: A%d, expr: m, annotations: {x: %s}}%n".formatted(i, yaml(templates.get(i))));
+      file.append(
+          "  - {alert: A%d, expr: m, annotations: {x: %s}}%n".formatted(i, yaml(templates.get(i))));
     }
     return file.toString();
   }
@@ -214,7 +228,8 @@ class TemplatePromtoolIT {
     StringBuilder file = new StringBuilder("rule_files: [rules.yml]\nevaluation_interval: 1m\n");
     file.append("tests:\n- interval: 1m\n  external_labels: {ext: E}\n");
     file.append("  external_url: http://pr.om/pre\n  input_series:\n");
-    file.append("  - {series: 'm{a=\"b\",instance=\"host.dom:9090\"}', values: ' %s'}%n".formatted(value));
+    file.append(
+        "  - {series: 'm{a=\"b\",instance=\"host.dom:9090\"}', values: ' %s'}%n".formatted(value));
     file.append("  - {series: 'q{l=\"z\"}', values: '1'}\n");
     file.append("  - {series: 'q{l=\"a\"}', values: '2'}\n");
     file.append("  alert_rule_test:\n");

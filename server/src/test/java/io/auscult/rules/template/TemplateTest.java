@@ -117,10 +117,9 @@ class TemplateTest {
   @Test
   void tellsWhatTheQuerierSays() {
     TemplateData failing =
-        data(
-            (promql, at) -> {
-              throw new IllegalStateException("store is down");
-            });
+        data((promql, at) -> {
+          throw new IllegalStateException("store is down");
+        });
     assertThatThrownBy(() -> Template.parse("{{ query \"x\" }}").expand(failing))
         .hasMessage("line 1, column 4: error calling query: store is down, at query \"x\"");
   }
@@ -154,7 +153,8 @@ class TemplateTest {
         Template.parse("{{ $q := query \"x\" }}{{ range $q }}{{ range $q }}{{ end }}{{ end }}");
     assertThatThrownBy(() -> loops.expand(data)).hasMessageContaining("more than 200000 steps");
     Template queries =
-        Template.parse("{{ range query \"x\" }}{{ if query \"a\" }}{{ if query \"b\" }}{{ end }}{{ end }}{{ end }}");
+        Template.parse(
+            "{{ range query \"x\" }}{{ if query \"a\" }}{{ if query \"b\" }}{{ end }}{{ end }}{{ end }}");
     assertThatThrownBy(() -> queries.expand(data)).hasMessageContaining("more than 1000 queries");
     Template regexes =
         Template.parse(
