@@ -32,7 +32,7 @@ final class Escaping {
     return switch (c) {
       case '\\', '\'', '"' -> "\\" + (char) c;
       case '<', '>', '&', '=' -> code(c);
-      default -> c < ' ' || c > 0x7e && !Quote.printable(c) ? code(c) : Character.toString(c);
+      default -> c < ' ' || (c > 0x7e && !Quote.printable(c)) ? code(c) : Character.toString(c);
     };
   }
 

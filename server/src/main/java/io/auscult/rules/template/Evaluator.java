@@ -188,7 +188,7 @@ final class Evaluator {
 
   private static void checkCount(TemplateFunction function, int given, int receivers) {
     int fixed = function.fixed() - receivers;
-    if (given < fixed || !function.variadic() && given > fixed) {
+    if (given < fixed || (!function.variadic() && given > fixed)) {
       String want = (function.variadic() ? "at least " : "") + fixed;
       throw new Failure(
           "wrong number of args for " + function.name() + ": want " + want + " got " + given);

@@ -101,7 +101,7 @@ final class Floats {
   private static String binary(double value) {
     long bits = Double.doubleToRawLongBits(value);
     int exponent = Math.max(1, (int) (bits >>> MANTISSA));
-    long mantissa = bits & FRACTION | (bits >>> MANTISSA == 0 ? 0 : FRACTION + 1);
+    long mantissa = (bits & FRACTION) | (bits >>> MANTISSA == 0 ? 0 : FRACTION + 1);
     return String.format(Locale.ROOT, "%dp%+d", mantissa, exponent - BIAS - MANTISSA);
   }
 
@@ -113,7 +113,7 @@ final class Floats {
     if (value != 0 && value < Double.MIN_NORMAL) {
       exponent = Math.getExponent(normal) - 60;
     }
-    long digits = value == 0 ? 0 : Double.doubleToRawLongBits(normal) & FRACTION | FRACTION + 1;
+    long digits = value == 0 ? 0 : (Double.doubleToRawLongBits(normal) & FRACTION) | (FRACTION + 1);
     int dropped = precision < 0 ? 0 : Math.max(0, MANTISSA - 4 * precision);
     long rounded = rounded(digits, dropped);
     if (rounded >>> (MANTISSA + 1) != 0) {
@@ -140,7 +140,7 @@ final class Floats {
     long rest = digits & (unit - 1);
     long down = digits - rest;
     boolean odd = (down & unit) != 0;
-    return rest > unit / 2 || rest == unit / 2 && odd ? down + unit : down;
+    return rest > unit / 2 || (rest == unit / 2 && odd) ? down + unit : down;
   }
 
   private static String signed(int exponent) {

@@ -12,7 +12,7 @@ final class Print {
   static String print(List<Value> values) {
     BoundedText out = new BoundedText();
     for (int i = 0; i < values.size(); i++) {
-      boolean texts = values.get(i) instanceof Text || i > 0 && values.get(i - 1) instanceof Text;
+      boolean texts = values.get(i) instanceof Text || (i > 0 && values.get(i - 1) instanceof Text);
       out.append(i > 0 && !texts ? " " : "");
       Show.value(values.get(i), Verb.PLAIN, out);
     }

@@ -29,6 +29,6 @@ sealed interface Statement {
     }
   }
 
-  /** {@code break}, or {@code continue}. */
+  /** Leaves the whole {@code range}, or only this round. */
   record Leave(boolean breaks) implements Statement {}
 }

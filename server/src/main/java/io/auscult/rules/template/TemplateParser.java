@@ -31,7 +31,7 @@ final class TemplateParser {
    * What a template consists of.
    *
    * @param main its own statements
-   * @param defined those of its {@code define}s and {@code block}s, by name
+   * @param defined those of the templates inside it, by name
    */
   record Parsed(List<Statement> main, Map<String, List<Statement>> defined) {}
 
@@ -107,8 +107,8 @@ final class TemplateParser {
     }
     Token next = tokens.peekBeyondSpace();
     // "else if" is an if inside the else that shares its end.
-    if (next.isName("if") && kind == Branch.Kind.IF
-        || next.isName("with") && kind == Branch.Kind.WITH) {
+    if ((next.isName("if") && kind == Branch.Kind.IF)
+        || (next.isName("with") && kind == Branch.Kind.WITH)) {
       return List.of(branch(kind));
     }
     close();
