@@ -243,7 +243,8 @@ class TemplatePromtoolIT {
 
   private static String yaml(String text) {
     StringBuilder out = new StringBuilder("\"");
-    for (char c : text.toCharArray()) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
       boolean plain = c >= ' ' && c != '"' && c != '\\' && c < 0x7f;
       out.append(plain ? Character.toString(c) : "\\u%04x".formatted((int) c));
     }
