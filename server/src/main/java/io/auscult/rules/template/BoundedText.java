@@ -17,7 +17,7 @@ final class BoundedText {
   }
 
   BoundedText repeat(char more, int times) {
-    room(times);
+    room(Math.max(0, times));
     text.repeat(more, Math.max(0, times));
     return this;
   }

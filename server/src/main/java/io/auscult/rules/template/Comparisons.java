@@ -42,14 +42,25 @@ final class Comparisons {
     if (kind(a) != kind(b)) {
       throw new Failure(INCOMPATIBLE);
     }
+    if (kind(a) == Kind.OTHER && !a.type().equals(b.type())) {
+      throw new Failure("non-comparable types " + shown(a) + ", " + b.type() + ": " + value(b));
+    }
     return switch (a) {
       case Text text -> text.text().equals(((Text) b).text());
       case Whole number -> number.value() == ((Whole) b).value();
       case Real number -> number.value() == ((Real) b).value();
       case Bool truth -> truth.equals(b);
       case Value.Element _, Value.Moment _ -> a.equals(b);
-      default -> throw new Failure("non-comparable type " + Show.text(a) + ": " + a.type());
+      default -> throw new Failure("non-comparable type " + shown(a));
     };
+  }
+
+  private static String shown(Value value) {
+    return value(value) + ": " + value.type();
+  }
+
+  private static String value(Value value) {
+    return Print.print(List.of(value));
   }
 
   static boolean less(Value a, Value b) {

@@ -10,6 +10,12 @@ final class Floats {
   /** As many digits as tell the number from every other. */
   static final int SHORTEST = -1;
 
+  /** Bits of the mantissa behind its point. */
+  private static final int MANTISSA = 52;
+
+  private static final long FRACTION = (1L << MANTISSA) - 1;
+  private static final int BIAS = 1023;
+
   private Floats() {}
 
   /** As {@code %v}: {@code 5}, {@code 1e+06}, {@code NaN}, {@code +Inf}. */
@@ -20,7 +26,7 @@ final class Floats {
   /**
    * A number in a format of Go.
    *
-   * @param verb one of {@code e E f F g G x X}
+   * @param verb one of {@code b e E f F g G x X}
    * @param precision digits after the point, or in all for {@code g}; {@link #SHORTEST}
    */
   static String format(double value, int verb, int precision) {
@@ -39,7 +45,8 @@ final class Floats {
     return switch (verb) {
       case 'e' -> exponential(rounded(value, precision < 0 ? precision : precision + 1), precision);
       case 'f' -> fixed(value, precision);
-      case 'x' -> hexadecimal(value);
+      case 'b' -> binary(value);
+      case 'x' -> hexadecimal(value, precision);
       default -> general(value, precision);
     };
   }
@@ -90,14 +97,53 @@ final class Floats {
     return digits + "e" + signed(exponent(stripped));
   }
 
-  private static String signed(int exponent) {
-    return String.format(Locale.ROOT, "%c%02d", exponent < 0 ? '-' : '+', Math.abs(exponent));
+  /** The mantissa as an integer and the power of two. */
+  private static String binary(double value) {
+    long bits = Double.doubleToRawLongBits(value);
+    int exponent = Math.max(1, (int) (bits >>> MANTISSA));
+    long mantissa = (bits & FRACTION) | (bits >>> MANTISSA == 0 ? 0 : FRACTION + 1);
+    return String.format(Locale.ROOT, "%dp%+d", mantissa, exponent - BIAS - MANTISSA);
   }
 
-  private static String hexadecimal(double value) {
-    String java = Double.toHexString(value);
-    int p = java.indexOf('p');
-    String digits = java.substring(0, p).replaceFirst("\\.0$", "");
-    return digits + "p" + signed(value == 0 ? 0 : Integer.parseInt(java.substring(p + 1)));
+  /** One bit before the point, or 0 of zero. */
+  private static String hexadecimal(double value, int precision) {
+    int exponent = value == 0 ? 0 : Math.getExponent(value);
+    // Subnormal numbers get their one bit before the point, too.
+    double normal = value < Double.MIN_NORMAL ? value * 0x1p60 : value;
+    if (value != 0 && value < Double.MIN_NORMAL) {
+      exponent = Math.getExponent(normal) - 60;
+    }
+    long digits = value == 0 ? 0 : (Double.doubleToRawLongBits(normal) & FRACTION) | (FRACTION + 1);
+    int dropped = precision < 0 ? 0 : Math.max(0, MANTISSA - 4 * precision);
+    long rounded = rounded(digits, dropped);
+    if (rounded >>> (MANTISSA + 1) != 0) {
+      rounded >>>= 1;
+      exponent++;
+    }
+    return hexadecimal(rounded, exponent, precision);
+  }
+
+  private static String hexadecimal(long digits, int exponent, int precision) {
+    String fraction =
+        String.format(Locale.ROOT, "%013x", digits & FRACTION).replaceFirst("0+$", "");
+    String padded = fraction + "0".repeat(Math.max(0, precision - fraction.length()));
+    String point = padded.isEmpty() ? "" : ".";
+    return "0x" + (digits >>> MANTISSA) + point + padded + "p" + signed(exponent);
+  }
+
+  /** Without the lowest bits, to the nearest, of two to the even one. */
+  private static long rounded(long digits, int dropped) {
+    if (dropped == 0) {
+      return digits;
+    }
+    long unit = 1L << dropped;
+    long rest = digits & (unit - 1);
+    long down = digits - rest;
+    boolean odd = (down & unit) != 0;
+    return rest > unit / 2 || (rest == unit / 2 && odd) ? down + unit : down;
+  }
+
+  private static String signed(int exponent) {
+    return String.format(Locale.ROOT, "%c%02d", exponent < 0 ? '-' : '+', Math.abs(exponent));
   }
 }

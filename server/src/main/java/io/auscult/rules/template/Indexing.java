@@ -18,7 +18,7 @@ final class Indexing {
       case Text text -> new Whole(bytes(text).length);
       case Dictionary map -> new Whole(map.entries().size());
       case Vector vector -> new Whole(vector.elements().size());
-      default -> throw new Failure("len of type " + value.type());
+      default -> throw new Failure("len of type " + value.type().replaceFirst("^\\*", ""));
     };
   }
 
@@ -40,7 +40,8 @@ final class Indexing {
       case Text text ->
           new Whole(bytes(text)[within(index, bytes(text).length, "string")] & 0xff, "uint8");
       case Vector vector -> vector.elements().get(within(index, vector.elements().size(), "slice"));
-      default -> throw new Failure("can't index item of type " + item.type());
+      default ->
+          throw new Failure("can't index item of type " + item.type().replaceFirst("^\\*", ""));
     };
   }
 

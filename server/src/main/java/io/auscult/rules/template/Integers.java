@@ -9,7 +9,7 @@ final class Integers {
   static void write(long value, Verb verb, BoundedText out) {
     switch (verb.letter()) {
       case 'c' -> verb.pad(character(value), out);
-      case 'q' -> verb.pad(Quote.quoted(character(value), '\'', verb.signs()), out);
+      case 'q' -> verb.pad(Quote.quoted(character(value), '\'', verb.plus()), out);
       case 'U' -> verb.withoutZeros().pad(unicode(value, verb), out);
       default -> number(value, verb, out);
     }
@@ -25,7 +25,9 @@ final class Integers {
   }
 
   private static String unicode(long value, Verb verb) {
-    String code = String.format(Locale.ROOT, "U+%04X", value);
+    String digits = Long.toHexString(value).toUpperCase(Locale.ROOT);
+    int zeros = Math.max(4, verb.precision()) - digits.length();
+    String code = new BoundedText().append("U+").repeat('0', zeros).append(digits).toString();
     boolean shown =
         verb.sharp()
             && value >= 0
@@ -39,7 +41,7 @@ final class Integers {
       out.repeat(' ', Math.max(0, verb.width()));
       return;
     }
-    String sign = value < 0 ? "-" : verb.signs() ? "+" : verb.space() ? " " : "";
+    String sign = value < 0 ? "-" : verb.plus() ? "+" : verb.space() ? " " : "";
     String digits = digits(value, verb);
     int least = verb.precision();
     if (least < 0 && verb.zero()) {
@@ -66,7 +68,7 @@ final class Integers {
     if (verb.letter() == 'O') {
       return "0o" + digits;
     }
-    if (!verb.alternate()) {
+    if (!verb.sharp()) {
       return digits;
     }
     return switch (verb.letter()) {

@@ -12,6 +12,7 @@ final class Printf {
   private final BoundedText out = new BoundedText();
   private int at;
   private int argument;
+  private String flags = "";
   private boolean reordered;
   private boolean goodIndex;
   private boolean afterIndex;
@@ -58,9 +59,9 @@ final class Printf {
   private void directive() {
     goodIndex = true;
     afterIndex = false;
-    Verb flags = flags();
+    flags = flags();
     index();
-    flags = width(flags);
+    int width = width();
     int precision = precision();
     if (!afterIndex) {
       index();
@@ -71,16 +72,7 @@ final class Printf {
     }
     int letter = format.codePointAt(at);
     at += Character.charCount(letter);
-    write(
-        new Verb(
-            letter,
-            flags.plus(),
-            flags.minus(),
-            flags.sharp(),
-            flags.space(),
-            flags.zero(),
-            flags.width(),
-            precision));
+    write(Verb.of(letter, flags, width, precision));
   }
 
   private void write(Verb verb) {
@@ -95,42 +87,28 @@ final class Printf {
     }
   }
 
-  private Verb flags() {
+  private String flags() {
     int start = at;
     while (at < format.length() && "+-# 0".indexOf(format.charAt(at)) >= 0) {
       at++;
     }
-    String flags = format.substring(start, at);
-    boolean minus = flags.contains("-");
-    return new Verb(
-        'v',
-        flags.contains("+"),
-        minus,
-        flags.contains("#"),
-        flags.contains(" "),
-        flags.contains("0") && !minus,
-        Verb.NONE,
-        Verb.NONE);
+    return format.substring(start, at);
   }
 
-  private Verb width(Verb flags) {
+  private int width() {
     if (!star()) {
       int width = number();
       goodIndex &= !(afterIndex && width >= 0);
-      return sized(flags, flags.minus(), width);
+      return width;
     }
     Value value = argument < arguments.size() ? arguments.get(argument++) : new Value.Absent();
     afterIndex = false;
     if (value instanceof Value.Whole(long width, _) && Math.abs(width) <= LARGEST) {
-      return sized(flags, flags.minus() || width < 0, (int) Math.abs(width));
+      flags += width < 0 ? "-" : "";
+      return (int) Math.abs(width);
     }
     out.append("%!(BADWIDTH)");
-    return flags;
-  }
-
-  private static Verb sized(Verb flags, boolean minus, int width) {
-    boolean zero = flags.zero() && !minus;
-    return new Verb('v', flags.plus(), minus, flags.sharp(), flags.space(), zero, width, Verb.NONE);
+    return Verb.NONE;
   }
 
   private int precision() {

@@ -27,12 +27,12 @@ final class Reals {
 
   private static String sign(double value, Verb verb) {
     if (Double.isNaN(value)) {
-      return verb.signs() ? "+" : verb.space() ? " " : "";
+      return verb.plus() ? "+" : verb.space() ? " " : "";
     }
     if (Double.doubleToRawLongBits(value) < 0) {
       return "-";
     }
-    if (verb.signs()) {
+    if (verb.plus()) {
       return "+";
     }
     return verb.space() ? " " : Double.isInfinite(value) ? "+" : "";
@@ -48,7 +48,7 @@ final class Reals {
     // More digits than the output may have are cut before they are computed.
     int digits = Math.min(precision, Limits.CHARACTERS + 1);
     String text = Floats.format(Math.abs(value), letter, digits).replaceFirst("^\\+", "");
-    boolean keepsZeros = verb.alternate() && Double.isFinite(value) && !verb.any("xX");
+    boolean keepsZeros = verb.sharp() && Double.isFinite(value) && !verb.any("xX");
     return keepsZeros ? alternate(text, general, precision) : text;
   }
 

@@ -94,7 +94,7 @@ final class Show {
   }
 
   private static void real(Real number, Verb verb, BoundedText out) {
-    if (verb.any("vgGfFeExX")) {
+    if (verb.any("vbgGfFeExX")) {
       Reals.write(number.value(), verb, out);
     } else {
       wrong(number, verb, out);
@@ -113,9 +113,18 @@ final class Show {
     out.append("%!").append(verb.name()).append('(').append(value.type());
     if (!(value instanceof Absent)) {
       out.append('=');
-      inner(value, verb.withLetter('v'), out);
+      inError(value, verb.withLetter('v'), out);
     }
     out.append(')');
+  }
+
+  /** Months and weekdays are numbers in errors. */
+  private static void inError(Value value, Verb verb, BoundedText out) {
+    if (value instanceof Whole number) {
+      Integers.write(number.value(), verb, out);
+    } else {
+      inner(value, verb, out);
+    }
   }
 
   private static void map(Dictionary map, Verb verb, BoundedText out) {
@@ -126,10 +135,19 @@ final class Show {
       out.append(separator);
       inner(new Text(entry.getKey()), verb, out);
       out.append(':');
-      inner(entry.getValue(), verb, out);
+      entry(entry.getValue(), verb, out);
       separator = source ? ", " : " ";
     }
     out.append(source ? '}' : ']');
+  }
+
+  /** In a map nothing is written as it is, by any verb. */
+  private static void entry(Value value, Verb verb, BoundedText out) {
+    if (value instanceof Absent) {
+      out.append(verb.asSource() ? "interface {}(nil)" : "<nil>");
+    } else {
+      inner(value, verb, out);
+    }
   }
 
   private static void vector(Vector vector, Verb verb, BoundedText out) {

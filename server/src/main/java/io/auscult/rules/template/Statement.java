@@ -29,10 +29,6 @@ sealed interface Statement {
     }
   }
 
-  /**
-   * Leaves a loop, or only its present round.
-   *
-   * @param breaks whether the whole loop is left
-   */
+  /** Leaves the whole {@code range}, or only this round. */
   record Leave(boolean breaks) implements Statement {}
 }

@@ -8,7 +8,7 @@ import java.time.Instant;
  *
  * @param labels {@code $labels} and {@code .Labels}
  * @param externalLabels {@code $externalLabels} and {@code .ExternalLabels}
- * @param externalUrl {@code $externalURL} and {@code .ExternalURL}
+ * @param externalUrl where people find the server; a template has it as {@code .ExternalURL}
  * @param value {@code $value} and {@code .Value}
  * @param querier answers {@code query}
  * @param at the instant of the queries

@@ -31,7 +31,7 @@ final class TemplateParser {
    * What a template consists of.
    *
    * @param main its own statements
-   * @param defined what it calls by name
+   * @param defined those of the templates inside it, by name
    */
   record Parsed(List<Statement> main, Map<String, List<Statement>> defined) {}
 

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Go's layouts, which show how {@code Mon Jan 2 15:04:05 MST 2006} is to be written; for UTC. */
 record TimeLayout(String layout) {
@@ -72,30 +73,33 @@ record TimeLayout(String layout) {
     int at = 0;
     while (at < layout.length()) {
       int fraction = fractionEnd(at);
-      String part = fraction > at ? "" : partAt(at);
+      var part = partAt(at);
       if (fraction > at) {
         out.append(fraction(at, fraction, time));
         at = fraction;
-      } else if (part.isEmpty()) {
+      } else if (part == null) {
         out.append(layout.charAt(at++));
       } else {
-        out.append(Objects.requireNonNull(PARTS.get(part)).apply(time));
-        at += part.length();
+        out.append(part.getValue().apply(time));
+        at += part.getKey().length();
       }
     }
     return out.toString();
   }
 
-  private String partAt(int at) {
+  private Map.@Nullable Entry<String, Function<OffsetDateTime, String>> partAt(int at) {
     // "_2006" is a year after a line, not a day.
     if (layout.startsWith("_2006", at)) {
-      return "";
+      return null;
     }
-    return PARTS.keySet().stream()
-        .filter(part -> layout.startsWith(part, at))
-        .filter(part -> !isShortName(part) || !lowerCaseAt(at + part.length()))
-        .findFirst()
-        .orElse("");
+    for (var part : PARTS.entrySet()) {
+      String text = part.getKey();
+      boolean inWord = isShortName(text) && lowerCaseAt(at + text.length());
+      if (layout.startsWith(text, at) && !inWord) {
+        return part;
+      }
+    }
+    return null;
   }
 
   /** "Jan" and "Mon" are none in "Janus" and "Month". */

@@ -24,9 +24,8 @@ final class Words {
   }
 
   private static String quoted(String text, Verb verb) {
-    boolean raw =
-        verb.alternate() && text.indexOf('`') < 0 && text.chars().allMatch(Words::rawable);
-    return raw ? "`" + text + "`" : Quote.quoted(text, '"', verb.signs());
+    boolean raw = verb.sharp() && text.indexOf('`') < 0 && text.chars().allMatch(Words::rawable);
+    return raw ? "`" + text + "`" : Quote.quoted(text, '"', verb.plus());
   }
 
   private static boolean rawable(int c) {
