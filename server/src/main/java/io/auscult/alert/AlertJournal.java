@@ -54,19 +54,16 @@ public final class AlertJournal implements AlertHistory {
   /** The alerts of a group that were saved last. */
   public AlertBook load(String group) {
     SortedMap<String, SortedMap<Labels, Alert>> steps = new TreeMap<>();
-    for (AlertRow row : states.all().values()) {
-      if (row.group().equals(group)) {
-        Alert alert = row.alert();
-        steps.computeIfAbsent(row.step(), _ -> new TreeMap<>()).put(alert.labels(), alert);
-      }
+    for (AlertRow row : states.startingWith(group + "\n").values()) {
+      Alert alert = row.alert();
+      steps.computeIfAbsent(row.step(), _ -> new TreeMap<>()).put(alert.labels(), alert);
     }
     return new AlertBook(steps);
   }
 
   /** The slot at which a group was saved last; empty where it never was. */
   public Optional<Instant> lastSlot(String group) {
-    return Optional.ofNullable(slots.all().get(group))
-        .map(row -> Instant.ofEpochMilli(row.epochMillis()));
+    return slots.get(group).map(row -> Instant.ofEpochMilli(row.epochMillis()));
   }
 
   /** Groups that have alerts on the disk. */

@@ -14,9 +14,13 @@ public record Consequence(String root, List<String> on) {
     on = List.copyOf(on);
   }
 
-  /** True where an alert with these labels is the cause of one with those. */
-  public boolean joins(Labels cause, Labels consequence) {
-    return cause.get("alertname").equals(root)
-        && on.stream().allMatch(name -> cause.get(name).equals(consequence.get(name)));
+  /** True for alerts of the name that is the cause. */
+  public boolean isRoot(Labels alert) {
+    return alert.get("alertname").equals(root);
+  }
+
+  /** The values that cause and consequence share. */
+  public List<String> shared(Labels alert) {
+    return on.stream().map(alert::get).toList();
   }
 }
