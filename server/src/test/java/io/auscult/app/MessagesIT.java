@@ -178,7 +178,9 @@ class MessagesIT {
         .containsExactly(
             "a.drl:8:23: rule \"Low\": unknown signal 'ctrr', did you mean 'ctr'?",
             "b.drl:8:29: rule \"High\": there is no field 'valeu', did you mean 'value'?; known:"
-                + " signal, value, label(\"name\"), and epochMillis of a Past");
+                + " signal, value, label(\"name\"), and epochMillis of a Past; kind, text and"
+                + " epochMillis of a Change; name, state, source and activeAtMillis of an"
+                + " ActiveAlert");
   }
 
   private List<String> problems() {
