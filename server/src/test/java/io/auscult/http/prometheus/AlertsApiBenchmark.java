@@ -17,7 +17,6 @@ import io.auscult.rules.NoData;
 import io.auscult.rules.RulePolicy;
 import io.auscult.series.Labels;
 import java.io.IOException;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -65,7 +64,7 @@ public class AlertsApiBenchmark {
           HttpSettings.DEFAULT.withPort(0),
           List.of(new RulesApi(List::of, board, new RuleHealth())));
   private final HttpRequest request =
-      HttpRequest.newBuilder(URI.create(server.uri() + "/api/v1/alerts")).build();
+      HttpRequest.newBuilder(server.uri().resolve("/api/v1/alerts")).build();
 
   /** One step, whose conditions always hold. */
   private static final class Group implements RuleGroup, RuleStep {
