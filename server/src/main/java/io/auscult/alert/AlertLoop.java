@@ -3,9 +3,9 @@ package io.auscult.alert;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -27,6 +27,7 @@ public final class AlertLoop {
   private final Announcements announcements;
   private AlertBook saved;
   private AlertBook alerts;
+  private Optional<Instant> last;
 
   /**
    * A loop that goes on where the journal ends.
@@ -53,6 +54,7 @@ public final class AlertLoop {
     this.announcements = Announcements.of(interval, resend);
     this.saved = journal.load(name);
     this.alerts = saved;
+    this.last = journal.lastSlot(name);
     board.put(name, alerts);
   }
 
@@ -83,16 +85,14 @@ public final class AlertLoop {
     GroupEvaluation.Result result = GroupEvaluation.run(group, book, slot, samples);
     journal.save(name, saved, result.alerts(), slot);
     saved = result.alerts();
+    last = Optional.of(slot);
     show(saved);
     show(announce(saved, slot));
     return new Report(name, slot, result.conditions().size(), result.problems());
   }
 
-  private Collection<Instant> missed(Instant slot) {
-    return journal
-        .lastSlot(name)
-        .map(last -> new Slots(interval).missed(last, slot))
-        .orElse(List.of());
+  private List<Instant> missed(Instant slot) {
+    return last.map(before -> new Slots(interval).missed(before, slot)).orElse(List.of());
   }
 
   private void show(AlertBook book) {

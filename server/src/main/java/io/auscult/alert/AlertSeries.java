@@ -1,7 +1,6 @@
 package io.auscult.alert;
 
 import io.auscult.series.Labels;
-import io.auscult.series.Samples;
 import io.auscult.series.Series;
 import io.auscult.series.Stale;
 import java.time.Instant;
@@ -32,9 +31,7 @@ public final class AlertSeries {
     values(before).keySet().forEach(labels -> values.put(labels, Stale.MARKER));
     values.putAll(values(after));
     List<Series> samples = new ArrayList<>();
-    long[] time = {slot.toEpochMilli()};
-    values.forEach(
-        (labels, value) -> samples.add(new Series(labels, Samples.of(time, new double[] {value}))));
+    values.forEach((labels, value) -> samples.add(Series.of(labels, slot.toEpochMilli(), value)));
     return samples;
   }
 

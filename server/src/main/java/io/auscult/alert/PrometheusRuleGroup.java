@@ -16,6 +16,7 @@ import java.util.stream.IntStream;
 public final class PrometheusRuleGroup implements RuleGroup {
   private final PrometheusGroup group;
   private final Duration interval;
+  private final List<String> keys;
   private final List<RuleStep> steps;
 
   /**
@@ -33,11 +34,13 @@ public final class PrometheusRuleGroup implements RuleGroup {
       SampleSink samples) {
     this.group = group;
     this.interval = group.interval().orElse(interval);
+    this.keys = group.ruleKeys();
     PrometheusStep.Context context =
         new PrometheusStep.Context(engine, options, externals, samples);
     this.steps =
         IntStream.range(0, group.rules().size())
-            .<RuleStep>mapToObj(index -> new PrometheusStep(group, index, context))
+            .<RuleStep>mapToObj(
+                i -> new PrometheusStep(group, group.rules().get(i), keys.get(i), context))
             .toList();
   }
 
@@ -75,7 +78,7 @@ public final class PrometheusRuleGroup implements RuleGroup {
 
   private RuleView view(int index) {
     PrometheusRule rule = group.rules().get(index);
-    String key = group.ruleKeys().get(index);
+    String key = keys.get(index);
     return switch (rule) {
       case AlertingRule alerting ->
           new RuleView(

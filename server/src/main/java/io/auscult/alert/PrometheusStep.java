@@ -13,7 +13,6 @@ import io.auscult.rules.prometheus.RuleVector;
 import io.auscult.rules.template.Sample;
 import io.auscult.series.Labels;
 import io.auscult.series.Matrix;
-import io.auscult.series.Samples;
 import io.auscult.series.Series;
 import io.auscult.series.Stale;
 import io.auscult.series.TimeGrid;
@@ -41,10 +40,10 @@ final class PrometheusStep implements RuleStep {
   record Context(
       QueryEngine engine, QueryOptions options, Externals externals, SampleSink samples) {}
 
-  PrometheusStep(PrometheusGroup group, int index, Context context) {
+  PrometheusStep(PrometheusGroup group, PrometheusRule rule, String key, Context context) {
     this.group = group;
-    this.rule = group.rules().get(index);
-    this.key = group.ruleKeys().get(index);
+    this.rule = rule;
+    this.key = key;
     this.context = context;
   }
 
@@ -100,17 +99,13 @@ final class PrometheusStep implements RuleStep {
     List<Series> samples = new ArrayList<>();
     for (Sample sample : series) {
       now.add(sample.labels());
-      samples.add(at(slot, sample.labels(), sample.value()));
+      samples.add(Series.of(sample.labels(), slot.toEpochMilli(), sample.value()));
     }
     recorded.stream()
         .filter(labels -> !now.contains(labels))
-        .forEach(labels -> samples.add(at(slot, labels, Stale.MARKER)));
+        .forEach(labels -> samples.add(Series.of(labels, slot.toEpochMilli(), Stale.MARKER)));
     recorded = now;
     context.samples().append(samples);
     return List.of();
-  }
-
-  private static Series at(Instant slot, Labels labels, double value) {
-    return new Series(labels, Samples.of(new long[] {slot.toEpochMilli()}, new double[] {value}));
   }
 }

@@ -13,6 +13,7 @@ import io.auscult.alert.DrlViews;
 import io.auscult.alert.GroupView;
 import io.auscult.alert.PrometheusRuleGroup;
 import io.auscult.alert.ReceivedAlerts;
+import io.auscult.alert.RemovedGroup;
 import io.auscult.alert.RuleGroup;
 import io.auscult.alert.RuleHealth;
 import io.auscult.alert.SampleSink;
@@ -45,6 +46,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The rules, their evaluation and what is known of alerts, put together. */
@@ -102,7 +104,7 @@ final class AlertEngine implements AutoCloseable {
             folder,
             state,
             new RuleFileChecks(
-                drl, stores::signalNames, new TestsOfRules(folder, stores.signals()::catalog)),
+                drl, stores::signalNames, new TestsOfRules(stores.signals()::catalog)),
             clock);
     drl.refresh();
     prometheus.refresh();
@@ -123,8 +125,18 @@ final class AlertEngine implements AutoCloseable {
             health,
             clock);
     running = Optional.of(groups);
-    groups.update(groups());
-    groups.removed(journal.groups(), interval);
+    List<RuleGroup> all = groups();
+    all.addAll(left(all));
+    groups.update(all);
+  }
+
+  /** Groups that are there no more, and of which the journal has alerts. */
+  private List<RuleGroup> left(List<RuleGroup> present) {
+    Set<String> names = present.stream().map(RuleGroup::name).collect(Collectors.toSet());
+    return journal.groups().stream()
+        .filter(name -> !names.contains(name))
+        .<RuleGroup>map(name -> new RemovedGroup(name, interval))
+        .toList();
   }
 
   private static void heard(AlertLoop.Report report, Consumer<Instant> evaluated) {

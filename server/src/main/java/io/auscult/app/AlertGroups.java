@@ -10,7 +10,6 @@ import io.auscult.alert.Slots;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -99,18 +98,6 @@ final class AlertGroups implements AutoCloseable {
     Running started = new Running(group);
     running.put(group.name(), started);
     started.clockwork.start();
-  }
-
-  /** Groups of which a journal has alerts, and which are there no more. */
-  void removed(Collection<String> journal, Duration interval) {
-    List<RuleGroup> all = new ArrayList<>();
-    synchronized (this) {
-      running.values().forEach(r -> all.add(r.group));
-    }
-    journal.stream()
-        .filter(name -> all.stream().noneMatch(group -> group.name().equals(name)))
-        .forEach(name -> all.add(new RemovedGroup(name, interval)));
-    update(all);
   }
 
   /** A group on its slots. One tick at a time, also where another follows a change of interval. */

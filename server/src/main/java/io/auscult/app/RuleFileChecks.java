@@ -6,6 +6,7 @@ import io.auscult.rules.Compilation;
 import io.auscult.rules.DrlCompiler;
 import io.auscult.rules.DrlFile;
 import io.auscult.rules.RuleDefinition;
+import io.auscult.rules.RuleFileKind;
 import io.auscult.rules.RuleProblem;
 import io.auscult.rules.RuleSet;
 import io.auscult.rules.Rulebook;
@@ -13,6 +14,7 @@ import io.auscult.rules.prometheus.RuleFileReader;
 import io.auscult.rules.repository.RuleChecks;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -25,21 +27,21 @@ record RuleFileChecks(Rulebook inForce, Supplier<Set<String>> knownSignals, Test
     implements RuleChecks {
 
   @Override
-  public Verdict check(String path, String text) {
-    Verdict verdict = compiled(path, text);
+  public Verdict check(String path, String text, Map<String, String> files) {
+    Verdict verdict =
+        switch (RuleFileKind.of(path)) {
+          case DRL -> drl(new DrlFile(path, text));
+          case PROMETHEUS -> prometheus(path, text);
+          case TESTS -> Verdict.GOOD;
+        };
     return verdict.problems().isEmpty()
-        ? new Verdict(tests.failures(path, text), verdict.warnings())
+        ? new Verdict(tests.failures(path, text, files), verdict.warnings())
         : verdict;
   }
 
-  private Verdict compiled(String path, String text) {
-    if (path.endsWith(".drl")) {
-      return drl(new DrlFile(path, text));
-    }
+  private static Verdict prometheus(String path, String text) {
     Problems problems = new Problems();
-    if (!("/" + path).contains("/tests/")) {
-      RuleFileReader.read(path, text, problems);
-    }
+    RuleFileReader.read(path, text, problems);
     return new Verdict(problems.list().stream().map(Problem::toString).toList(), List.of());
   }
 

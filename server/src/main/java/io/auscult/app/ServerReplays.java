@@ -7,6 +7,7 @@ import io.auscult.alert.replay.RuleReplay;
 import io.auscult.app.replay.RuleFilesRead;
 import io.auscult.http.Replays;
 import io.auscult.query.QueryOptions;
+import io.auscult.rules.RuleFileKind;
 import io.auscult.rules.prometheus.Externals;
 import io.auscult.rules.repository.RuleRepository;
 import io.auscult.rules.repository.RuleText;
@@ -57,7 +58,7 @@ record ServerReplays(
     Map<String, String> texts = new TreeMap<>();
     for (RuleText file : files.list()) {
       if (request.paths().isEmpty()
-          ? !("/" + file.path()).contains("/tests/")
+          ? RuleFileKind.of(file.path()) != RuleFileKind.TESTS
           : request.paths().contains(file.path())) {
         texts.put(file.path(), file.text());
       }

@@ -2,55 +2,51 @@ package io.auscult.app;
 
 import io.auscult.alert.ruletest.RuleTestResult;
 import io.auscult.alert.ruletest.RuleTests;
+import io.auscult.rules.RuleFileKind;
 import io.auscult.signal.SignalCatalog;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.FileSystems;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.PathMatcher;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 /**
  * Runs the tests in folders {@code tests} that name a rule file, with a text that the file does not
  * have yet: only rules whose tests pass are published.
- *
- * @param folder the folder of rules
  */
-record TestsOfRules(Path folder, Supplier<SignalCatalog> signals) {
+record TestsOfRules(Supplier<SignalCatalog> signals) {
 
-  /** The tests that fail, a line for each fault; empty where no test names the file. */
-  List<String> failures(String path, String text) {
-    Map<String, String> files = files();
-    files.put(path, text);
+  /**
+   * The tests that fail, a line for each fault; empty where no test names the file.
+   *
+   * @param files texts of all files by path, of this one the old
+   */
+  List<String> failures(String path, String text, Map<String, String> files) {
+    Map<String, String> changed = new TreeMap<>(files);
+    changed.put(path, text);
     List<String> failures = new ArrayList<>();
-    files.forEach((name, content) -> {
-      if (isTest(name)) {
-        failures.addAll(failures(name, content, path, files));
+    changed.forEach((name, content) -> {
+      if (RuleFileKind.of(name) == RuleFileKind.TESTS) {
+        failures.addAll(failures(name, content, path, RuleTests.Texts.among(changed)));
       }
     });
     return failures;
   }
 
-  private List<String> failures(
-      String test, String content, String changed, Map<String, String> files) {
-    List<String> found = new ArrayList<>();
+  private List<String> failures(String test, String content, String path, RuleTests.Texts texts) {
+    Set<String> concerned = new HashSet<>(Set.of(test));
     RuleTests tests =
         new RuleTests(
             (file, pattern) -> {
-              Map<String, String> matching = matching(file, pattern, files);
-              found.addAll(matching.keySet());
-              return matching;
+              Map<String, String> found = texts.find(file, pattern);
+              concerned.addAll(found.keySet());
+              return found;
             },
             signals.get());
     RuleTestResult result = tests.run(Map.of(test, content)).getFirst();
-    boolean concerned = found.contains(changed) || test.equals(changed);
-    return concerned && !result.passed() ? words(result) : List.of();
+    return concerned.contains(path) && !result.passed() ? words(result) : List.of();
   }
 
   private static List<String> words(RuleTestResult result) {
@@ -68,38 +64,5 @@ record TestsOfRules(Path folder, Supplier<SignalCatalog> signals) {
                         mismatch.expected(),
                         mismatch.got())));
     return words;
-  }
-
-  /** The files that a pattern means, {@code *} within one folder. */
-  private static Map<String, String> matching(
-      String testFile, String pattern, Map<String, String> files) {
-    Path path = Path.of(testFile).resolveSibling(pattern).normalize();
-    PathMatcher matcher = FileSystems.getDefault().getPathMatcher("glob:" + path);
-    Map<String, String> matching = new TreeMap<>();
-    files.forEach((name, text) -> {
-      if (matcher.matches(Path.of(name))) {
-        matching.put(name, text);
-      }
-    });
-    return matching;
-  }
-
-  private static boolean isTest(String path) {
-    return ("/" + path).contains("/tests/") && !path.endsWith(".drl");
-  }
-
-  private Map<String, String> files() {
-    Map<String, String> files = new TreeMap<>();
-    try (Stream<Path> paths = Files.walk(folder)) {
-      for (Path path : paths.filter(Files::isRegularFile).toList()) {
-        String name = folder.relativize(path).toString().replace('\\', '/');
-        if (name.matches(".*\\.(drl|yml|yaml)") && !name.startsWith(".")) {
-          files.put(name, Files.readString(path));
-        }
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return files;
   }
 }

@@ -1,10 +1,13 @@
 package io.auscult.config;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
@@ -16,6 +19,31 @@ import org.snakeyaml.engine.v2.schema.CoreSchema;
 /** Opens a YAML file whose top level is a map. */
 public final class YamlFile {
   private YamlFile() {}
+
+  /** The YAML files below a folder, in the order of their paths; none where there is no folder. */
+  public static List<Path> below(Path folder) {
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.walk(folder)) {
+      return files
+          .filter(f -> f.toString().matches(".*\\.ya?ml") && isVisible(folder.relativize(f)))
+          .sorted()
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Editors and mounted volumes keep copies of files below names that begin with a dot. */
+  private static boolean isVisible(Path path) {
+    for (Path name : path) {
+      if (name.toString().startsWith(".")) {
+        return false;
+      }
+    }
+    return true;
+  }
 
   /**
    * Reads a file.

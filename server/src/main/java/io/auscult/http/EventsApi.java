@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Changes: deployments, model versions, configurations. Rules read them as {@code Change} facts.
@@ -44,9 +43,7 @@ public record EventsApi(ChangeEvents events, Clock clock) implements Face {
       changes.add(change(each, now));
     }
     events.add(changes, now);
-    ObjectNode answer = Json.object().put("status", "success");
-    answer.putObject("data").put("events", changes.size());
-    Json.send(request, answer);
+    Json.success(request, Json.object().put("events", changes.size()));
   }
 
   private static Change change(JsonNode node, Instant now) {
@@ -103,21 +100,13 @@ public record EventsApi(ChangeEvents events, Clock clock) implements Face {
   }
 
   private void list(Context request) {
-    Instant to = instant("to", request.queryParam("to")).orElseGet(clock::instant);
-    Instant from =
-        instant("from", request.queryParam("from")).orElseGet(() -> to.minus(Duration.ofDays(1)));
+    Instants.Range range = Instants.range(request, clock::instant, Duration.ofDays(1));
     Optional<String> kind = Optional.ofNullable(request.queryParam("kind"));
     ArrayNode list = Json.array();
-    events.between(from, to).stream()
+    events.between(range.from(), range.to()).stream()
         .filter(change -> kind.isEmpty() || kind.get().equals(change.kind()))
         .forEach(change -> list.add(encode(change)));
-    Json.send(request, Json.object().put("status", "success").set("data", list));
-  }
-
-  private static Optional<Instant> instant(String name, @Nullable String text) {
-    return Optional.ofNullable(text)
-        .filter(given -> !given.isBlank())
-        .map(given -> Instants.parse(name, given));
+    Json.success(request, list);
   }
 
   private static ObjectNode encode(Change change) {

@@ -1,6 +1,5 @@
 package io.auscult.http;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.auscult.alert.Alert;
@@ -55,11 +54,7 @@ public record ExplanationsApi(AlertBoard board, Rulebook rulebook, SignalReader 
         .all()
         .filter(alert -> name.isEmpty() || name.get().equals(alert.labels().get("alertname")))
         .forEach(alert -> list.add(encode(alert)));
-    success(request, list);
-  }
-
-  private static void success(Context request, JsonNode data) {
-    Json.send(request, Json.object().put("status", "success").set("data", data));
+    Json.success(request, list);
   }
 
   private ObjectNode encode(Alert alert) {
@@ -146,7 +141,7 @@ public record ExplanationsApi(AlertBoard board, Rulebook rulebook, SignalReader 
     node.set("others", Json.MAPPER.valueToTree(answer.others()));
     ObjectNode unread = node.putObject("unread");
     facts.failed().forEach((signal, why) -> unread.put(signal, why.why()));
-    success(request, node);
+    Json.success(request, node);
   }
 
   private IllegalArgumentException unknown(String name) {

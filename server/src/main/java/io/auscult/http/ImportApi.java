@@ -30,8 +30,7 @@ public record ImportApi(ImportEndpoint endpoint) implements Face {
       Json.send(request, 400, answer.set("data", encode(report)));
       return;
     }
-    ObjectNode answer = Json.object().put("status", "success");
-    Json.send(request, answer.set("data", encode(report)));
+    Json.success(request, encode(report));
   }
 
   private static InputStream body(Context request) throws IOException {

@@ -47,6 +47,11 @@ public final class Json {
     send(answer, 200, body);
   }
 
+  /** Answers 200 with data, as our own addresses do: {@code {"status": "success", "data": ...}}. */
+  public static void success(Context answer, JsonNode data) {
+    send(answer, object().put("status", "success").set("data", data));
+  }
+
   /** Answers with a small body. */
   public static void send(Context answer, int status, JsonNode body) {
     answer.status(status).contentType("application/json").result(body.toString());

@@ -33,7 +33,7 @@ public record NotifiersApi(Supplier<List<ReceiverStatus>> receivers) implements 
   private void list(Context request) {
     ArrayNode list = Json.array();
     receivers.get().forEach(status -> list.add(encode(status)));
-    Json.send(request, Json.object().put("status", "success").set("data", list));
+    Json.success(request, list);
   }
 
   private static ObjectNode encode(ReceiverStatus status) {

@@ -58,9 +58,7 @@ public final class ReplayApi implements Face {
       throw new HttpResponseException(429, "another replay is running; try again when it is over");
     }
     try {
-      Json.send(
-          request,
-          Json.object().put("status", "success").set("data", ReplayJson.of(replays.replay(asked))));
+      Json.success(request, ReplayJson.of(replays.replay(asked)));
     } finally {
       free.release();
     }

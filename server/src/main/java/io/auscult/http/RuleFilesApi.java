@@ -14,7 +14,6 @@ import io.javalin.http.Context;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -56,10 +55,6 @@ public record RuleFilesApi(RuleRepository repository, boolean editing, Clock clo
     routes.post(BASE + "/delete", request -> change(request, this::delete));
   }
 
-  private static void success(Context answer, JsonNode data) {
-    Json.send(answer, Json.object().put("status", "success").set("data", data));
-  }
-
   private void list(Context request) {
     ArrayNode files = Json.array();
     repository
@@ -70,13 +65,13 @@ public record RuleFilesApi(RuleRepository repository, boolean editing, Clock clo
                 .put("path", file.path())
                 .put("version", file.version())
                 .put("bytes", file.text().length()));
-    success(request, files);
+    Json.success(request, files);
   }
 
   private void text(Context request) {
     String path = required("path", request.queryParam("path"));
     RuleText file = repository.read(path).orElseThrow(() -> noFile(path));
-    success(
+    Json.success(
         request,
         Json.object().put("path", path).put("version", file.version()).put("text", file.text()));
   }
@@ -95,7 +90,7 @@ public record RuleFilesApi(RuleRepository repository, boolean editing, Clock clo
   private void history(Context request) {
     String path = required("path", request.queryParam("path"));
     repository.read(path);
-    success(request, encode(repository.history(path)));
+    Json.success(request, encode(repository.history(path)));
   }
 
   private static ArrayNode encode(List<Revision> revisions) {
@@ -136,13 +131,8 @@ public record RuleFilesApi(RuleRepository repository, boolean editing, Clock clo
   }
 
   private void audit(Context request) {
-    Instant to = instant("to", request).orElseGet(clock::instant);
-    Instant from = instant("from", request).orElseGet(() -> to.minus(AUDITED));
-    success(request, encode(repository.audit(from, to)));
-  }
-
-  private static Optional<Instant> instant(String name, Context request) {
-    return Optional.ofNullable(request.queryParam(name)).map(text -> Instants.parse(name, text));
+    Instants.Range range = Instants.range(request, clock::instant, AUDITED);
+    Json.success(request, encode(repository.audit(range.from(), range.to())));
   }
 
   private void check(Context request) throws IOException {
@@ -152,7 +142,7 @@ public record RuleFilesApi(RuleRepository repository, boolean editing, Clock clo
     ObjectNode data = Json.object();
     data.set("problems", Json.MAPPER.valueToTree(verdict.problems()));
     data.set("warnings", Json.MAPPER.valueToTree(verdict.warnings()));
-    success(request, data);
+    Json.success(request, data);
   }
 
   private static String field(JsonNode body, String name) {
@@ -205,7 +195,8 @@ public record RuleFilesApi(RuleRepository repository, boolean editing, Clock clo
   private static void answer(Context request, SaveResult result) {
     switch (result) {
       case SaveResult.Saved(Revision revision, List<String> warnings) ->
-          success(request, encode(revision).set("warnings", Json.MAPPER.valueToTree(warnings)));
+          Json.success(
+              request, encode(revision).set("warnings", Json.MAPPER.valueToTree(warnings)));
       case SaveResult.Conflict(String current) ->
           Json.send(
               request,

@@ -1,6 +1,5 @@
 package io.auscult.http;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.auscult.alert.AlertEpisode;
@@ -12,13 +11,11 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * How the server and what it depends on are doing.
@@ -51,20 +48,16 @@ public record StatusApi(
   public void register(RoutesConfig routes) {
     routes.get("/-/healthy", answer -> answer.result("Auscult is healthy.\n"));
     routes.get("/-/ready", this::readiness);
-    routes.get("/api/v1/status/sources", answer -> success(answer, health()));
+    routes.get("/api/v1/status/sources", answer -> Json.success(answer, health()));
     routes.get(
-        "/api/v1/problems", answer -> success(answer, Json.MAPPER.valueToTree(problems.get())));
+        "/api/v1/problems",
+        answer -> Json.success(answer, Json.MAPPER.valueToTree(problems.get())));
     routes.get("/api/v1/alerts/history", this::history);
   }
 
   private void readiness(Context answer) {
     boolean up = ready.getAsBoolean();
     answer.status(up ? 200 : 503).result(up ? "Auscult is ready.\n" : "Auscult is not ready.\n");
-  }
-
-  private static void success(Context answer, JsonNode data) {
-    ObjectNode body = Json.object().put("status", "success");
-    Json.send(answer, body.set("data", data));
   }
 
   private ArrayNode health() {
@@ -83,21 +76,13 @@ public record StatusApi(
   }
 
   private void history(Context request) {
-    Instant to = instant("to", request.queryParam("to")).orElseGet(clock::instant);
-    Instant from =
-        instant("from", request.queryParam("from")).orElseGet(() -> to.minus(Duration.ofDays(1)));
+    Instants.Range range = Instants.range(request, clock::instant, Duration.ofDays(1));
     ArrayNode list = Json.array();
     Optional<String> name = Optional.ofNullable(request.queryParam("name"));
-    alerts.between(from, to).stream()
+    alerts.between(range.from(), range.to()).stream()
         .filter(episode -> name.isEmpty() || name.get().equals(episode.name()))
         .forEach(episode -> list.add(encode(episode)));
-    success(request, list);
-  }
-
-  private static Optional<Instant> instant(String name, @Nullable String text) {
-    return Optional.ofNullable(text)
-        .filter(given -> !given.isBlank())
-        .map(given -> Instants.parse(name, given));
+    Json.success(request, list);
   }
 
   private static ObjectNode encode(AlertEpisode episode) {

@@ -1,7 +1,6 @@
 package io.auscult.notify;
 
 import io.auscult.alert.AlertNotification;
-import io.auscult.series.Labels;
 import java.net.URI;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -13,10 +12,9 @@ import java.util.Optional;
  * One Alertmanager replica, {@code POST /api/v2/alerts}. With several replicas make one of these
  * for each: an Alertmanager cluster wants every alert at every member, not through a load balancer.
  */
-public final class AlertmanagerNotifier implements Notifier {
+public final class AlertmanagerNotifier extends ReceiverNotifier {
   private static final int BATCH = 64;
 
-  private final Receiver receiver;
   private final AlertLinks links;
   private final HttpTarget target;
 
@@ -26,20 +24,10 @@ public final class AlertmanagerNotifier implements Notifier {
    * @param receiver its address, {@code http://10.0.0.1:9093}, with a path prefix if it has one
    */
   public AlertmanagerNotifier(Receiver receiver, AlertLinks links) {
-    this.receiver = receiver;
+    super(receiver);
     this.links = links;
     URI alerts = URI.create(AlertLinks.withoutSlash(receiver.url()) + "/api/v2/alerts");
     this.target = new HttpTarget(receiver, alerts);
-  }
-
-  @Override
-  public String name() {
-    return receiver.name();
-  }
-
-  @Override
-  public boolean wants(Labels labels) {
-    return receiver.wants(labels);
   }
 
   /** Always: it forgets alerts that it hears nothing of. */

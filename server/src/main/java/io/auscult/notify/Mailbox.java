@@ -5,6 +5,7 @@ import io.auscult.store.StateDatabase;
 import io.auscult.store.StateTable;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 
@@ -130,16 +131,18 @@ final class Mailbox {
         }));
   }
 
-  /** How many alerts wait. */
-  int size() {
-    return rows.all().size();
-  }
+  /**
+   * What waits.
+   *
+   * @param oldest since when the one waits that has waited longest
+   */
+  record Waiting(int alerts, Optional<Instant> oldest) {}
 
-  /** Since when the one waits that has waited longest. */
-  Optional<Instant> oldest() {
-    return rows.all().values().stream()
-        .map(OutboxRow::since)
-        .min(Long::compare)
-        .map(Instant::ofEpochMilli);
+  /** How many alerts wait, and since when. */
+  Waiting waiting() {
+    Collection<OutboxRow> waiting = rows.all().values();
+    return new Waiting(
+        waiting.size(),
+        waiting.stream().map(OutboxRow::since).min(Long::compare).map(Instant::ofEpochMilli));
   }
 }

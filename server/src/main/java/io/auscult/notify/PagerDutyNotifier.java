@@ -2,21 +2,18 @@ package io.auscult.notify;
 
 import io.auscult.alert.AlertNotification;
 import io.auscult.config.Secret;
-import io.auscult.series.Labels;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * A service of PagerDuty, by its Events API version 2: an event for each alert that fires and that
  * is over. The key by which PagerDuty knows an alert is made of its labels, so that the end, a
  * repetition and the same alert from a second server belong to one incident.
  */
-public final class PagerDutyNotifier implements Notifier {
+public final class PagerDutyNotifier extends ReceiverNotifier {
   /** Where events go unless another address is configured. */
   public static final URI EVENTS = URI.create("https://events.pagerduty.com/v2/enqueue");
 
@@ -25,7 +22,6 @@ public final class PagerDutyNotifier implements Notifier {
 
   private static final String REMOVED = "removed, the event was larger than PagerDuty accepts";
 
-  private final Receiver receiver;
   private final PagerDutyPayload payload;
   private final AlertLinks links;
   private final Secret routingKey;
@@ -37,26 +33,11 @@ public final class PagerDutyNotifier implements Notifier {
    */
   public PagerDutyNotifier(
       Receiver receiver, Secret routingKey, Severity severity, AlertLinks links) {
-    this.receiver = receiver;
+    super(receiver);
     this.payload = new PagerDutyPayload(severity);
     this.links = links;
     this.routingKey = routingKey;
     this.target = new HttpTarget(receiver, receiver.url(), routingKey);
-  }
-
-  @Override
-  public String name() {
-    return receiver.name();
-  }
-
-  @Override
-  public boolean wants(Labels labels) {
-    return receiver.wants(labels);
-  }
-
-  @Override
-  public Optional<Duration> repeat() {
-    return receiver.repeat();
   }
 
   /** One: an event is of one alert. */

@@ -56,10 +56,11 @@ final class Tally {
 
   ReceiverStatus status(Mailbox mailbox) {
     Counts c = counts;
+    Mailbox.Waiting waiting = mailbox.waiting();
     return new ReceiverStatus(
         receiver,
-        mailbox.size(),
-        mailbox.oldest(),
+        waiting.alerts(),
+        waiting.oldest(),
         c.delivered,
         c.dropped,
         c.failed,

@@ -1,8 +1,6 @@
 package io.auscult.notify;
 
 import io.auscult.alert.AlertNotification;
-import io.auscult.series.Labels;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,11 +14,10 @@ import java.util.function.Function;
  * that wait, each with its own status; that of the message is {@code firing} where one of them is.
  * Or of a service with a format of its own, by a template: one message for each alert.
  */
-public final class WebhookNotifier implements Notifier {
+public final class WebhookNotifier extends ReceiverNotifier {
   private static final String NOT_YET = "0001-01-01T00:00:00Z";
   private static final int BATCH = 64;
 
-  private final Receiver receiver;
   private final Optional<MessageTemplate> template;
   private final AlertLinks links;
   private final HttpTarget target;
@@ -29,25 +26,10 @@ public final class WebhookNotifier implements Notifier {
    * @param template of a message about one alert, in place of Alertmanager's
    */
   public WebhookNotifier(Receiver receiver, Optional<MessageTemplate> template, AlertLinks links) {
-    this.receiver = receiver;
+    super(receiver);
     this.template = template;
     this.links = links;
     this.target = new HttpTarget(receiver);
-  }
-
-  @Override
-  public String name() {
-    return receiver.name();
-  }
-
-  @Override
-  public boolean wants(Labels labels) {
-    return receiver.wants(labels);
-  }
-
-  @Override
-  public Optional<Duration> repeat() {
-    return receiver.repeat();
   }
 
   @Override

@@ -24,7 +24,7 @@ final class Combinations {
   }
 
   /** Rules that could pair up more facts than allowed, each with its error. */
-  static Map<String, RuleError> tooMany(RuleGroup group, Facts facts, long most) {
+  static Map<String, RuleError> tooMany(SameDepthRules group, Facts facts, long most) {
     Combinations combinations = new Combinations(facts, most);
     Map<String, RuleError> errors = new TreeMap<>();
     group

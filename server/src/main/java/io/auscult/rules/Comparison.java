@@ -29,30 +29,40 @@ public record Comparison(
    */
   static Comparison of(String text, Map<String, Double> numbers) {
     List<String> either = split(text, "||");
-    List<String> both = split(text, "&&");
     if (either.size() > 1) {
-      return new Comparison(text, null, null, any(either, numbers));
+      return new Comparison(text, null, null, combined(either, true, numbers));
     }
+    List<String> both = split(text, "&&");
     if (both.size() > 1) {
-      Boolean none = any(both.stream().map(part -> "!(" + part + ")").toList(), numbers);
-      return new Comparison(text, null, null, none == null ? null : !none);
+      return new Comparison(text, null, null, combined(both, false, numbers));
     }
     return single(text, numbers);
   }
 
-  /** Whether one of several is met; null where none is but some are not known. */
-  private static @Nullable Boolean any(List<String> texts, Map<String, Double> numbers) {
+  /**
+   * What several conditions come to together.
+   *
+   * @param decisive what one of them suffices for: {@code ||} is met where one is, {@code &&} is
+   *     not where one is not
+   * @return null where none decides and some are not known
+   */
+  private static @Nullable Boolean combined(
+      List<String> texts, boolean decisive, Map<String, Double> numbers) {
     boolean unknown = false;
     for (String text : texts) {
-      String part = text.strip();
-      boolean negated = part.startsWith("!(");
-      Boolean met = of(bare(negated ? part.substring(1) : part), numbers).met();
-      if (met != null && met != negated) {
-        return true;
+      Boolean met = part(text.strip(), numbers);
+      if (met != null && met == decisive) {
+        return decisive;
       }
       unknown |= met == null;
     }
-    return unknown ? null : Boolean.FALSE;
+    return unknown ? null : !decisive;
+  }
+
+  private static @Nullable Boolean part(String text, Map<String, Double> numbers) {
+    boolean negated = text.startsWith("!(");
+    Boolean met = of(bare(negated ? text.substring(1) : text), numbers).met();
+    return met == null ? null : met != negated;
   }
 
   /** Without parentheses around the whole. */

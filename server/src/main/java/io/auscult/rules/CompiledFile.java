@@ -14,7 +14,8 @@ import org.kie.api.KieBase;
  * @param rules by name
  * @param groups the same rules, by how far they look back
  */
-record CompiledFile(DrlFile file, SortedMap<String, RuleDefinition> rules, List<RuleGroup> groups) {
+record CompiledFile(
+    DrlFile file, SortedMap<String, RuleDefinition> rules, List<SameDepthRules> groups) {
   CompiledFile {
     rules = Collections.unmodifiableSortedMap(new TreeMap<>(rules));
     groups = List.copyOf(groups);
@@ -34,7 +35,7 @@ record CompiledFile(DrlFile file, SortedMap<String, RuleDefinition> rules, List<
         file,
         rules,
         byDepth.entrySet().stream()
-            .map(group -> new RuleGroup(group.getKey(), group.getValue(), bases))
+            .map(group -> new SameDepthRules(group.getKey(), group.getValue(), bases))
             .toList());
   }
 }

@@ -10,12 +10,12 @@ import org.kie.api.KieBase;
 
 /** An evaluation of a group of rules, repeated without those that broke it. */
 final class GroupRun {
-  private final RuleGroup group;
+  private final SameDepthRules group;
   private final Facts facts;
   private final RuleLimits limits;
   private final Map<String, RuleError> errors = new TreeMap<>();
 
-  GroupRun(RuleGroup group, Facts facts, RuleLimits limits) {
+  GroupRun(SameDepthRules group, Facts facts, RuleLimits limits) {
     this.group = group;
     this.facts = facts;
     this.limits = limits;

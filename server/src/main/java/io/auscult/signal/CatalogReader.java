@@ -10,9 +10,6 @@ import io.auscult.promql.ValueType;
 import io.auscult.source.StoredMetric;
 import io.auscult.source.embedded.EmbeddedStore;
 import io.auscult.source.embedded.filter.FilterParser;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -25,7 +22,6 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Reads signals and stored metrics from the YAML files of a folder, checks them as a whole, and
@@ -56,7 +52,7 @@ public final class CatalogReader {
   public static SignalCatalog read(
       Path folder, Map<String, String> environment, Problems problems) {
     CatalogReader reader = new CatalogReader(environment, problems);
-    for (Path file : yamlFiles(folder)) {
+    for (Path file : YamlFile.below(folder)) {
       String name = folder.relativize(file).toString();
       YamlFile.read(file, name, environment, problems).ifPresent(reader::file);
     }
@@ -68,31 +64,6 @@ public final class CatalogReader {
     CatalogReader reader = new CatalogReader(Map.of(), problems);
     YamlFile.parse(text, name, reader.environment, problems).ifPresent(reader::file);
     return reader.catalog();
-  }
-
-  /** The YAML files below a folder, in the order of their paths; none where there is no folder. */
-  public static List<Path> yamlFiles(Path folder) {
-    if (!Files.isDirectory(folder)) {
-      return List.of();
-    }
-    try (Stream<Path> files = Files.walk(folder)) {
-      return files
-          .filter(f -> f.toString().matches(".*\\.ya?ml") && isVisible(folder.relativize(f)))
-          .sorted()
-          .toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  /** Editors and mounted volumes keep copies of files below names that begin with a dot. */
-  private static boolean isVisible(Path path) {
-    for (Path name : path) {
-      if (name.toString().startsWith(".")) {
-        return false;
-      }
-    }
-    return true;
   }
 
   private void file(YamlMap file) {

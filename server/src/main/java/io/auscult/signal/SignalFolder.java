@@ -2,6 +2,7 @@ package io.auscult.signal;
 
 import io.auscult.config.Problem;
 import io.auscult.config.Problems;
+import io.auscult.config.YamlFile;
 import io.auscult.source.StoredMetric;
 import io.auscult.source.StoredMetrics;
 import java.io.IOException;
@@ -76,7 +77,7 @@ public final class SignalFolder implements StoredMetrics {
 
   private Map<Path, String> contents() {
     Map<Path, String> contents = new TreeMap<>();
-    for (Path file : CatalogReader.yamlFiles(folder)) {
+    for (Path file : YamlFile.below(folder)) {
       try {
         contents.put(file, Files.readString(file));
       } catch (IOException e) {

@@ -10,6 +10,7 @@ import io.auscult.rules.NoData;
 import io.auscult.rules.RulePolicy;
 import io.auscult.series.Labels;
 import io.auscult.store.StateDatabase;
+import io.auscult.testing.OneStepGroup;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,30 +34,9 @@ class ConsequencesTest {
   private Instant now = Instant.ofEpochSecond(1_700_000_040);
 
   /** Alerts that hold in a slot, by name and model: {@code "Root/a"}. */
-  private final class Stated implements RuleGroup, RuleStep {
-    @Override
-    public String name() {
-      return "test";
-    }
-
-    @Override
-    public String key() {
-      return "step";
-    }
-
-    @Override
-    public Duration interval() {
-      return INTERVAL;
-    }
-
-    @Override
-    public List<RuleStep> steps() {
-      return List.of(this);
-    }
-
-    @Override
-    public boolean isComplete() {
-      return true;
+  private final class Stated extends OneStepGroup {
+    Stated() {
+      super(INTERVAL);
     }
 
     @Override

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.auscult.config.Problems;
+import io.auscult.config.YamlFile;
 import io.auscult.promql.Children;
 import io.auscult.promql.Expr;
 import io.auscult.promql.Parser;
@@ -34,7 +35,7 @@ class ProvisioningTest {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   static Stream<Path> yamlFiles() {
-    return CatalogReader.yamlFiles(FOLDER).stream();
+    return YamlFile.below(FOLDER).stream();
   }
 
   @ParameterizedTest

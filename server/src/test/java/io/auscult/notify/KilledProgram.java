@@ -6,13 +6,12 @@ import io.auscult.alert.AlertJournal;
 import io.auscult.alert.AlertLoop;
 import io.auscult.alert.AlertNotification;
 import io.auscult.alert.Findings;
-import io.auscult.alert.RuleGroup;
-import io.auscult.alert.RuleStep;
 import io.auscult.rules.Condition;
 import io.auscult.rules.Explanation;
 import io.auscult.rules.RulePolicy;
 import io.auscult.series.Labels;
 import io.auscult.store.StateDatabase;
+import io.auscult.testing.OneStepGroup;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -92,30 +91,9 @@ final class KilledProgram {
     }
   }
 
-  private record Group() implements RuleGroup, RuleStep {
-    @Override
-    public String name() {
-      return "group";
-    }
-
-    @Override
-    public String key() {
-      return "step";
-    }
-
-    @Override
-    public Duration interval() {
-      return INTERVAL;
-    }
-
-    @Override
-    public List<RuleStep> steps() {
-      return List.of(this);
-    }
-
-    @Override
-    public boolean isComplete() {
-      return true;
+  private static final class Group extends OneStepGroup {
+    Group() {
+      super(INTERVAL);
     }
 
     @Override
@@ -139,27 +117,14 @@ final class KilledProgram {
   }
 
   /** Tells whether it fires and since when, in one line. */
-  private record Pager(URI url) implements Notifier {
+  private static final class Pager extends ChangesOnly {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
-    @Override
-    public String name() {
-      return "pager";
-    }
+    private final URI url;
 
-    @Override
-    public boolean wants(Labels labels) {
-      return true;
-    }
-
-    @Override
-    public Optional<Duration> repeat() {
-      return Optional.empty();
-    }
-
-    @Override
-    public int batch() {
-      return 64;
+    Pager(URI url) {
+      super("pager");
+      this.url = url;
     }
 
     @Override

@@ -7,14 +7,12 @@ import static io.auscult.notify.Notifications.repeated;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.auscult.alert.AlertNotification;
-import io.auscult.series.Labels;
 import io.auscult.store.StateDatabase;
 import io.auscult.testing.ManualClock;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -36,25 +34,9 @@ class MutedDeliveryTest {
   private Courier courier;
 
   /** A receiver of changes only. */
-  private final class Changes implements Notifier {
-    @Override
-    public String name() {
-      return "changes";
-    }
-
-    @Override
-    public boolean wants(Labels labels) {
-      return true;
-    }
-
-    @Override
-    public Optional<Duration> repeat() {
-      return Optional.empty();
-    }
-
-    @Override
-    public int batch() {
-      return 64;
+  private final class Changes extends ChangesOnly {
+    Changes() {
+      super("changes");
     }
 
     @Override

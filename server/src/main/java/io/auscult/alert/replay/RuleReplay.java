@@ -132,9 +132,7 @@ public final class RuleReplay {
 
   private Set<String> recorded() {
     return prometheus.stream()
-        .flatMap(group -> group.rules().stream())
-        .filter(PrometheusRule.RecordingRule.class::isInstance)
-        .map(PrometheusRule::name)
+        .flatMap(group -> group.recorded().stream())
         .collect(Collectors.toSet());
   }
 

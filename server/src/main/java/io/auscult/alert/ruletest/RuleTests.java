@@ -5,6 +5,7 @@ import io.auscult.config.Problems;
 import io.auscult.rules.Compilation;
 import io.auscult.rules.DrlCompiler;
 import io.auscult.rules.DrlFile;
+import io.auscult.rules.RuleFileKind;
 import io.auscult.rules.RuleProblem;
 import io.auscult.rules.RuleSet;
 import io.auscult.rules.prometheus.PrometheusGroup;
@@ -12,6 +13,8 @@ import io.auscult.rules.prometheus.RuleFileReader;
 import io.auscult.signal.CatalogReader;
 import io.auscult.signal.Signal;
 import io.auscult.signal.SignalCatalog;
+import java.nio.file.Path;
+import java.nio.file.PathMatcher;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -19,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * Runs tests of rules. Reads no file itself: whoever calls has the texts, those of files that are
@@ -38,6 +42,17 @@ public final class RuleTests {
      * @param testFile the file in which the pattern stands, to whose folder it is relative
      */
     Map<String, String> find(String testFile, String pattern);
+
+    /** Finds among some files, texts by path; {@code *} stands for a part of a name. */
+    static Texts among(Map<String, String> files) {
+      return (testFile, pattern) -> {
+        Path path = Path.of(testFile).resolveSibling(pattern).normalize();
+        PathMatcher matcher = path.getFileSystem().getPathMatcher("glob:" + path);
+        return files.entrySet().stream()
+            .filter(file -> matcher.matches(Path.of(file.getKey())))
+            .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+      };
+    }
   }
 
   /**
@@ -83,7 +98,7 @@ public final class RuleTests {
     List<PrometheusGroup> groups = new ArrayList<>();
     found(file, file.ruleFiles(), "rule", problems)
         .forEach((path, text) -> {
-          if (path.endsWith(".drl")) {
+          if (RuleFileKind.of(path) == RuleFileKind.DRL) {
             drl.add(new DrlFile(path, text));
           } else {
             groups.addAll(RuleFileReader.read(path, text, problems));

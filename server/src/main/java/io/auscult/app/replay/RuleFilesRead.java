@@ -4,6 +4,7 @@ import io.auscult.config.Problems;
 import io.auscult.rules.Compilation;
 import io.auscult.rules.DrlCompiler;
 import io.auscult.rules.DrlFile;
+import io.auscult.rules.RuleFileKind;
 import io.auscult.rules.RuleFolder;
 import io.auscult.rules.RuleProblem;
 import io.auscult.rules.RuleSet;
@@ -59,7 +60,7 @@ public record RuleFilesRead(RuleSet drl, List<PrometheusGroup> prometheus) {
     List<PrometheusGroup> groups = new ArrayList<>();
     new TreeMap<>(texts)
         .forEach((path, text) -> {
-          if (path.endsWith(".drl")) {
+          if (RuleFileKind.of(path) == RuleFileKind.DRL) {
             drl.add(new DrlFile(path, text));
           } else {
             groups.addAll(RuleFileReader.read(path, text, problems));

@@ -16,8 +16,10 @@ import io.javalin.http.Context;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * {@code /api/v1/rules} and {@code alerts}: all rules as a Prometheus shows its own, so that
@@ -68,7 +70,16 @@ public record RulesApi(Supplier<List<GroupView>> groups, AlertBoard board, RuleH
           .put("lastEvaluation", lastEvaluation(group.group()))
           .put("evaluationTime", seconds(health.took(group.group())));
       ArrayNode rules = node.putArray("rules");
-      group.rules().forEach(rule -> rules.add(json(group, rule, filter.withAlerts())));
+      Map<String, List<Alert>> active = active(group);
+      group
+          .rules()
+          .forEach(rule ->
+              rules.add(
+                  json(
+                      group,
+                      rule,
+                      active.getOrDefault(rule.rule(), List.of()),
+                      filter.withAlerts())));
     }
     Envelope.send(request, data);
   }
@@ -77,13 +88,23 @@ public record RulesApi(Supplier<List<GroupView>> groups, AlertBoard board, RuleH
     return health.lastEvaluation(group).map(Instant::toString).orElse(NEVER);
   }
 
-  private ObjectNode json(GroupView group, RuleView rule, boolean withAlerts) {
+  /** By the rule that stated them last. */
+  private Map<String, List<Alert>> active(GroupView group) {
+    return group.rules().stream()
+        .map(RuleView::step)
+        .distinct()
+        .flatMap(step -> board.of(group.group(), step).stream())
+        .filter(alert -> !alert.isResolved())
+        .collect(Collectors.groupingBy(Alert::rule));
+  }
+
+  private ObjectNode json(GroupView group, RuleView rule, List<Alert> active, boolean withAlerts) {
     ObjectNode node = Json.object();
     node.put("name", rule.name()).put("query", rule.query());
     node.set("labels", Json.MAPPER.valueToTree(rule.labels()));
     switch (rule.type()) {
       case RECORDING -> node.put("type", "recording");
-      case ALERTING -> alerting(node.put("type", "alerting"), group, rule, withAlerts);
+      case ALERTING -> alerting(node.put("type", "alerting"), rule, active, withAlerts);
     }
     Optional<String> problem = health.problem(group.group(), rule.step(), rule.rule());
     problem.ifPresent(words -> node.put("lastError", words));
@@ -92,11 +113,8 @@ public record RulesApi(Supplier<List<GroupView>> groups, AlertBoard board, RuleH
         .put("lastEvaluation", lastEvaluation(group.group()));
   }
 
-  private void alerting(ObjectNode node, GroupView group, RuleView rule, boolean withAlerts) {
-    List<Alert> active =
-        board.of(group.group(), rule.step()).stream()
-            .filter(alert -> alert.rule().equals(rule.rule()) && !alert.isResolved())
-            .toList();
+  private static void alerting(
+      ObjectNode node, RuleView rule, List<Alert> active, boolean withAlerts) {
     node.put("duration", seconds(rule.hold())).put("keepFiringFor", seconds(rule.keepFiring()));
     node.set("annotations", Json.MAPPER.valueToTree(rule.annotations()));
     if (withAlerts) {

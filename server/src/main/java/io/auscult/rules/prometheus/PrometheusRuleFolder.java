@@ -2,16 +2,14 @@ package io.auscult.rules.prometheus;
 
 import io.auscult.config.Problem;
 import io.auscult.config.Problems;
+import io.auscult.config.YamlFile;
+import io.auscult.rules.RuleFileKind;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * The Prometheus rule files of a folder, {@code **.yml} and {@code **.yaml}, kept up to date by
@@ -21,8 +19,6 @@ import java.util.stream.Stream;
  * <p>One thread refreshes; any thread may read.
  */
 public final class PrometheusRuleFolder {
-  private static final Pattern YAML = Pattern.compile(".*\\.ya?ml");
-
   private final Path folder;
   private volatile Map<String, Entry> files = Map.of();
 
@@ -62,7 +58,7 @@ public final class PrometheusRuleFolder {
   public boolean refresh() {
     Map<String, Entry> next = new TreeMap<>();
     for (Path path : paths()) {
-      String name = folder.relativize(path).toString().replace('\\', '/');
+      String name = name(path);
       next.put(name, read(path, name));
     }
     boolean changed = !next.equals(files);
@@ -90,29 +86,13 @@ public final class PrometheusRuleFolder {
   }
 
   private List<Path> paths() {
-    if (!Files.isDirectory(folder)) {
-      return List.of();
-    }
-    try (Stream<Path> paths = Files.walk(folder)) {
-      List<Path> found = new ArrayList<>();
-      paths
-          .filter(path -> YAML.matcher(path.toString()).matches() && Files.isRegularFile(path))
-          .filter(path -> isRuleFile(folder.relativize(path)))
-          .sorted()
-          .forEach(found::add);
-      return found;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return YamlFile.below(folder).stream()
+        .filter(Files::isRegularFile)
+        .filter(path -> RuleFileKind.of(name(path)) == RuleFileKind.PROMETHEUS)
+        .toList();
   }
 
-  /** Not in a folder of tests, and no hidden copy of an editor or a mounted volume. */
-  private static boolean isRuleFile(Path relative) {
-    for (Path name : relative) {
-      if (name.toString().startsWith(".") || name.toString().equals("tests")) {
-        return false;
-      }
-    }
-    return true;
+  private String name(Path path) {
+    return folder.relativize(path).toString().replace('\\', '/');
   }
 }

@@ -1,6 +1,7 @@
 package io.auscult.rules.repository;
 
 import java.util.List;
+import java.util.Map;
 
 /** Judges the text of a rule file before it is written. */
 @FunctionalInterface
@@ -21,5 +22,10 @@ public interface RuleChecks {
     }
   }
 
-  Verdict check(String path, String text);
+  /**
+   * Judges a text.
+   *
+   * @param files the texts of the folder as they are now, by path
+   */
+  Verdict check(String path, String text, Map<String, String> files);
 }

@@ -19,7 +19,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * The rule files with their revisions. A text is checked before it is written, written whole or not
@@ -88,7 +90,11 @@ public final class RuleRepository {
   /** What is wrong with a text, without writing it. */
   public RuleChecks.Verdict check(String path, String text) {
     var _ = paths.resolve(path);
-    return checks.check(path, text);
+    return checks.check(path, text, texts());
+  }
+
+  private Map<String, String> texts() {
+    return list().stream().collect(Collectors.toMap(RuleText::path, RuleText::text));
   }
 
   /**
@@ -117,7 +123,7 @@ public final class RuleRepository {
     if (!current.equals(expected)) {
       return new Conflict(current);
     }
-    RuleChecks.Verdict verdict = checks.check(text.path(), text.text());
+    RuleChecks.Verdict verdict = checks.check(text.path(), text.text(), texts());
     if (!verdict.problems().isEmpty()) {
       return new Rejected(verdict.problems());
     }

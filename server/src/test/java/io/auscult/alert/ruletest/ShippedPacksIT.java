@@ -9,10 +9,8 @@ import io.auscult.signal.Signal;
 import io.auscult.signal.SignalCatalog;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.PathMatcher;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -49,14 +47,6 @@ class ShippedPacksIT {
     return tests;
   }
 
-  private static Map<String, String> find(String testFile, String pattern) {
-    Path path = Path.of(testFile).resolveSibling(pattern).normalize();
-    PathMatcher matcher = FileSystems.getDefault().getPathMatcher("glob:" + path);
-    return FILES.entrySet().stream()
-        .filter(file -> matcher.matches(Path.of(file.getKey())))
-        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
-  }
-
   @Test
   void compileWithoutMistakesAndWarnings() {
     RuleFolder folder = folder();
@@ -74,7 +64,7 @@ class ShippedPacksIT {
 
   @Test
   void passTheirTests() {
-    assertThat(new RuleTests(ShippedPacksIT::find, SIGNALS).run(tests()))
+    assertThat(new RuleTests(RuleTests.Texts.among(FILES), SIGNALS).run(tests()))
         .isNotEmpty()
         .allSatisfy(result -> {
           assertThat(result.problems()).as(result.path()).isEmpty();

@@ -5,9 +5,7 @@ import io.auscult.alert.AlertBoard;
 import io.auscult.alert.AlertBook;
 import io.auscult.alert.Findings;
 import io.auscult.alert.GroupEvaluation;
-import io.auscult.alert.RuleGroup;
 import io.auscult.alert.RuleHealth;
-import io.auscult.alert.RuleStep;
 import io.auscult.http.HttpServer;
 import io.auscult.http.HttpSettings;
 import io.auscult.rules.Condition;
@@ -16,6 +14,7 @@ import io.auscult.rules.Flapping;
 import io.auscult.rules.NoData;
 import io.auscult.rules.RulePolicy;
 import io.auscult.series.Labels;
+import io.auscult.testing.OneStepGroup;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -67,7 +66,7 @@ public class AlertsApiBenchmark {
       HttpRequest.newBuilder(server.uri().resolve("/api/v1/alerts")).build();
 
   /** One step, whose conditions always hold. */
-  private static final class Group implements RuleGroup, RuleStep {
+  private static final class Group extends OneStepGroup {
     private final List<Condition> conditions =
         IntStream.range(0, ALERTS).mapToObj(Group::condition).toList();
 
@@ -91,29 +90,8 @@ public class AlertsApiBenchmark {
           Explanation.NONE);
     }
 
-    @Override
-    public String name() {
-      return "group";
-    }
-
-    @Override
-    public String key() {
-      return "step";
-    }
-
-    @Override
-    public Duration interval() {
-      return Duration.ofSeconds(15);
-    }
-
-    @Override
-    public List<RuleStep> steps() {
-      return List.of(this);
-    }
-
-    @Override
-    public boolean isComplete() {
-      return true;
+    Group() {
+      super(Duration.ofSeconds(15));
     }
 
     @Override

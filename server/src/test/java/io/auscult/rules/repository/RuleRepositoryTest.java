@@ -16,6 +16,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -45,7 +46,7 @@ class RuleRepositoryTest {
     state.close();
   }
 
-  private static RuleChecks.Verdict judge(String path, String text) {
+  private static RuleChecks.Verdict judge(String path, String text, Map<String, String> files) {
     return text.contains("bad")
         ? new RuleChecks.Verdict(List.of(path + ":1:1: is bad"), List.of())
         : RuleChecks.Verdict.GOOD;

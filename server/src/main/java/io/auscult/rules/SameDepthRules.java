@@ -15,7 +15,7 @@ import org.kie.api.KieBase;
  * Rules of one file that look equally far back, and so see the same facts. Immutable; many threads
  * may use its base at once.
  */
-final class RuleGroup {
+final class SameDepthRules {
   private final Duration depth;
   private final SortedMap<String, RuleDefinition> rules;
   private final Supplier<KieBase> bases;
@@ -27,7 +27,7 @@ final class RuleGroup {
   /**
    * @param bases makes bases with these rules and maybe others
    */
-  RuleGroup(Duration depth, SortedMap<String, RuleDefinition> rules, Supplier<KieBase> bases) {
+  SameDepthRules(Duration depth, SortedMap<String, RuleDefinition> rules, Supplier<KieBase> bases) {
     this.depth = depth;
     this.rules = Collections.unmodifiableSortedMap(new TreeMap<>(rules));
     this.bases = bases;
