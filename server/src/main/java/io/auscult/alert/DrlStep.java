@@ -69,11 +69,7 @@ public record DrlStep(Rulebook rulebook, SignalReader reader, Surroundings surro
   }
 
   private Observed observed(RuleSet rules, SignalReader.Facts facts, Instant slot) {
-    Duration depth =
-        rules.rules().stream()
-            .map(rule -> rule.inputs().depth())
-            .max(Duration::compareTo)
-            .orElse(Duration.ZERO);
+    Duration depth = rules.depth();
     return new Observed(
         facts.readings(),
         facts.pasts(),

@@ -55,11 +55,11 @@ final class HeadLint {
     refuse(
         tree.getTypeDeclarations(),
         "declare",
-        "rules declare no types: they read Reading, Past, Change and ActiveAlert");
+        "rules declare no types: they read " + FactTypes.READ);
     refuse(
         tree.getEnumDeclarations(),
         "declare",
-        "rules declare no types: they read Reading, Past, Change and ActiveAlert");
+        "rules declare no types: they read " + FactTypes.READ);
     refuse(
         tree.getWindowDeclarations(),
         "declare",

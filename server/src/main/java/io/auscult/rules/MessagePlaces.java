@@ -12,7 +12,6 @@ import org.drools.drl.ast.descr.RuleDescr;
 
 /** Says a message of Drools' compiler in the words of the rule file, at its place there. */
 final class MessagePlaces {
-  private static final List<String> FACTS = List.of("Reading", "Past", "Change", "ActiveAlert");
   private static final List<String> FIELDS =
       List.of("signal", "labels", "value", "epochMillis", "label");
   private static final Pattern FIELD =
@@ -102,10 +101,9 @@ final class MessagePlaces {
 
   private RuleProblem unknownFact(String name, BuildMessage message) {
     String known =
-        FACTS.contains(name)
+        FactTypes.NAMES.contains(name)
             ? "; the file needs the line: import io.auscult.rules.*"
-            : Suggestion.clause(name, FACTS)
-                + "; a rule reads Reading, Past, Change and ActiveAlert";
+            : Suggestion.clause(name, FactTypes.NAMES) + "; a rule reads " + FactTypes.READ;
     Place at =
         rule.isPresent()
             ? find(name)

@@ -9,6 +9,7 @@ import io.auscult.rules.sandbox.WhenExpression;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -34,7 +35,6 @@ import org.drools.drl.ast.descr.RuleDescr;
  * and statements that state alerts. Nothing of a rule that it refuses is compiled.
  */
 final class RuleLint {
-  private static final Set<String> FACTS = Set.of("Reading", "Past", "Change", "ActiveAlert");
   private static final Set<String> RESULTS =
       Set.of("Number", "Double", "Long", "Integer", "List", "Set", "Collection", "Object");
   private static final Set<String> FUNCTIONS =
@@ -136,7 +136,7 @@ final class RuleLint {
     boolean result = pattern.getSource() != null;
     String type = pattern.getObjectType();
     String simple = Patterns.simpleName(pattern);
-    boolean known = (result ? RESULTS : FACTS).contains(simple) && ours(type, simple);
+    boolean known = (result ? RESULTS : FactTypes.NAMES).contains(simple) && ours(type, simple);
     if (!known) {
       refuse(pattern.getLine(), type, unknownType(type, result));
     }
@@ -157,14 +157,14 @@ final class RuleLint {
   }
 
   private static String unknownType(String type, boolean result) {
-    Set<String> accepted = result ? RESULTS : FACTS;
+    Collection<String> accepted = result ? RESULTS : FactTypes.NAMES;
     return "there is no type '%s'%s; %s"
         .formatted(
             type,
             Suggestion.clause(type, accepted),
             result
                 ? "accumulate gives a Number, collect a List"
-                : "a rule reads Reading, Past, Change and ActiveAlert");
+                : "a rule reads " + FactTypes.READ);
   }
 
   private void behavior(BehaviorDescr behavior) {

@@ -4,6 +4,7 @@ import io.auscult.series.Labels;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.BinaryOperator;
 import java.util.stream.Stream;
 
 /**
@@ -33,11 +35,34 @@ public final class RuleSet {
   private final List<CompiledFile> files;
   private final RuleLimits limits;
   private final SortedMap<String, RuleDefinition> rules = new TreeMap<>();
+  private final Set<String> readings;
+  private final Map<String, Duration> pasts;
+  private final Duration depth;
 
   private RuleSet(List<CompiledFile> files, RuleLimits limits) {
     this.files = List.copyOf(files);
     this.limits = limits;
     files.forEach(file -> rules.putAll(file.rules()));
+    Set<String> present = new TreeSet<>();
+    rules.values().forEach(rule -> present.addAll(rule.inputs().readings()));
+    this.readings = Collections.unmodifiableSet(present);
+    this.pasts = pasts(rules.values());
+    this.depth =
+        rules.values().stream()
+            .map(rule -> rule.inputs().depth())
+            .max(Comparator.naturalOrder())
+            .orElse(Duration.ZERO);
+  }
+
+  private static Map<String, Duration> pasts(Collection<RuleDefinition> rules) {
+    Map<String, Duration> depths = new TreeMap<>();
+    for (RuleDefinition rule : rules) {
+      for (String signal : rule.inputs().pasts()) {
+        depths.merge(
+            signal, rule.inputs().depth(), BinaryOperator.maxBy(Comparator.naturalOrder()));
+      }
+    }
+    return Collections.unmodifiableMap(depths);
   }
 
   /**
@@ -61,20 +86,17 @@ public final class RuleSet {
 
   /** Signals of which some rule reads the present value. */
   public Set<String> readings() {
-    Set<String> signals = new TreeSet<>();
-    rules.values().forEach(rule -> signals.addAll(rule.inputs().readings()));
-    return signals;
+    return readings;
   }
 
   /** Signals of which some rule reads earlier samples, and how far back at most. */
   public Map<String, Duration> pasts() {
-    Map<String, Duration> depths = new TreeMap<>();
-    for (RuleDefinition rule : rules.values()) {
-      for (String signal : rule.inputs().pasts()) {
-        depths.merge(signal, rule.inputs().depth(), (a, b) -> a.compareTo(b) > 0 ? a : b);
-      }
-    }
-    return depths;
+    return pasts;
+  }
+
+  /** How far back any rule looks, at samples or at changes. */
+  public Duration depth() {
+    return depth;
   }
 
   /**

@@ -15,10 +15,7 @@ record RulePaths(Path folder) {
 
   /** Where a file is, or would be. */
   Path resolve(String path) {
-    boolean good =
-        Stream.of(path.split("/", -1)).allMatch(name -> NAME.matcher(name).matches())
-            && FILE.matcher(path).matches();
-    if (!good) {
+    if (!isGood(path)) {
       throw new IllegalArgumentException(
           "'%s' is no path of a rule file: names of letters, digits, - and _ between slashes, and .drl or .yml at the end"
               .formatted(path));
@@ -26,6 +23,11 @@ record RulePaths(Path folder) {
     Path file = folder.resolve(path).normalize();
     requireInside(file, path);
     return file;
+  }
+
+  private static boolean isGood(String path) {
+    return Stream.of(path.split("/", -1)).allMatch(name -> NAME.matcher(name).matches())
+        && FILE.matcher(path).matches();
   }
 
   /** A link may lead out of the folder. */
@@ -44,7 +46,7 @@ record RulePaths(Path folder) {
     }
   }
 
-  /** The paths of all files, in alphabetical order. */
+  /** The paths of all files that {@link #resolve} takes, in alphabetical order. */
   List<String> all() {
     if (!Files.isDirectory(folder)) {
       return List.of();
@@ -53,8 +55,7 @@ record RulePaths(Path folder) {
       return files
           .filter(Files::isRegularFile)
           .map(file -> folder.relativize(file).toString().replace('\\', '/'))
-          .filter(
-              path -> FILE.matcher(path).matches() && !path.contains("/.") && path.charAt(0) != '.')
+          .filter(RulePaths::isGood)
           .sorted()
           .toList();
     } catch (IOException e) {

@@ -104,6 +104,14 @@ class RuleRepositoryTest {
   }
 
   @Test
+  void aFileWithAnotherKindOfNameDoesNotHideTheOthers() throws IOException {
+    Files.writeString(folder.resolve("odd+name.drl"), "x");
+    Files.writeString(folder.resolve("good.drl"), "y");
+
+    assertThat(repository.list()).extracting(RuleText::path).containsExactly("good.drl");
+  }
+
+  @Test
   void anOlderTextIsPutBack() throws IOException {
     Revision first = saved(repository.save("a.drl", "one", "", "ada"));
     Revision second = saved(repository.save("a.drl", "two", first.version(), "ada"));
