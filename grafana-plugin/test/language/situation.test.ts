@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { callsAt, situationAt } from '../../src/language/situation';
+import { callsAt } from '../../src/language/frames';
+import { situationAt } from '../../src/language/situation';
 
 /** The cursor is where the bar is. */
 function at(text: string) {
