@@ -1,6 +1,7 @@
 package io.auscult.app;
 
 import io.auscult.alert.AlertHistory;
+import io.auscult.alert.ChangeEvents;
 import io.auscult.http.Face;
 import io.auscult.http.HttpServer;
 import io.auscult.http.ImportApi;
@@ -153,6 +154,7 @@ final class AuscultServer implements AutoCloseable {
             engines.forPanels(),
             stores.signals()::catalog,
             alerts.history(),
+            alerts.changes(),
             clock.withZone(config.queries().zone()),
             options),
         new PrometheusApi(engines.forApi(), options, clock),
@@ -184,6 +186,11 @@ final class AuscultServer implements AutoCloseable {
 
   AlertHistory alertHistory() {
     return alerts.history();
+  }
+
+  /** Changes that others told us of, and that we tell ourselves. */
+  ChangeEvents changes() {
+    return alerts.changes();
   }
 
   /** Mistakes in signals and rules as they are on the disk now. */
