@@ -5,7 +5,9 @@ import io.auscult.alert.ChangeEvents;
 import io.auscult.http.Face;
 import io.auscult.http.HttpServer;
 import io.auscult.http.ImportApi;
+import io.auscult.http.LanguageApi;
 import io.auscult.http.NotifiersApi;
+import io.auscult.http.SignalsApi;
 import io.auscult.http.SilencesApi;
 import io.auscult.http.StatusApi;
 import io.auscult.http.TelemetryFace;
@@ -160,6 +162,8 @@ final class AuscultServer implements AutoCloseable {
         new PrometheusApi(engines.forApi(), options, clock),
         new ExplainApi(engines.forApi(), options, clock),
         new SyntaxApi(),
+        new LanguageApi(),
+        new SignalsApi(stores.signals()::catalog),
         new DirectoryApi(
             stores.sources(), engines.forApi(), stores.signals()::catalog, options, clock),
         new NotifiersApi(outbox::status),
