@@ -13,7 +13,7 @@ import java.util.Map;
  * Changes that others told us of, deployments and such, on the disk for {@link #RETENTION}. One
  * that is told twice is one: of the same kind, labels and time.
  */
-public final class ChangeEvents {
+public final class ChangeEvents implements ChangeHistory {
   /** How long a change is kept after it was made. */
   public static final Duration RETENTION = Duration.ofDays(90);
 
@@ -48,7 +48,7 @@ public final class ChangeEvents {
         new Row(change.kind(), change.labels(), change.text(), change.epochMillis()));
   }
 
-  /** Changes in [from, to], in the order of time. */
+  @Override
   public List<Change> between(Instant from, Instant to) {
     return table.between(from.toEpochMilli(), to.toEpochMilli()).values().stream()
         .map(Row::change)

@@ -182,6 +182,10 @@ final class AlertEngine implements AutoCloseable {
         .toList();
   }
 
+  ChangeEvents changes() {
+    return changes;
+  }
+
   AlertHistory history() {
     return journal;
   }

@@ -1,10 +1,13 @@
 package io.auscult.app;
 
 import io.auscult.alert.AlertHistory;
+import io.auscult.alert.ChangeEvents;
 import io.auscult.http.Face;
 import io.auscult.http.HttpServer;
 import io.auscult.http.ImportApi;
+import io.auscult.http.LanguageApi;
 import io.auscult.http.NotifiersApi;
+import io.auscult.http.SignalsApi;
 import io.auscult.http.SilencesApi;
 import io.auscult.http.StatusApi;
 import io.auscult.http.TelemetryFace;
@@ -153,11 +156,14 @@ final class AuscultServer implements AutoCloseable {
             engines.forPanels(),
             stores.signals()::catalog,
             alerts.history(),
+            alerts.changes(),
             clock.withZone(config.queries().zone()),
             options),
         new PrometheusApi(engines.forApi(), options, clock),
         new ExplainApi(engines.forApi(), options, clock),
         new SyntaxApi(),
+        new LanguageApi(),
+        new SignalsApi(stores.signals()::catalog),
         new DirectoryApi(
             stores.sources(), engines.forApi(), stores.signals()::catalog, options, clock),
         new NotifiersApi(outbox::status),
@@ -184,6 +190,11 @@ final class AuscultServer implements AutoCloseable {
 
   AlertHistory alertHistory() {
     return alerts.history();
+  }
+
+  /** Changes that others told us of, and that we tell ourselves. */
+  ChangeEvents changes() {
+    return alerts.changes();
   }
 
   /** Mistakes in signals and rules as they are on the disk now. */

@@ -1,4 +1,4 @@
-package io.auscult.docs;
+package io.auscult.promql;
 
 /**
  * What a function or an aggregation is good for.

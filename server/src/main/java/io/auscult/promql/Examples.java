@@ -1,4 +1,4 @@
-package io.auscult.docs;
+package io.auscult.promql;
 
 import java.io.IOException;
 import java.io.InputStream;
