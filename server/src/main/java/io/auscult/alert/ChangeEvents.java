@@ -19,6 +19,7 @@ public final class ChangeEvents implements ChangeHistory {
 
   private final StateDatabase database;
   private final StateTable<Row> table;
+  private final SampleSink samples;
 
   private record Row(String kind, Map<String, String> labels, String text, long epochMillis) {
     Change change() {
@@ -26,10 +27,15 @@ public final class ChangeEvents implements ChangeHistory {
     }
   }
 
-  /** The changes in a state file. */
-  public ChangeEvents(StateDatabase database) {
+  /**
+   * The changes in a state file.
+   *
+   * @param samples takes what is new as series, {@link ChangeSeries}
+   */
+  public ChangeEvents(StateDatabase database, SampleSink samples) {
     this.database = database;
     this.table = database.table("changes", Row.class);
+    this.samples = samples;
   }
 
   /** Keeps changes, all or none; durable when it returns. */
@@ -38,6 +44,7 @@ public final class ChangeEvents implements ChangeHistory {
       changes.forEach(this::put);
       table.removeBefore(now.minus(RETENTION).toEpochMilli());
     });
+    samples.append(changes.stream().map(ChangeSeries::of).toList());
   }
 
   private void put(Change change) {

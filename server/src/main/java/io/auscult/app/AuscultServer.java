@@ -8,9 +8,11 @@ import io.auscult.http.ImportApi;
 import io.auscult.http.LanguageApi;
 import io.auscult.http.NotifiersApi;
 import io.auscult.http.SignalsApi;
-import io.auscult.http.SilencesApi;
 import io.auscult.http.StatusApi;
 import io.auscult.http.TelemetryFace;
+import io.auscult.http.alertmanager.AlertListing;
+import io.auscult.http.alertmanager.AlertsApi;
+import io.auscult.http.alertmanager.SilencesApi;
 import io.auscult.http.json.JsonDatasource;
 import io.auscult.http.prometheus.BuildInfoApi;
 import io.auscult.http.prometheus.DirectoryApi;
@@ -23,6 +25,7 @@ import io.auscult.notify.Heartbeat;
 import io.auscult.notify.Muting;
 import io.auscult.notify.Notifier;
 import io.auscult.notify.Outbox;
+import io.auscult.notify.ReceiverStatus;
 import io.auscult.notify.Watchdog;
 import io.auscult.notify.mute.Silences;
 import io.auscult.query.QueryOptions;
@@ -168,11 +171,27 @@ final class AuscultServer implements AutoCloseable {
             stores.sources(), engines.forApi(), stores.signals()::catalog, options, clock),
         new NotifiersApi(outbox::status),
         new SilencesApi(silences, clock),
+        alertmanager(),
         new ImportApi(new StoreImport(new Importer(stores.embedded()))),
         remoteWrite(),
         new StatusApi(stores.sources(), alerts.history(), this::problems, () -> true, clock),
         new TelemetryFace(telemetry::exposition, Telemetry.CONTENT_TYPE),
         new BuildInfoApi());
+  }
+
+  private Face alertmanager() {
+    AlertListing listing =
+        new AlertListing(
+            alerts.board(),
+            alerts.received(),
+            silences,
+            Muting.anyOf(config.alerting().maintenance()),
+            outbox::receiversOf,
+            clock);
+    return new AlertsApi(
+        listing,
+        () -> outbox.status().stream().map(ReceiverStatus::name).toList(),
+        clock.instant());
   }
 
   private Face remoteWrite() {

@@ -1,10 +1,14 @@
-package io.auscult.http;
+package io.auscult.http.alertmanager;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import com.google.re2j.PatternSyntaxException;
+import io.auscult.http.Json;
+import io.auscult.http.Instants;
+import io.auscult.http.Face;
+import io.auscult.http.ErrorBody;
 import io.auscult.notify.LabelMatchers;
 import io.auscult.notify.mute.Silence;
 import io.auscult.notify.mute.Silences;

@@ -1,6 +1,9 @@
-package io.auscult.http;
+package io.auscult.http.alertmanager;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.auscult.http.Json;
+import io.auscult.http.Instants;
+import io.auscult.http.Face;
 import io.auscult.alert.ReceivedAlerts;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
