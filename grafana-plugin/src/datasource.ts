@@ -17,6 +17,7 @@ import { grafanaLookup } from './interpolation/lookup';
 import type { AuscultOptions } from './options';
 import { type AuscultQuery, DEFAULT_QUERY } from './query';
 import type { MenuAnswer, QueryAnswer } from './server/answers';
+import { Directory } from './server/Directory';
 import { queryError } from './server/errors';
 import { Http } from './server/http';
 import { type PreparedQuery, queryBody } from './server/queryBody';
@@ -27,6 +28,7 @@ import { VariableSupport } from './variables/VariableSupport';
 /** What Grafana asks of a data source, each in terms of the server's JSON face. */
 export class AuscultDataSource extends DataSourceApi<AuscultQuery, AuscultOptions> {
   readonly http: Http;
+  readonly directory: Directory;
   override readonly annotations = {};
 
   constructor(
@@ -35,6 +37,7 @@ export class AuscultDataSource extends DataSourceApi<AuscultQuery, AuscultOption
   ) {
     super(settings);
     this.http = new Http(settings.url ?? '', settings);
+    this.directory = new Directory(this.http, () => this.templates.getVariables().map(({ name }) => name));
     this.interval = settings.jsonData?.timeInterval;
     this.variables = new VariableSupport(this);
   }
@@ -53,7 +56,7 @@ export class AuscultDataSource extends DataSourceApi<AuscultQuery, AuscultOption
   private prepare(query: AuscultQuery, request: DataQueryRequest<AuscultQuery>): PreparedQuery {
     const minimum = this.minimumStep(query, request.scopedVars);
     const step = stepMillis(request, minimum);
-    const scopedVars = { ...request.scopedVars, ...timeVariables(request, step, minimum) };
+    const scopedVars = { ...request.scopedVars, ...timeVariables(request.range, step, minimum) };
     return { query: this.applyTemplateVariables(query, scopedVars), stepMillis: step };
   }
 

@@ -1,4 +1,4 @@
-import { type DataQueryRequest, rangeUtil, type ScopedVars } from '@grafana/data';
+import { type DataQueryRequest, rangeUtil, type ScopedVars, type TimeRange } from '@grafana/data';
 import type { AuscultQuery } from './query';
 
 /** The server's limit of points of a series is 11,001 by default. */
@@ -7,12 +7,12 @@ const SCRAPE_INTERVAL_MS = 15_000;
 
 /** The distance of a query's points: the panel's interval, but at least the query's own minimum. */
 export function stepMillis(request: DataQueryRequest<AuscultQuery>, minimum: string | undefined): number {
-  const shortest = Math.ceil(rangeMillis(request) / MOST_POINTS);
+  const shortest = Math.ceil(rangeMillis(request.range) / MOST_POINTS);
   return Math.max(request.intervalMs, durationMillis(minimum) ?? 0, shortest, 1);
 }
 
-function rangeMillis({ range }: DataQueryRequest<AuscultQuery>): number {
-  return range.to.valueOf() - range.from.valueOf();
+function rangeMillis({ from, to }: TimeRange): number {
+  return to.valueOf() - from.valueOf();
 }
 
 /** `1m` and a number of seconds; absent where it is neither. */
@@ -31,8 +31,8 @@ function durationMillis(text: string | undefined): number | undefined {
  * Grafana's variables of time, as its Prometheus data source has them: `$__rate_interval` holds at least four samples of
  * a store that is scraped at the minimum step.
  */
-export function timeVariables(request: DataQueryRequest<AuscultQuery>, step: number, minimum?: string): ScopedVars {
-  const range = rangeMillis(request);
+export function timeVariables(timeRange: TimeRange, step: number, minimum?: string): ScopedVars {
+  const range = rangeMillis(timeRange);
   const scrape = durationMillis(minimum) ?? SCRAPE_INTERVAL_MS;
   const rateInterval = Math.max(step + scrape, 4 * scrape);
   return {
