@@ -27,8 +27,8 @@ public final class Main {
                       new DemoCommand()),
               "serve",
                   new Entry(
-                      "serve [--config FILE] [--port N] [--data DIR]",
-                      "the server over your own stores",
+                      "serve [--config FILE] [--port N] [--data DIR] [--scrape [JOB=]URL...]",
+                      "the server over your own stores, or over what it scrapes itself",
                       new ServeCommand()),
               "check",
                   new Entry(

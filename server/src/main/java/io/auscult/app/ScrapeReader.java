@@ -12,6 +12,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -150,15 +152,22 @@ final class ScrapeReader {
   }
 
   /**
-   * A job for an address of the command line, {@code URL} or {@code NAME=URL}.
+   * Jobs for addresses of the command line, {@code URL} or {@code NAME=URL}; those of one name are
+   * one job, and an address without a name is a job of its own.
    *
-   * @throws IllegalArgumentException if it is none
+   * @throws IllegalArgumentException if one is none
    */
-  static ScrapeJob job(String word) {
-    var named = NAMED.matcher(word);
-    URI url = url(named.matches() ? named.group(2) : withScheme(word));
-    String name = named.matches() ? named.group(1) : ScrapeTarget.instance(url);
-    return ScrapeJob.of(name, List.of(url));
+  static List<ScrapeJob> jobs(List<String> words) {
+    Map<String, Set<URI>> urls = new LinkedHashMap<>();
+    for (String word : words) {
+      var named = NAMED.matcher(word);
+      URI url = url(withScheme(named.matches() ? named.group(2) : word));
+      String name = named.matches() ? named.group(1) : ScrapeTarget.instance(url);
+      urls.computeIfAbsent(name, _ -> new LinkedHashSet<>()).add(url);
+    }
+    return urls.entrySet().stream()
+        .map(job -> ScrapeJob.of(job.getKey(), List.copyOf(job.getValue())))
+        .toList();
   }
 
   private static String withScheme(String word) {
