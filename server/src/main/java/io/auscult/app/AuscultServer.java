@@ -20,6 +20,7 @@ import io.auscult.http.prometheus.ExplainApi;
 import io.auscult.http.prometheus.PrometheusApi;
 import io.auscult.http.prometheus.RemoteWriteApi;
 import io.auscult.http.prometheus.SyntaxApi;
+import io.auscult.http.prometheus.TargetsApi;
 import io.auscult.notify.AlertLinks;
 import io.auscult.notify.Heartbeat;
 import io.auscult.notify.Muting;
@@ -32,6 +33,8 @@ import io.auscult.query.QueryOptions;
 import io.auscult.source.embedded.intake.Importer;
 import io.auscult.source.embedded.remotewrite.RemoteWrite;
 import io.auscult.source.embedded.remotewrite.RemoteWriteSettings;
+import io.auscult.source.embedded.scrape.ScrapeListener;
+import io.auscult.source.embedded.scrape.Scraper;
 import io.auscult.store.StateDatabase;
 import io.auscult.telemetry.NotificationTelemetry;
 import io.auscult.telemetry.RemoteWriteTelemetry;
@@ -61,10 +64,11 @@ final class AuscultServer implements AutoCloseable {
   private final AlertEngine alerts;
   private final Silences silences;
   private final Outbox outbox;
+  private final Scraper scraper;
   private final Clockwork clockwork;
   private final HttpServer http;
 
-  private AuscultServer(ServerConfig config, Stores stores) {
+  private AuscultServer(ServerConfig config, Stores stores, ScrapeListener scrapes) {
     this.config = config;
     this.stores = stores;
     engines = new Engines(stores, config.queries(), telemetry, clock);
@@ -83,12 +87,14 @@ final class AuscultServer implements AutoCloseable {
             clock);
     silences = new Silences(state, () -> UUID.randomUUID().toString());
     outbox = outbox();
+    scraper = new Scraper(config.scrape(), stores.embedded(), clock, scrapes);
     // Bound before anything else runs: a port that is taken must leave nothing behind.
     http = HttpServer.start(config.http(), faces());
     outbox.start();
     alerts.start(outbox, externalUrl(), evaluated());
     clockwork = new Clockwork(stores, alerts, clock);
     clockwork.start();
+    scraper.start();
   }
 
   /** Opens the stores and starts. */
@@ -97,14 +103,19 @@ final class AuscultServer implements AutoCloseable {
     return start(config, Stores.open(config, environment));
   }
 
+  /** Starts over open stores; see {@link #start(ServerConfig, Stores, ScrapeListener)}. */
+  static AuscultServer start(ServerConfig config, Stores stores) {
+    return start(config, stores, (_, _) -> {});
+  }
+
   /**
    * Starts over open stores, and closes them where that fails.
    *
    * @throws IllegalArgumentException if the port is taken
    */
-  static AuscultServer start(ServerConfig config, Stores stores) {
+  static AuscultServer start(ServerConfig config, Stores stores, ScrapeListener scrapes) {
     try {
-      return new AuscultServer(config, stores);
+      return new AuscultServer(config, stores, scrapes);
     } catch (RuntimeException e) {
       stores.close();
       throw e;
@@ -174,6 +185,7 @@ final class AuscultServer implements AutoCloseable {
         alertmanager(),
         new ImportApi(new StoreImport(new Importer(stores.embedded()))),
         remoteWrite(),
+        new TargetsApi(scraper::targets),
         new StatusApi(stores.sources(), alerts.history(), this::problems, () -> true, clock),
         new TelemetryFace(telemetry::exposition, Telemetry.CONTENT_TYPE),
         new BuildInfoApi());
@@ -227,6 +239,7 @@ final class AuscultServer implements AutoCloseable {
   @Override
   public void close() {
     http.close();
+    scraper.close();
     clockwork.close();
     alerts.close();
     outbox.close();

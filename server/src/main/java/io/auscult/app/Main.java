@@ -29,8 +29,8 @@ public final class Main {
                       new DemoCommand())),
               entry("serve",
                   new Entry(
-                      "serve [--config FILE] [--port N] [--data DIR]",
-                      "the server over your own stores",
+                      "serve [--config FILE] [--port N] [--data DIR] [--scrape [JOB=]URL...]",
+                      "the server over your own stores, or over what it scrapes itself",
                       new ServeCommand())),
               entry("check",
                   new Entry(
