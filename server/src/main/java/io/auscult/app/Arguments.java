@@ -14,7 +14,7 @@ import java.util.Set;
  * --name}, and the rest.
  */
 final class Arguments {
-  private final Map<String, String> options = new HashMap<>();
+  private final Map<String, List<String>> options = new HashMap<>();
   private final List<String> rest = new ArrayList<>();
 
   /**
@@ -36,17 +36,21 @@ final class Arguments {
       if (flags.contains(name) && equals >= 0) {
         throw new IllegalArgumentException("--" + name + " takes no value");
       } else if (flags.contains(name)) {
-        options.put(name, "true");
+        give(name, "true");
       } else if (!valued.contains(name)) {
         throw new IllegalArgumentException(unknown(name, valued, flags));
       } else if (equals >= 0) {
-        options.put(name, word.substring(equals + 1));
+        give(name, word.substring(equals + 1));
       } else if (++i < words.size()) {
-        options.put(name, words.get(i));
+        give(name, words.get(i));
       } else {
         throw new IllegalArgumentException("--" + name + " needs a value");
       }
     }
+  }
+
+  private void give(String name, String value) {
+    options.computeIfAbsent(name, _ -> new ArrayList<>()).add(value);
   }
 
   private static String unknown(String name, Set<String> valued, Set<String> flags) {
@@ -57,8 +61,14 @@ final class Arguments {
         .formatted(name, Suggestion.clause(name, known), String.join(", --", known));
   }
 
+  /** The value of an option; of one that is given twice the last. */
   Optional<String> option(String name) {
-    return Optional.ofNullable(options.get(name));
+    return Optional.ofNullable(options.get(name)).map(List::getLast);
+  }
+
+  /** All values of an option that may be given several times. */
+  List<String> options(String name) {
+    return List.copyOf(options.getOrDefault(name, List.of()));
   }
 
   /** The parts of an option, divided by commas; none where it was not given. */

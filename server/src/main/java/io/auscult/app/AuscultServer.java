@@ -1,15 +1,18 @@
 package io.auscult.app;
 
 import io.auscult.alert.AlertHistory;
+import io.auscult.alert.ChangeEvents;
 import io.auscult.http.Face;
 import io.auscult.http.HttpServer;
 import io.auscult.http.ImportApi;
 import io.auscult.http.LanguageApi;
 import io.auscult.http.NotifiersApi;
 import io.auscult.http.SignalsApi;
-import io.auscult.http.SilencesApi;
 import io.auscult.http.StatusApi;
 import io.auscult.http.TelemetryFace;
+import io.auscult.http.alertmanager.AlertListing;
+import io.auscult.http.alertmanager.AlertsApi;
+import io.auscult.http.alertmanager.SilencesApi;
 import io.auscult.http.json.JsonDatasource;
 import io.auscult.http.prometheus.BuildInfoApi;
 import io.auscult.http.prometheus.DirectoryApi;
@@ -17,17 +20,21 @@ import io.auscult.http.prometheus.ExplainApi;
 import io.auscult.http.prometheus.PrometheusApi;
 import io.auscult.http.prometheus.RemoteWriteApi;
 import io.auscult.http.prometheus.SyntaxApi;
+import io.auscult.http.prometheus.TargetsApi;
 import io.auscult.notify.AlertLinks;
 import io.auscult.notify.Heartbeat;
 import io.auscult.notify.Muting;
 import io.auscult.notify.Notifier;
 import io.auscult.notify.Outbox;
+import io.auscult.notify.ReceiverStatus;
 import io.auscult.notify.Watchdog;
 import io.auscult.notify.mute.Silences;
 import io.auscult.query.QueryOptions;
 import io.auscult.source.embedded.intake.Importer;
 import io.auscult.source.embedded.remotewrite.RemoteWrite;
 import io.auscult.source.embedded.remotewrite.RemoteWriteSettings;
+import io.auscult.source.embedded.scrape.ScrapeListener;
+import io.auscult.source.embedded.scrape.Scraper;
 import io.auscult.store.StateDatabase;
 import io.auscult.telemetry.NotificationTelemetry;
 import io.auscult.telemetry.RemoteWriteTelemetry;
@@ -57,10 +64,11 @@ final class AuscultServer implements AutoCloseable {
   private final AlertEngine alerts;
   private final Silences silences;
   private final Outbox outbox;
+  private final Scraper scraper;
   private final Clockwork clockwork;
   private final HttpServer http;
 
-  private AuscultServer(ServerConfig config, Stores stores) {
+  private AuscultServer(ServerConfig config, Stores stores, ScrapeListener scrapes) {
     this.config = config;
     this.stores = stores;
     engines = new Engines(stores, config.queries(), telemetry, clock);
@@ -79,12 +87,14 @@ final class AuscultServer implements AutoCloseable {
             clock);
     silences = new Silences(state, () -> UUID.randomUUID().toString());
     outbox = outbox();
+    scraper = new Scraper(config.scrape(), stores.embedded(), clock, scrapes);
     // Bound before anything else runs: a port that is taken must leave nothing behind.
     http = HttpServer.start(config.http(), faces());
     outbox.start();
     alerts.start(outbox, externalUrl(), evaluated());
     clockwork = new Clockwork(stores, alerts, clock);
     clockwork.start();
+    scraper.start();
   }
 
   /** Opens the stores and starts. */
@@ -93,14 +103,19 @@ final class AuscultServer implements AutoCloseable {
     return start(config, Stores.open(config, environment));
   }
 
+  /** Starts over open stores; see {@link #start(ServerConfig, Stores, ScrapeListener)}. */
+  static AuscultServer start(ServerConfig config, Stores stores) {
+    return start(config, stores, (_, _) -> {});
+  }
+
   /**
    * Starts over open stores, and closes them where that fails.
    *
    * @throws IllegalArgumentException if the port is taken
    */
-  static AuscultServer start(ServerConfig config, Stores stores) {
+  static AuscultServer start(ServerConfig config, Stores stores, ScrapeListener scrapes) {
     try {
-      return new AuscultServer(config, stores);
+      return new AuscultServer(config, stores, scrapes);
     } catch (RuntimeException e) {
       stores.close();
       throw e;
@@ -155,6 +170,7 @@ final class AuscultServer implements AutoCloseable {
             engines.forPanels(),
             stores.signals()::catalog,
             alerts.history(),
+            alerts.changes(),
             clock.withZone(config.queries().zone()),
             options),
         new PrometheusApi(engines.forApi(), options, clock),
@@ -166,11 +182,28 @@ final class AuscultServer implements AutoCloseable {
             stores.sources(), engines.forApi(), stores.signals()::catalog, options, clock),
         new NotifiersApi(outbox::status),
         new SilencesApi(silences, clock),
+        alertmanager(),
         new ImportApi(new StoreImport(new Importer(stores.embedded()))),
         remoteWrite(),
+        new TargetsApi(scraper::targets),
         new StatusApi(stores.sources(), alerts.history(), this::problems, () -> true, clock),
         new TelemetryFace(telemetry::exposition, Telemetry.CONTENT_TYPE),
         new BuildInfoApi());
+  }
+
+  private Face alertmanager() {
+    AlertListing listing =
+        new AlertListing(
+            alerts.board(),
+            alerts.received(),
+            silences,
+            Muting.anyOf(config.alerting().maintenance()),
+            outbox::receiversOf,
+            clock);
+    return new AlertsApi(
+        listing,
+        () -> outbox.status().stream().map(ReceiverStatus::name).toList(),
+        clock.instant());
   }
 
   private Face remoteWrite() {
@@ -190,6 +223,11 @@ final class AuscultServer implements AutoCloseable {
     return alerts.history();
   }
 
+  /** Changes that others told us of, and that we tell ourselves. */
+  ChangeEvents changes() {
+    return alerts.changes();
+  }
+
   /** Mistakes in signals and rules as they are on the disk now. */
   List<String> problems() {
     return Stream.concat(
@@ -201,6 +239,7 @@ final class AuscultServer implements AutoCloseable {
   @Override
   public void close() {
     http.close();
+    scraper.close();
     clockwork.close();
     alerts.close();
     outbox.close();

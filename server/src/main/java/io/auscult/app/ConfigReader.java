@@ -68,8 +68,10 @@ final class ConfigReader {
             sources(file.map("sources")),
             folders(file.map("folders")),
             AlertingReader.read(file.map("alerting"), base),
-            queries(file.map("queries")));
+            queries(file.map("queries")),
+            ScrapeReader.read(file.maps("scrape"), base));
     file.finish();
+    config.scrapeConflict().ifPresent(why -> file.problem("scrape", why));
     return config;
   }
 
@@ -211,7 +213,7 @@ final class ConfigReader {
     return map.converted("timeout", ConfigReader::longerThanZero).orElse(Duration.ofSeconds(20));
   }
 
-  private static Duration longerThanZero(String text) {
+  static Duration longerThanZero(String text) {
     Duration duration = Quantity.duration(text);
     if (duration.isZero()) {
       throw new IllegalArgumentException("'%s' must be longer than zero".formatted(text));
@@ -219,7 +221,7 @@ final class ConfigReader {
     return duration;
   }
 
-  private static Long moreThanZero(String text) {
+  static Long moreThanZero(String text) {
     long bytes = Quantity.bytes(text);
     if (bytes == 0) {
       throw new IllegalArgumentException("'%s' must be more than zero".formatted(text));

@@ -95,7 +95,8 @@ record ReceiverReader(Path base) {
     return timeout;
   }
 
-  private Map<String, Secret> headers(YamlMap map) {
+  /** Headers as they are given, and the one that credentials make. */
+  Map<String, Secret> headers(YamlMap map) {
     Map<String, Secret> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     YamlMap given = map.map("headers");
     given.keys().forEach(name -> headers.put(name, Secret.of(given.requiredText(name))));

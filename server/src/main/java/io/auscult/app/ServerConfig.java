@@ -10,6 +10,7 @@ import io.auscult.query.cache.CacheSettings;
 import io.auscult.source.elasticsearch.ElasticsearchSettings;
 import io.auscult.source.embedded.RetentionSettings;
 import io.auscult.source.embedded.remotewrite.RemoteWriteSettings;
+import io.auscult.source.embedded.scrape.ScrapeJob;
 import io.auscult.source.prometheus.PrometheusSettings;
 import java.net.URI;
 import java.nio.file.Path;
@@ -18,14 +19,22 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 
-/** Everything that can be set, with its default where nothing is configured. */
+/**
+ * Everything that can be set, with its default where nothing is configured.
+ *
+ * @param scrape what this server scrapes into the embedded store
+ */
 record ServerConfig(
     HttpSettings http,
     Data data,
     Sources sources,
     Folders folders,
     Alerting alerting,
-    Queries queries) {
+    Queries queries,
+    List<ScrapeJob> scrape) {
+  ServerConfig {
+    scrape = List.copyOf(scrape);
+  }
 
   /** The embedded store: its folder, how much it keeps, and what others may push into it. */
   record Data(Path dir, RetentionSettings retention, RemoteWriteSettings remoteWrite) {
@@ -89,24 +98,38 @@ record ServerConfig(
       ZoneId zone) {}
 
   ServerConfig withPort(int port) {
-    return new ServerConfig(http.withPort(port), data, sources, folders, alerting, queries);
+    return new ServerConfig(http.withPort(port), data, sources, folders, alerting, queries, scrape);
   }
 
   ServerConfig withDataDir(Path dir) {
-    return new ServerConfig(http, data.withDir(dir), sources, folders, alerting, queries);
+    return new ServerConfig(http, data.withDir(dir), sources, folders, alerting, queries, scrape);
   }
 
   ServerConfig withFolders(Folders other) {
-    return new ServerConfig(http, data, sources, other, alerting, queries);
+    return new ServerConfig(http, data, sources, other, alerting, queries, scrape);
   }
 
+  /** With the embedded store alone, and nothing that comes into it by itself. */
   ServerConfig withoutSources() {
     Sources none = new Sources(List.of(), Optional.empty());
-    return new ServerConfig(http, data, none, folders, alerting, queries);
+    return new ServerConfig(http, data, none, folders, alerting, queries, List.of());
+  }
+
+  ServerConfig withScrape(List<ScrapeJob> other) {
+    return new ServerConfig(http, data, sources, folders, alerting, queries, other);
+  }
+
+  /** Why what is scraped could not be found again, where that is so. */
+  Optional<String> scrapeConflict() {
+    return scrape.isEmpty() || sources.prometheus().isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "what is scraped goes to the embedded store, but with sources.prometheus names of metrics mean that"
+                + " Prometheus; let it scrape the targets, or take sources.prometheus out");
   }
 
   ServerConfig withInterval(Duration interval) {
     Alerting other = alerting.withInterval(interval);
-    return new ServerConfig(http, data, sources, folders, other, queries);
+    return new ServerConfig(http, data, sources, folders, other, queries, scrape);
   }
 }

@@ -48,15 +48,24 @@ final class MissingNames {
       SignalCatalog signals,
       QueryContext context) {
     MissingNames names = new MissingNames(router, signals, context);
+    Set<Expr.VectorSelector> empty = empty(plan, fetched);
+    Alternatives alternatives = Alternatives.in(plan.expr());
+    empty.stream().filter(node -> !alternatives.contains(node)).forEach(names::explain);
+    alternatives.silent(empty).forEach(names::explainSignal);
+    return List.copyOf(names.notices);
+  }
+
+  private static Set<Expr.VectorSelector> empty(Plan plan, Fetched fetched) {
+    Set<Expr.VectorSelector> empty = new LinkedHashSet<>();
     for (Plan.Read read : plan.reads()) {
       if (fetched.raw(read.node()).isEmpty()) {
-        names.explain(read.node());
+        empty.add(read.node());
       }
     }
     for (Plan.Answer answer : plan.answers()) {
-      emptySelectors(answer, fetched).forEach(names::explain);
+      emptySelectors(answer, fetched).forEach(empty::add);
     }
-    return List.copyOf(names.notices);
+    return empty;
   }
 
   /** The selectors that may have found nothing; what a store declined to compute was read. */
@@ -69,10 +78,14 @@ final class MissingNames {
         .filter(node -> matrix.isPresent() || fetched.raw(node).isEmpty());
   }
 
-  private static Stream<Expr.VectorSelector> selectors(Expr expr) {
+  static Stream<Expr.VectorSelector> selectors(Expr expr) {
     return Children.deep(expr)
         .filter(Expr.VectorSelector.class::isInstance)
         .map(Expr.VectorSelector.class::cast);
+  }
+
+  private void explainSignal(String name) {
+    notices.add(Notice.info("none of the metrics of signal '%s' has samples here".formatted(name)));
   }
 
   private void explain(Expr.VectorSelector node) {

@@ -6,6 +6,7 @@ import io.auscult.config.YamlMap;
 import io.auscult.promql.Expr;
 import io.auscult.promql.ExprException;
 import io.auscult.promql.Parser;
+import io.auscult.promql.Suggestion;
 import io.auscult.promql.ValueType;
 import io.auscult.source.StoredMetric;
 import io.auscult.source.embedded.EmbeddedStore;
@@ -38,6 +39,10 @@ public final class CatalogReader {
   private final List<StoredMetric> metrics = new ArrayList<>();
   private final Map<String, YamlMap.Place> names = new HashMap<>();
   private final Map<String, YamlMap.Place> expressions = new HashMap<>();
+  private final List<Limit> limits = new ArrayList<>();
+
+  /** A signal that a band names, maybe one of a later file. */
+  private record Limit(String name, YamlMap.Place place) {}
 
   private CatalogReader(Map<String, String> environment, Problems problems) {
     this.environment = environment;
@@ -86,7 +91,9 @@ public final class CatalogReader {
             map.text("description").orElse(""),
             text,
             expr.orElseGet(() -> Parser.parse("vector(0)")),
-            step(map));
+            step(map),
+            band(map),
+            thresholds(map));
     map.finish();
     if (isNew(map, name) && expr.isPresent()) {
       signals.add(signal);
@@ -101,6 +108,33 @@ public final class CatalogReader {
       return Signal.DEFAULT_STEP;
     }
     return step;
+  }
+
+  private Band band(YamlMap map) {
+    YamlMap written = map.map("band");
+    Band band = new Band(limit(written, "lower"), limit(written, "upper"));
+    written.finish();
+    return band;
+  }
+
+  private Optional<String> limit(YamlMap band, String key) {
+    Optional<String> name = band.text(key);
+    name.ifPresent(known -> limits.add(new Limit(known, band.place(key))));
+    return name;
+  }
+
+  private static Thresholds thresholds(YamlMap map) {
+    YamlMap written = map.map("thresholds");
+    Thresholds thresholds =
+        new Thresholds(
+            written.converted("warning", Threshold::parse),
+            written.converted("critical", Threshold::parse));
+    if (!thresholds.areInOrder()) {
+      written.problem(
+          "critical", "what is critical must be further on the side of what is worth a warning");
+    }
+    written.finish();
+    return thresholds;
   }
 
   private static Optional<MetricClass> metricClass(YamlMap map) {
@@ -241,6 +275,19 @@ public final class CatalogReader {
                       .getOrDefault(signal.name(), NOWHERE)
                       .problem("in the expression, " + e.getMessage())));
     }
+    limits.forEach(limit -> check(limit, catalog));
     return catalog;
+  }
+
+  private void check(Limit limit, SignalCatalog catalog) {
+    if (catalog.signal(limit.name()).isEmpty()) {
+      List<String> known = catalog.signals().stream().map(Signal::name).toList();
+      problems.add(
+          limit
+              .place()
+              .problem(
+                  "the band names '%s', which is no signal%s"
+                      .formatted(limit.name(), Suggestion.clause(limit.name(), known))));
+    }
   }
 }

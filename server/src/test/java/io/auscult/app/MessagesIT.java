@@ -161,8 +161,8 @@ class MessagesIT {
             "ctr.yml:2:24: 'busines' is no class; known: model, inference, resource, data,"
                 + " business, llm",
             "ctr.yml:2:5: key 'expr' is missing",
-            "ctr.yml:2:33: unknown key 'exp', did you mean 'expr'?; known: class, description,"
-                + " expr, name, step, title, unit",
+            "ctr.yml:2:33: unknown key 'exp', did you mean 'expr'?; known: band, class,"
+                + " description, expr, name, step, thresholds, title, unit",
             "ctr.yml:3:41: in the expression, 1:16: found the end of the expression, expected an"
                 + " operator, ',' or ')'\n  sum(rate(x[5m])\n"
                 + " ".repeat(17)

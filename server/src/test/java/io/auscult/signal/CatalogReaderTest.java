@@ -55,6 +55,44 @@ class CatalogReaderTest {
   }
 
   @Test
+  void aSignalSaysWhatIsUsualAndWhatIsTooMuch() {
+    Signal latency =
+        read("""
+        signals:
+          - name: latency
+            class: inference
+            expr: seconds
+            band: {upper: latency_upper}
+            thresholds: {warning: "> 0.3", critical: ">1.5e0"}
+          - {name: latency_upper, class: inference, expr: 2 * seconds}
+        """)
+            .signal("latency")
+            .orElseThrow();
+    assertThat(mistakes()).isEmpty();
+    assertThat(latency.band()).isEqualTo(new Band(Optional.empty(), Optional.of("latency_upper")));
+    assertThat(latency.thresholds().warning()).contains(new Threshold(Threshold.Side.ABOVE, 0.3));
+    assertThat(latency.thresholds().critical()).contains(new Threshold(Threshold.Side.ABOVE, 1.5));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      value = {
+        "band: {lower: nowhere} | the band names 'nowhere', which is no signal",
+        "band: {lower: ctrr, upper: ctr} | the band names 'ctrr', which is no signal, did you mean 'ctr'?",
+        "band: {higher: ctr} | unknown key 'higher'",
+        "thresholds: {warning: much} | 'much' is no threshold",
+        "thresholds: {warning: '> 2', critical: '> 1'} | must be further",
+        "thresholds: {warning: '> 2', critical: '< 1'} | must be further",
+      })
+  void whatIsUsualIsChecked(String line, String message) {
+    read("signals:\n  - {name: ctr, class: business, expr: clicks, " + line + "}");
+    assertThat(mistakes()).hasSize(1);
+    assertThat(mistakes().getFirst()).startsWith("s.yml:2:").contains(message);
+  }
+
+  @Test
   void aMistakeInAnEmbeddedMetricsFilterIsShownInTheFilter() {
     read(
         """
@@ -147,7 +185,7 @@ class CatalogReaderTest {
             m ->
                 assertThat(m)
                     .startsWith(
-                        "s.yml:4:5: unknown key 'exp', did you mean 'expr'?; known: class, "),
+                        "s.yml:4:5: unknown key 'exp', did you mean 'expr'?; known: band, class, "),
             m ->
                 assertThat(m)
                     .startsWith(

@@ -1,0 +1,49 @@
+package io.auscult.app;
+
+import io.auscult.alert.SignalReader;
+import io.auscult.query.QueryOptions;
+import io.auscult.rules.Reading;
+import io.auscult.signal.MetricClass;
+import io.auscult.signal.Signal;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** Which signals have values now that had none when last looked at. */
+final class SignalNews {
+  private final Stores stores;
+  private final SignalReader reader;
+  private final Set<String> seen = new TreeSet<>();
+
+  SignalNews(Stores stores, QueryOptions options) {
+    this.stores = stores;
+    this.reader = new SignalReader(stores.engine(), options, stores::step);
+  }
+
+  /** Their names, by class; numbers that a signal states without reading anything are no news. */
+  Map<MetricClass, List<String>> at(Instant instant) {
+    List<Signal> unseen =
+        stores.signals().catalog().signals().stream()
+            .filter(signal -> !seen.contains(signal.name()))
+            .toList();
+    Set<String> names = unseen.stream().map(Signal::name).collect(Collectors.toSet());
+    Set<String> found =
+        reader.read(names, Map.of(), instant).readings().stream()
+            .map(Reading::signal)
+            .collect(Collectors.toSet());
+    seen.addAll(found);
+    Map<MetricClass, List<String>> news = new EnumMap<>(MetricClass.class);
+    unseen.stream()
+        .filter(signal -> found.contains(signal.name()))
+        .collect(
+            Collectors.groupingBy(
+                Signal::metricClass,
+                () -> news,
+                Collectors.mapping(Signal::name, Collectors.toList())));
+    return news;
+  }
+}
