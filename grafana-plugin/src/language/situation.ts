@@ -22,13 +22,17 @@ export function situationAt(text: string, offset: number): Situation {
   if (last?.kind === 'string') {
     return isOpen(last) ? inString(frame, last) : NOTHING;
   }
-  const touched = last?.end === offset ? last : undefined;
-  const typed = touched?.kind === 'name' ? touched.text : '';
+  const typed = last?.end === offset ? last : undefined;
+  return inFrame(text, before, frame, typed?.kind === 'name' || typed?.kind === 'number' ? typed : undefined);
+}
+
+function inFrame(text: string, before: Token[], frame: Frame | undefined, word: Token | undefined): Situation {
+  const typed = word?.kind === 'name' ? word.text : '';
   if (frame?.open === '{') {
     return inBraces(frame, typed);
   }
   if (frame?.open === '[') {
-    return { kind: 'duration', typed: touched?.kind === 'number' ? touched.text : typed };
+    return { kind: 'duration', typed: word?.text ?? '' };
   }
   if (frame && GROUPING_WORDS.includes(frame.before)) {
     return { kind: 'labelName', typed, selector: firstMetric(text) };

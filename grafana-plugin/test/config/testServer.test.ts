@@ -6,6 +6,7 @@ const STORE = { name: 'embedded', up: true, detail: '297 series' };
 function auscult(stores: unknown[] = [STORE]): FakeServer {
   return new FakeServer()
     .on('/', () => 'Auscult listens.\n')
+    .data('/api/v1/status/version', { version: '1.2.3' })
     .data('/api/v1/signals', { signals: [{}, {}], storedMetrics: [] })
     .data('/api/v1/status/sources', stores);
 }
@@ -13,7 +14,7 @@ function auscult(stores: unknown[] = [STORE]): FakeServer {
 describe('Save and test', () => {
   it('says what is there', async () => {
     auscult();
-    expect(await datasource().testDatasource()).toEqual({ status: 'success', message: 'Auscult answers: 2 signals, 1 store.' });
+    expect(await datasource().testDatasource()).toEqual({ status: 'success', message: 'Auscult 1.2.3 answers: 2 signals, 1 store.' });
   });
 
   it('says which store is down, and why', async () => {
