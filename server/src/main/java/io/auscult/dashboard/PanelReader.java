@@ -33,6 +33,9 @@ final class PanelReader {
   Layout.Panel read(YamlMap map, Optional<String> page) {
     Kind kind = map.converted("kind", Kind::of).orElse(Kind.TIMESERIES);
     List<Layout.Line> lines = lines(map);
+    if (map.flag("band").orElse(true) && kind == Kind.TIMESERIES) {
+      lines.addAll(lines.stream().flatMap(this::band).toList());
+    }
     Optional<Signal> first =
         lines.stream().flatMap(line -> signal(line).stream()).findFirst();
     String text = map.text("text").orElse("");
@@ -74,7 +77,7 @@ final class PanelReader {
     return size;
   }
 
-  /** The queries of {@code signal}, {@code expr} and {@code series}, with the bands of signals. */
+  /** The queries of {@code signal}, {@code expr} and {@code series}. */
   private List<Layout.Line> lines(YamlMap map) {
     List<Layout.Line> lines = new ArrayList<>();
     line(map).ifPresent(lines::add);
@@ -87,9 +90,6 @@ final class PanelReader {
             }
           });
       each.finish();
-    }
-    if (map.flag("band").orElse(true)) {
-      lines.addAll(lines.stream().flatMap(this::band).toList());
     }
     return lines;
   }
