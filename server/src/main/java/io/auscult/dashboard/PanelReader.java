@@ -36,14 +36,12 @@ final class PanelReader {
     if (map.flag("band").orElse(true) && kind == Kind.TIMESERIES) {
       lines.addAll(lines.stream().flatMap(this::band).toList());
     }
-    Optional<Signal> first =
-        lines.stream().flatMap(line -> signal(line).stream()).findFirst();
+    Optional<Signal> first = lines.stream().flatMap(line -> signal(line).stream()).findFirst();
     String text = map.text("text").orElse("");
     if (kind == Kind.TEXT && text.isEmpty()) {
       map.problem("kind", "a text panel has a 'text'");
     } else if (kind != Kind.TEXT && asksNothing(map)) {
-      map.problem(
-          "kind", "a panel has a 'signal', an 'expr', or 'series' with one of them each");
+      map.problem("kind", "a panel has a 'signal', an 'expr', or 'series' with one of them each");
     }
     Layout.Panel panel =
         new Layout.Panel(
@@ -82,13 +80,14 @@ final class PanelReader {
     List<Layout.Line> lines = new ArrayList<>();
     line(map).ifPresent(lines::add);
     for (YamlMap each : map.maps("series")) {
-      line(each).ifPresentOrElse(
-          lines::add,
-          () -> {
-            if (!each.has("signal") && !each.has("expr")) {
-              each.problem("signal", "a series has a 'signal' or an 'expr'");
-            }
-          });
+      line(each)
+          .ifPresentOrElse(
+              lines::add,
+              () -> {
+                if (!each.has("signal") && !each.has("expr")) {
+                  each.problem("signal", "a series has a 'signal' or an 'expr'");
+                }
+              });
       each.finish();
     }
     return lines;
@@ -110,8 +109,7 @@ final class PanelReader {
       YamlMap map, String name, String where, Optional<String> legend, String prefix) {
     if (catalog.signal(name).isEmpty()) {
       Collection<String> known = catalog.signals().stream().map(Signal::name).toList();
-      map.problem(
-          "signal", "'%s' is no signal%s".formatted(name, Suggestion.clause(name, known)));
+      map.problem("signal", "'%s' is no signal%s".formatted(name, Suggestion.clause(name, known)));
       return Optional.empty();
     }
     String text = filtered(name, where);
