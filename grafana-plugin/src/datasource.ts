@@ -1,5 +1,4 @@
 import {
-  type CoreApp,
   type DataQueryRequest,
   type DataQueryResponse,
   DataSourceApi,
@@ -68,7 +67,7 @@ export class AuscultDataSource extends DataSourceApi<AuscultQuery, AuscultOption
     return !query.hide && Boolean(query.expr?.trim());
   }
 
-  override getDefaultQuery(_app: CoreApp): Partial<AuscultQuery> {
+  override getDefaultQuery(): Partial<AuscultQuery> {
     return DEFAULT_QUERY;
   }
 

@@ -10,6 +10,7 @@ export interface TestResult {
 
 /** "Save and test": whom we reach, what it knows, and how its stores are; else exactly why not. */
 export async function testServer(http: Http): Promise<TestResult> {
+  let version: Envelope<{ version: string }>;
   let catalog: Envelope<Catalog>;
   let stores: Envelope<StoreHealth[]>;
   try {
@@ -17,7 +18,8 @@ export async function testServer(http: Http): Promise<TestResult> {
     if (!String(home).startsWith('Auscult')) {
       return failed('Something answers there, but it is not an Auscult; check the URL and its path.');
     }
-    [catalog, stores] = await Promise.all([
+    [version, catalog, stores] = await Promise.all([
+      http.get<Envelope<{ version: string }>>('/api/v1/status/version'),
       http.get<Envelope<Catalog>>('/api/v1/signals'),
       http.get<Envelope<StoreHealth[]>>('/api/v1/status/sources'),
     ]);
@@ -25,7 +27,7 @@ export async function testServer(http: Http): Promise<TestResult> {
     return failed(reasonOf(failureOf(thrown)));
   }
   const down = stores.data.filter(({ up }) => !up);
-  const known = `Auscult answers: ${counted(catalog.data.signals.length, 'signal')}, ${counted(stores.data.length, 'store')}.`;
+  const known = `Auscult ${version.data.version} answers: ${counted(catalog.data.signals.length, 'signal')}, ${counted(stores.data.length, 'store')}.`;
   return down.length > 0
     ? failed(`${known} Not reachable: ${down.map(({ name, detail }) => `${name} (${detail})`).join('; ')}`)
     : { status: 'success', message: known };

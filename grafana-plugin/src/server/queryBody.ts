@@ -38,7 +38,8 @@ function target({ query, stepMillis }: PreparedQuery): Target {
     refId: query.refId,
     target: query.expr,
     payload: {
-      format: query.format,
+      // As for Prometheus: without it the server would answer an instant with a table.
+      format: query.format ?? 'time_series',
       legend: legendOf(query),
       instant: isInstant(query) || undefined,
       step: `${stepMillis}ms`,

@@ -10,6 +10,6 @@ export function responseOf(answer: QueryAnswer): DataQueryResponse {
 }
 
 function errorOf(frame: DataFrame): DataQueryError[] {
-  const notice = frame.fields.length === 0 && frame.meta?.notices?.find(({ severity }) => severity === 'error');
+  const notice = frame.length === 0 && frame.meta?.notices?.find(({ severity }) => severity === 'error');
   return notice ? [{ message: notice.text, refId: frame.refId }] : [];
 }

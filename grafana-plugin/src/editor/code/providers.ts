@@ -1,6 +1,7 @@
 import type { Monaco, monacoTypes } from '@grafana/ui';
 import { complete, type Completion, documentationOf, type Vocabulary } from '../../language/completion';
-import { callsAt, situationAt } from '../../language/situation';
+import { callsAt } from '../../language/frames';
+import { situationAt } from '../../language/situation';
 import type { Language } from '../../language/types';
 import { defineGrammar, LANGUAGE_ID } from './grammar';
 

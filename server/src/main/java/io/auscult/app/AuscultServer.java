@@ -10,6 +10,7 @@ import io.auscult.http.NotifiersApi;
 import io.auscult.http.SignalsApi;
 import io.auscult.http.StatusApi;
 import io.auscult.http.TelemetryFace;
+import io.auscult.http.VersionApi;
 import io.auscult.http.alertmanager.AlertListing;
 import io.auscult.http.alertmanager.AlertsApi;
 import io.auscult.http.alertmanager.SilencesApi;
@@ -188,6 +189,7 @@ final class AuscultServer implements AutoCloseable {
         new TargetsApi(scraper::targets),
         new StatusApi(stores.sources(), alerts.history(), this::problems, () -> true, clock),
         new TelemetryFace(telemetry::exposition, Telemetry.CONTENT_TYPE),
+        new VersionApi(version()),
         new BuildInfoApi());
   }
 
@@ -204,6 +206,12 @@ final class AuscultServer implements AutoCloseable {
         listing,
         () -> outbox.status().stream().map(ReceiverStatus::name).toList(),
         clock.instant());
+  }
+
+  /** That of the jar; classes that were never packaged have none. */
+  private static String version() {
+    return Optional.ofNullable(AuscultServer.class.getPackage().getImplementationVersion())
+        .orElse("development");
   }
 
   private Face remoteWrite() {

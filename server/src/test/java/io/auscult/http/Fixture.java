@@ -76,6 +76,9 @@ public final class Fixture {
     engine.knows("1 + 1", g -> new Value.Scalar(g, row(g, Labels.EMPTY, 2).values()));
     engine.knows("\"v3\"", g -> new Value.Text("v3"));
     engine.knows("fleet", g -> vector(g, sized(g, "5"), sized(g, "10"), sized(g, "20")));
+    engine.knows(
+        "buckets",
+        g -> vector(g, bucket(g, "+Inf", 9), bucket(g, "0.5", 7), bucket(g, "10", 8), bucket(g, "2", 7)));
     engine.knows("fleet{host=\"gpu-5\"}", g -> vector(g, sized(g, "5")));
     engine.knows(
         "fleet{host=~\"(gpu-5|gpu\\\\.10)\"}", g -> vector(g, sized(g, "5"), sized(g, "10")));
@@ -84,6 +87,10 @@ public final class Fixture {
 
   private static Matrix.Row sized(TimeGrid grid, String size) {
     return row(grid, Labels.of("host", "gpu-" + size, "size", size), 1);
+  }
+
+  private static Matrix.Row bucket(TimeGrid grid, String bound, double count) {
+    return row(grid, Labels.of("le", bound), count);
   }
 
   private static FakeQueryEngine failing(FakeQueryEngine engine) {
