@@ -110,7 +110,7 @@ class DashboardJsonTest {
     assertThat(plugin.at("/panels/0/targets/0/expr"))
         .isEqualTo(prometheus.at("/panels/0/targets/0/expr"));
     assertThat(plugin.at("/annotations/list/0/target/expr").asText()).isEqualTo("alerts");
-    assertThat(prometheus.at("/annotations/list/0/expr").asText())
+    assertThat(prometheus.at("/annotations/list/0/target/expr").asText())
         .isEqualTo("ALERTS{alertstate=\"firing\"}");
     assertThat(plugin.at("/templating/list/0/query").asText())
         .isEqualTo("auscult-signals-datasource");
