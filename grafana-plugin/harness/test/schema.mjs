@@ -1,7 +1,7 @@
 // Holds the provisioned dashboards against the types of @grafana/schema: a name that does not exist, a text where a number
 // belongs. What the schema leaves open (options of panels, targets of data sources) is drawn by run.mjs.
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -24,6 +24,7 @@ export type Page = Omit<Written<Dashboard>, 'annotations' | 'templating'> & {
 };
 `;
 
+rmSync(cache, { recursive: true, force: true });
 mkdirSync(cache, { recursive: true });
 writeFileSync(join(cache, 'page.ts'), TYPES);
 const files = readdirSync(dashboards).filter((name) => name.endsWith('.json'));
@@ -31,10 +32,10 @@ for (const name of files) {
   const json = readFileSync(join(dashboards, name), 'utf8');
   writeFileSync(join(cache, name.replace('.json', '.ts')), `import type { Page } from './page';\nexport const page: Page = ${json};\n`);
 }
-const flags = ['--strict', '--noEmit', '--skipLibCheck', '--module', 'esnext', '--moduleResolution', 'bundler', '--target', 'es2022', '--types', ''];
-const sources = files.map((name) => join(cache, name.replace('.json', '.ts')));
+const compilerOptions = { strict: true, noEmit: true, skipLibCheck: true, module: 'esnext', moduleResolution: 'bundler', target: 'es2022', types: [] };
+writeFileSync(join(cache, 'tsconfig.json'), JSON.stringify({ compilerOptions, include: ['*.ts'] }));
 try {
-  execFileSync(process.execPath, [join(harness, 'node_modules/typescript/bin/tsc'), ...flags, ...sources], { stdio: 'inherit' });
+  execFileSync(process.execPath, [join(harness, 'node_modules/typescript/bin/tsc'), '-p', cache], { stdio: 'inherit' });
 } catch {
   process.exit(1);
 }
