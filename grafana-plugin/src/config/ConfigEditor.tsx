@@ -18,7 +18,7 @@ export function ConfigEditor({ options, onOptionsChange }: Props) {
         onChange={onOptionsChange}
         showAccessOptions
         urlLabel="Auscult's URL"
-        urlDocs="The address of the server as Grafana's server sees it, with the path if a proxy adds one."
+        urlDocs=" The address of the server as Grafana's server sees it, with the path if a proxy adds one."
       />
       <h3 className="page-heading">Queries</h3>
       <InlineField

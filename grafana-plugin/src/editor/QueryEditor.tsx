@@ -33,7 +33,7 @@ export function QueryEditor(props: EditorProps) {
   };
   return (
     <Stack direction="column" gap={1}>
-      <Stack justifyContent="space-between" wrap="wrap">
+      <Stack justifyContent="space-between" alignItems="center" wrap="wrap">
         <InlineField label="Explain" tooltip="Which store answers which part, and what it takes." transparent>
           <InlineSwitch
             aria-label="Explain"

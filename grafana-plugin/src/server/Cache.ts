@@ -1,4 +1,7 @@
-/** Answers that are kept for a while; a failure is asked for again. */
+/** A server that is down is not asked at each letter that is typed. */
+const FAILURE_MILLIS = 5_000;
+
+/** Answers that are kept for a while; a failure is asked for again soon. */
 export class Cache {
   private readonly kept = new Map<string, { answer: Promise<unknown>; until: number }>();
 
@@ -14,7 +17,7 @@ export class Cache {
     }
     const answer = ask();
     this.kept.set(key, { answer, until: this.now() + this.keepMillis });
-    answer.catch(() => this.kept.delete(key));
+    answer.catch(() => this.kept.set(key, { answer, until: this.now() + Math.min(this.keepMillis, FAILURE_MILLIS) }));
     return answer;
   }
 }

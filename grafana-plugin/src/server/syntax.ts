@@ -10,13 +10,14 @@ export interface Mistake {
   length: number;
 }
 
-/** What the server's parser says of an expression; absent where it has nothing to say. */
+/** What the server's parser says of an expression; absent where it has nothing to say, or cannot be asked. */
 export async function findMistake(http: Http, expression: string): Promise<Mistake | undefined> {
   try {
     await http.get<Envelope<unknown>>('/api/v1/parse_query', { query: expression });
     return undefined;
   } catch (thrown) {
-    return mistakeOf(failureOf(thrown).message);
+    const { status, message } = failureOf(thrown);
+    return status === 400 ? mistakeOf(message) : undefined;
   }
 }
 

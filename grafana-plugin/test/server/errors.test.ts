@@ -34,15 +34,17 @@ describe('a mistake in an expression', () => {
 });
 
 describe('kept answers', () => {
-  it('are asked for once until they are old, and again after a failure', async () => {
+  it('are asked for once until they are old, and again soon after a failure', async () => {
     let now = 0;
     let asked = 0;
-    const cache = new Cache(60, () => now);
+    const cache = new Cache(60_000, () => now);
     const ask = () => cache.get('a', async () => ++asked);
     expect(await Promise.all([ask(), ask()])).toEqual([1, 1]);
-    now = 61;
+    now = 60_001;
     expect(await ask()).toBe(2);
     await expect(cache.get('b', () => Promise.reject(new Error('no')))).rejects.toThrow('no');
+    await expect(cache.get('b', async () => 'yes')).rejects.toThrow('no');
+    now += 5_001;
     expect(await cache.get('b', async () => 'yes')).toBe('yes');
   });
 });

@@ -37,7 +37,7 @@ export function choices(language: Language): ComboboxOption[] {
 }
 
 function firstSentence(doc: string): string {
-  return /^[^]*?[.:](?=\s|$)/.exec(doc)?.[0] ?? doc;
+  return /^[^]*?\.(?=\s|$)/.exec(doc)?.[0] ?? doc;
 }
 
 /** A new step of a choice, with arguments that make an expression of it. */

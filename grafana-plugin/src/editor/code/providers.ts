@@ -21,13 +21,20 @@ export function prepare(monaco: Monaco): void {
   defineGrammar(monaco);
   monaco.languages.registerCompletionItemProvider(LANGUAGE_ID, {
     triggerCharacters: ['{', ',', '"', '(', '[', '=', '~', '$', ' '],
-    provideCompletionItems: (model, position) => completions(monaco, model, position),
+    provideCompletionItems: (model, position) => quietly(completions(monaco, model, position)),
   });
   monaco.languages.registerSignatureHelpProvider(LANGUAGE_ID, {
     signatureHelpTriggerCharacters: ['(', ','],
-    provideSignatureHelp: signatureHelp,
+    provideSignatureHelp: (model, position) => quietly(signatureHelp(model, position)),
   });
-  monaco.languages.registerHoverProvider(LANGUAGE_ID, { provideHover: hover });
+  monaco.languages.registerHoverProvider(LANGUAGE_ID, {
+    provideHover: (model, position) => quietly(hover(model, position)),
+  });
+}
+
+/** Nothing where the server cannot be asked: the query itself says so, and Monaco would report a fault of the page. */
+function quietly<T>(answer: Promise<T>): Promise<T | undefined> {
+  return answer.catch(() => undefined);
 }
 
 /** Says whose names an editor completes. */

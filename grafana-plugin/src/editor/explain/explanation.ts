@@ -49,5 +49,5 @@ export function curlOf(parameters: Record<string, string>): string {
 }
 
 export function milliseconds(seconds: number): string {
-  return `${(seconds * 1000).toLocaleString('en', { maximumSignificantDigits: 3 })} ms`;
+  return `${(seconds * 1000).toLocaleString('en', { maximumFractionDigits: 2 })} ms`;
 }

@@ -33,7 +33,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
-/** The world that the wire tests look at: three signals, an event metric, two alerts, two changes, noon. */
+/**
+ * The world that the wire tests look at: three signals, an event metric, two alerts, two changes,
+ * noon.
+ */
 public final class Fixture {
   /** Noon: the end of every range in the wire files. */
   public static final Clock NOON =
@@ -48,7 +51,8 @@ public final class Fixture {
 
   /** The face under test. */
   public static JsonDatasource datasource() {
-    return new JsonDatasource(engine(), Fixture::catalog, alerts(), changes(), NOON, QueryOptions.DEFAULT);
+    return new JsonDatasource(
+        engine(), Fixture::catalog, alerts(), changes(), NOON, QueryOptions.DEFAULT);
   }
 
   static FakeQueryEngine engine() {
