@@ -11,6 +11,7 @@ interface Props {
 const FORMATS: Array<{ label: string; value: QueryFormat }> = [
   { label: 'Time series', value: 'time_series' },
   { label: 'Table', value: 'table' },
+  { label: 'Heatmap', value: 'heatmap' },
 ];
 
 /** How the answer looks: names, format, distance of points, only the end. */

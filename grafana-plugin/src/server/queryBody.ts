@@ -38,7 +38,8 @@ function target({ query, stepMillis }: PreparedQuery): Target {
     refId: query.refId,
     target: query.expr,
     payload: {
-      format: query.format,
+      // The server has lines; what a heatmap makes of them is done here.
+      format: query.format === 'heatmap' ? 'time_series' : query.format,
       legend: legendOf(query),
       instant: isInstant(query) || undefined,
       step: `${stepMillis}ms`,

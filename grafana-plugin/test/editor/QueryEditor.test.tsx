@@ -16,7 +16,7 @@ const CATALOG = {
 };
 
 // Monaco is large, and the machine may have other work.
-const PLACE = { timeout: 30_000 };
+const PLACE = { timeout: 60_000 };
 
 let server: FakeServer;
 let seen: AuscultQuery;

@@ -58,12 +58,10 @@ final class Declare {
   }
 
   static Parameter optional(Parameter parameter) {
-    return new Parameter(
-        parameter.name(), parameter.type(), Arity.OPTIONAL, parameter.accepted());
+    return new Parameter(parameter.name(), parameter.type(), Arity.OPTIONAL, parameter.accepted());
   }
 
   static Parameter repeated(Parameter parameter) {
-    return new Parameter(
-        parameter.name(), parameter.type(), Arity.REPEATED, parameter.accepted());
+    return new Parameter(parameter.name(), parameter.type(), Arity.REPEATED, parameter.accepted());
   }
 }

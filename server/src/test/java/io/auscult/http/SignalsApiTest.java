@@ -41,8 +41,7 @@ class SignalsApiTest {
 
   private SignalCatalog catalog = SignalCatalog.EMPTY;
   private final HttpServer server =
-      HttpServer.start(
-          HttpSettings.DEFAULT.withPort(0), List.of(new SignalsApi(() -> catalog)));
+      HttpServer.start(HttpSettings.DEFAULT.withPort(0), List.of(new SignalsApi(() -> catalog)));
   private final Client client = new Client(server);
 
   @AfterEach

@@ -59,7 +59,10 @@ class AcceptedTextsTest {
   private static String argument(Parameter parameter) {
     return switch (parameter.type()) {
       case SCALAR -> "0.5";
-      case STRING -> parameter.accepted().isEmpty() ? "\"class\"" : '"' + parameter.accepted().getFirst() + '"';
+      case STRING ->
+          parameter.accepted().isEmpty()
+              ? "\"class\""
+              : '"' + parameter.accepted().getFirst() + '"';
       case VECTOR -> "x";
       case MATRIX -> "x[1h]";
     };
