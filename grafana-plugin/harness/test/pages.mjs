@@ -1,4 +1,4 @@
-import { inOrder } from './panels.mjs';
+import { inOrder, roomFor } from './panels.mjs';
 
 /** The panel shows lines, and another query brings others. */
 export async function editor(tab) {
@@ -36,6 +36,7 @@ export async function scene(tab) {
     { name: 'the variable has its values', problems: text.includes('ranker') ? [] : [text.slice(0, 300)] },
     { name: 'the title has the variable', problems: latency.title.includes('ranker') ? [] : [latency.title] },
     { name: 'annotations are drawn', problems: latency.annotations >= 3 ? [] : [`${latency.annotations} annotations`] },
+    { name: 'a query that fails is no line', problems: text.includes('sum(rat') ? ['it is in the legend'] : [] },
     { name: beside.title, problems: [...drawn(beside), ...says(beside, "unknown function 'rat'")] },
     { name: mistake.title, problems: says(mistake, "1:5: unknown function 'rat'") },
   ];
@@ -44,5 +45,5 @@ export async function scene(tab) {
 /** Every panel has an answer without an error, unless it says that it may be empty. */
 export async function dashboard(tab) {
   const panels = await tab.panels();
-  return panels.map(inOrder);
+  return [...panels.map(inOrder), roomFor(panels, await tab.heights())];
 }

@@ -10,3 +10,15 @@ export function inOrder({ title, type, state, errors, points, mayBeEmpty }) {
   }
   return { name: `${title || 'untitled'} (${type})`, problems };
 }
+
+/** A panel lower than this shows its title alone. */
+const LOWEST = 60;
+
+/** A result for all panels: in order where each is drawn, and has room. */
+export function roomFor(panels, heights) {
+  const problems = heights.filter((height) => height < LOWEST).map((height) => `a panel is ${height} pixels high`);
+  if (heights.length < panels.length) {
+    problems.push(`${heights.length} of ${panels.length} panels are drawn`);
+  }
+  return { name: 'every panel has room', problems };
+}

@@ -28,10 +28,12 @@ export class Tab {
     return tab;
   }
 
-  #refused(response) {
-    const expected = this.expected.some((text) => response.request().postData()?.includes(text));
+  async #refused(response) {
+    const request = response.request();
+    const expected = this.expected.some((text) => request.postData()?.includes(text));
     if (response.status() >= 400 && !expected) {
-      this.#troubles.push(`request refused: ${response.request().method()} ${response.url()} ${response.status()}`);
+      const told = await response.text().catch(() => '');
+      this.#troubles.push(`request refused: ${request.method()} ${response.url()} ${response.status()} ${told}`);
     }
   }
 
@@ -45,6 +47,11 @@ export class Tab {
     // Repeated panels and annotations come after what they depend on.
     await this.page.waitForTimeout(500);
     return this.page.evaluate(() => window.report());
+  }
+
+  /** How high each panel is drawn. */
+  heights() {
+    return this.page.locator('[data-viz-panel-key]').evaluateAll((all) => all.map(({ clientHeight }) => clientHeight));
   }
 
   /** What a page's test found, and one result more for the page itself. */

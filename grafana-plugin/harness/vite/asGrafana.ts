@@ -17,7 +17,8 @@ export function asGrafana(here: string, pluginId: string): Plugin {
   const folders: Record<string, string> = {
     [`/public/plugins/${pluginId}/`]: resolve(here, '../dist'),
     '/public/build/img/': resolve(here, 'node_modules/@grafana/ui/dist/public/img'),
-    '/dashboards/': resolve(here, '../../provisioning/grafana/dashboards'),
+    '/provisioned/': resolve(here, '../../provisioning/grafana/dashboards'),
+    '/dashboards/': resolve(here, 'dashboards'),
   };
   return {
     name: 'as-grafana',

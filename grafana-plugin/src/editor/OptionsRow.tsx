@@ -35,7 +35,7 @@ export function OptionsRow({ query, onChange, onRunQuery }: Props) {
       <InlineField label="Format">
         <RadioButtonGroup
           options={FORMATS}
-          value={query.format ?? (instant ? 'table' : 'time_series')}
+          value={query.format ?? 'time_series'}
           onChange={(format) => take({ format })}
         />
       </InlineField>

@@ -156,8 +156,8 @@ describe('beside the expression', () => {
     await userEvent.keyboard('{Enter}');
     await press(page.getByRole('switch', { name: 'Instant' }));
     await expect.poll(() => seen).toMatchObject({ legendFormat: '{{version}}', interval: '1m', instant: true, range: false });
-    await press(page.getByRole('radio', { name: 'Time series' }));
-    await expect.poll(() => seen.format).toBe('time_series');
+    await press(page.getByRole('radio', { name: 'Table' }));
+    await expect.poll(() => seen.format).toBe('table');
   });
 
   it('is the name that was meant, one click away', async () => {

@@ -44,6 +44,11 @@ function cellOf(panel: Panel): SceneGridItem {
   return new SceneGridItem({ x, y, width: w, height: h, body });
 }
 
+/** A unit of a grid is 30 pixels high, with 8 between two. */
+function heightOf({ gridPos }: Panel): number {
+  return (gridPos?.h ?? 8) * 38 - 8;
+}
+
 /** A panel for each value of a variable. */
 function repeated(panel: Panel, variableName: string): SceneByVariableRepeater {
   return new SceneByVariableRepeater({
@@ -52,7 +57,7 @@ function repeated(panel: Panel, variableName: string): SceneByVariableRepeater {
     getLayoutChild: ({ value }: VariableValueOption) => {
       const variable = new ConstantVariable({ name: variableName, value });
       const body = panelOf(panel, `panel-${panel.id}-${value}`);
-      return new SceneFlexItem({ $variables: new SceneVariableSet({ variables: [variable] }), body });
+      return new SceneFlexItem({ height: heightOf(panel), $variables: new SceneVariableSet({ variables: [variable] }), body });
     },
   });
 }

@@ -14,7 +14,8 @@ export function settingsOf({ meta }: LoadedPlugin): DataSourceInstanceSettings {
     url: URL,
     access: 'proxy',
     readOnly: false,
-    jsonData: {} as DataSourceJsonData,
+    // The history of the demo has a sample each minute; rates need several.
+    jsonData: { timeInterval: '1m' } as DataSourceJsonData,
     meta: meta as DataSourceInstanceSettings['meta'],
   };
 }

@@ -1,4 +1,4 @@
-import { PanelPlugin, type PanelProps } from '@grafana/data';
+import { cacheFieldDisplayNames, PanelPlugin, type PanelProps } from '@grafana/data';
 import type { TableSortByFieldState } from '@grafana/ui';
 import { TableNG } from '@grafana/ui/unstable';
 import { asTheyStand } from './asTheyStand';
@@ -10,6 +10,8 @@ interface Options {
 }
 
 function Table({ data, width, height, options, fieldConfig, timeRange }: PanelProps<Options>) {
+  // Columns that a transformation has renamed are known by their names only then.
+  cacheFieldDisplayNames(data.series);
   const frame = data.series[options.frameIndex ?? 0];
   if (!frame) {
     return <div>No data</div>;

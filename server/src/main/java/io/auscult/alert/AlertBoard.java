@@ -55,8 +55,7 @@ public final class AlertBoard {
         .filter(Alert::fires)
         .map(alert ->
             new Firing(
-                alert,
-                consequences.holdsBack(alert) ? consequences.causesOf(alert) : List.of()))
+                alert, consequences.holdsBack(alert) ? consequences.causesOf(alert) : List.of()))
         .toList();
   }
 }

@@ -7,8 +7,8 @@ import io.auscult.series.Series;
 import io.auscult.series.Stale;
 
 /**
- * Changes as series, for clients that know nothing but PromQL: {@code CHANGES} is 1 from the instant
- * of a change on for a minute, with the labels of the change and its {@code kind}.
+ * Changes as series, for clients that know nothing but PromQL: {@code CHANGES} is 1 from the
+ * instant of a change on for a minute, with the labels of the change and its {@code kind}.
  */
 public final class ChangeSeries {
   /** The name of these series. */
@@ -23,7 +23,6 @@ public final class ChangeSeries {
     long from = change.epochMillis();
     return new Series(
         labels,
-        Samples.of(
-            new long[] {from, from + VISIBLE_MILLIS}, new double[] {1, Stale.MARKER}));
+        Samples.of(new long[] {from, from + VISIBLE_MILLIS}, new double[] {1, Stale.MARKER}));
   }
 }

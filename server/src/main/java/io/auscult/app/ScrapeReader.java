@@ -64,8 +64,7 @@ final class ScrapeReader {
     Optional<SSLContext> tls = tls(map);
     map.finish();
     jobs.add(
-        new ScrapeJob(
-            name, urls, interval, timeout, labels, honorLabels, maxBytes, headers, tls));
+        new ScrapeJob(name, urls, interval, timeout, labels, honorLabels, maxBytes, headers, tls));
   }
 
   private static List<URI> urls(YamlMap map) {
@@ -115,7 +114,8 @@ final class ScrapeReader {
     if (tooLong) {
       map.problem(
           "timeout",
-          "a timeout may not be longer than the interval, which is %d s".formatted(interval.toSeconds()));
+          "a timeout may not be longer than the interval, which is %d s"
+              .formatted(interval.toSeconds()));
     }
     Duration timeout = tooLong ? interval : given.orElse(ScrapeJob.DEFAULT_TIMEOUT);
     return timeout.compareTo(interval) > 0 ? interval : timeout;

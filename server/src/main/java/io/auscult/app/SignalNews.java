@@ -1,6 +1,8 @@
 package io.auscult.app;
 
 import io.auscult.alert.SignalReader;
+import io.auscult.promql.Children;
+import io.auscult.promql.Expr;
 import io.auscult.query.QueryOptions;
 import io.auscult.rules.Reading;
 import io.auscult.signal.MetricClass;
@@ -28,7 +30,7 @@ final class SignalNews {
   Map<MetricClass, List<String>> at(Instant instant) {
     List<Signal> unseen =
         stores.signals().catalog().signals().stream()
-            .filter(signal -> !seen.contains(signal.name()))
+            .filter(signal -> !seen.contains(signal.name()) && readsSomething(signal))
             .toList();
     Set<String> names = unseen.stream().map(Signal::name).collect(Collectors.toSet());
     Set<String> found =
@@ -45,5 +47,9 @@ final class SignalNews {
                 () -> news,
                 Collectors.mapping(Signal::name, Collectors.toList())));
     return news;
+  }
+
+  private static boolean readsSomething(Signal signal) {
+    return Children.deep(signal.expr()).anyMatch(Expr.VectorSelector.class::isInstance);
   }
 }

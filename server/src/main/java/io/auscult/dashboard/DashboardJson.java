@@ -18,7 +18,6 @@ public record DashboardJson(SignalCatalog catalog, Datasource datasource) {
   /** The classic schema of Grafana 11: what is written here has not changed since. */
   private static final int SCHEMA_VERSION = 39;
 
-  private static final String TAG = "auscult";
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
   private static final ObjectMapper SORTED =
       new ObjectMapper()
@@ -40,34 +39,34 @@ public record DashboardJson(SignalCatalog catalog, Datasource datasource) {
     json.put("uid", layout.uid()).put("title", layout.title());
     json.put("description", layout.description()).put("refresh", layout.refresh());
     json.put("schemaVersion", SCHEMA_VERSION).put("editable", true).put("graphTooltip", 1);
-    json.put("timezone", "browser").putArray("tags").add(TAG);
+    json.put("timezone", "browser").putArray("tags").add(LinkJson.TAG);
     json.putObject("time").put("from", layout.from()).put("to", "now");
-    json.putArray("links").add(pages());
+    json.putArray("links").add(LinkJson.toAllPages());
     json.putObject("annotations").set("list", annotations());
     json.putObject("templating").set("list", variables(layout));
     json.set("panels", panels(layout));
     return json;
   }
 
-  /** All pages of ours in the head of each, with time range and variables taken along. */
-  private static ObjectNode pages() {
-    ObjectNode link = NODES.objectNode().put("type", "dashboards").put("title", "Auscult");
-    link.put("asDropdown", false).put("includeVars", true).put("keepTime", true);
-    link.put("targetBlank", false).put("icon", "external link");
-    link.putArray("tags").add(TAG);
-    return link;
-  }
-
   private ArrayNode annotations() {
     return NODES
         .arrayNode()
-        .add(datasource.alerts(annotation("Alerts", "red")))
-        .add(datasource.changes(annotation("Changes", "blue")));
+        .add(annotation("Alerts", "red", datasource.alerts(), "alertname", "severity"))
+        .add(annotation("Changes", "blue", datasource.changes(), "kind", "version"));
   }
 
-  private ObjectNode annotation(String name, String colour) {
+  /**
+   * An annotation; titles and tags are told to Prometheus' data source only by this, the plugin's
+   * answers bring their own.
+   */
+  private ObjectNode annotation(
+      String name, String colour, String expr, String title, String tag) {
     ObjectNode annotation = NODES.objectNode().put("name", name).put("iconColor", colour);
     annotation.set("datasource", datasource.reference());
+    ObjectNode target = annotation.putObject("target").put("refId", "Anno").put("expr", expr);
+    target.put("interval", "60s");
+    annotation.put("titleFormat", "{{" + title + "}}").put("tagKeys", tag);
+    annotation.put("textFormat", "{{model}} {{model_name}} {{version}}");
     return annotation.put("enable", true).put("hide", false);
   }
 

@@ -11,49 +11,24 @@ import java.util.stream.Collectors;
  */
 public enum Datasource {
   /** Grafana's own, over Auscult's Prometheus API: nothing to install. */
-  PROMETHEUS("prometheus", "auscult") {
-    @Override
-    ObjectNode alerts(ObjectNode annotation) {
-      annotation.put("expr", "ALERTS{alertstate=\"firing\"}").put("step", "60s");
-      return annotation
-          .put("titleFormat", "{{alertname}}")
-          .put("textFormat", "{{model}} {{model_name}} {{version}}")
-          .put("tagKeys", "severity");
-    }
-
-    @Override
-    ObjectNode changes(ObjectNode annotation) {
-      annotation.put("expr", "CHANGES").put("step", "60s");
-      return annotation
-          .put("titleFormat", "{{kind}}")
-          .put("textFormat", "{{model}} {{model_name}} {{version}}")
-          .put("tagKeys", "kind");
-    }
-  },
+  PROMETHEUS("prometheus", "auscult", "ALERTS{alertstate=\"firing\"}", "CHANGES"),
   /** Auscult's plugin. */
-  PLUGIN("auscult-signals-datasource", "auscult-signals") {
-    @Override
-    ObjectNode alerts(ObjectNode annotation) {
-      return target(annotation, "alerts");
-    }
-
-    @Override
-    ObjectNode changes(ObjectNode annotation) {
-      return target(annotation, "changes");
-    }
-
-    private static ObjectNode target(ObjectNode annotation, String expr) {
-      annotation.putObject("target").put("refId", "Anno").put("expr", expr);
-      return annotation;
-    }
-  };
+  PLUGIN("auscult-signals-datasource", "auscult-signals", "alerts", "changes");
 
   private final String type;
   private final String uid;
+  private final String alerts;
+  private final String changes;
 
-  Datasource(String type, String uid) {
+  /**
+   * @param alerts what annotations of alerts ask for
+   * @param changes what annotations of changes ask for
+   */
+  Datasource(String type, String uid, String alerts, String changes) {
     this.type = type;
     this.uid = uid;
+    this.alerts = alerts;
+    this.changes = changes;
   }
 
   /** The id of Grafana's plugin. */
@@ -94,9 +69,11 @@ public enum Datasource {
     return JsonNodeFactory.instance.objectNode().put("type", type).put("uid", "${datasource}");
   }
 
-  /** Makes an annotation that of alerts. */
-  abstract ObjectNode alerts(ObjectNode annotation);
+  String alerts() {
+    return alerts;
+  }
 
-  /** Makes an annotation that of changes, deployments and such. */
-  abstract ObjectNode changes(ObjectNode annotation);
+  String changes() {
+    return changes;
+  }
 }

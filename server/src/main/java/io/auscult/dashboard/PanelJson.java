@@ -18,7 +18,7 @@ record PanelJson(SignalCatalog catalog, Datasource datasource) {
     if (!panel.description().isEmpty()) {
       json.put("description", panel.description());
     }
-    panel.page().ifPresent(uid -> json.putArray("links").add(link(uid)));
+    panel.page().ifPresent(uid -> json.putArray("links").add(LinkJson.toPage(uid)));
     json.set("options", options(panel));
     if (panel.kind() == Kind.TEXT) {
       return json;
@@ -33,11 +33,6 @@ record PanelJson(SignalCatalog catalog, Datasource datasource) {
 
   private static String type(Kind kind) {
     return kind == Kind.STATE ? "state-timeline" : kind.word();
-  }
-
-  private static ObjectNode link(String uid) {
-    String url = "/d/" + uid + "?${__url_time_range}&${__all_variables}";
-    return NODES.objectNode().put("title", "More").put("url", url);
   }
 
   /** Those of the first signal that has any: a panel has one scale. */

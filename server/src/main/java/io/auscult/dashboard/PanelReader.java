@@ -33,14 +33,15 @@ final class PanelReader {
   Layout.Panel read(YamlMap map, Optional<String> page) {
     Kind kind = map.converted("kind", Kind::of).orElse(Kind.TIMESERIES);
     List<Layout.Line> lines = lines(map);
-    Optional<Signal> first =
-        lines.stream().flatMap(line -> signal(line).stream()).findFirst();
+    if (map.flag("band").orElse(true) && kind == Kind.TIMESERIES) {
+      lines.addAll(lines.stream().flatMap(this::band).toList());
+    }
+    Optional<Signal> first = lines.stream().flatMap(line -> signal(line).stream()).findFirst();
     String text = map.text("text").orElse("");
     if (kind == Kind.TEXT && text.isEmpty()) {
       map.problem("kind", "a text panel has a 'text'");
     } else if (kind != Kind.TEXT && asksNothing(map)) {
-      map.problem(
-          "kind", "a panel has a 'signal', an 'expr', or 'series' with one of them each");
+      map.problem("kind", "a panel has a 'signal', an 'expr', or 'series' with one of them each");
     }
     Layout.Panel panel =
         new Layout.Panel(
@@ -74,22 +75,20 @@ final class PanelReader {
     return size;
   }
 
-  /** The queries of {@code signal}, {@code expr} and {@code series}, with the bands of signals. */
+  /** The queries of {@code signal}, {@code expr} and {@code series}. */
   private List<Layout.Line> lines(YamlMap map) {
     List<Layout.Line> lines = new ArrayList<>();
     line(map).ifPresent(lines::add);
     for (YamlMap each : map.maps("series")) {
-      line(each).ifPresentOrElse(
-          lines::add,
-          () -> {
-            if (!each.has("signal") && !each.has("expr")) {
-              each.problem("signal", "a series has a 'signal' or an 'expr'");
-            }
-          });
+      line(each)
+          .ifPresentOrElse(
+              lines::add,
+              () -> {
+                if (!each.has("signal") && !each.has("expr")) {
+                  each.problem("signal", "a series has a 'signal' or an 'expr'");
+                }
+              });
       each.finish();
-    }
-    if (map.flag("band").orElse(true)) {
-      lines.addAll(lines.stream().flatMap(this::band).toList());
     }
     return lines;
   }
@@ -110,8 +109,7 @@ final class PanelReader {
       YamlMap map, String name, String where, Optional<String> legend, String prefix) {
     if (catalog.signal(name).isEmpty()) {
       Collection<String> known = catalog.signals().stream().map(Signal::name).toList();
-      map.problem(
-          "signal", "'%s' is no signal%s".formatted(name, Suggestion.clause(name, known)));
+      map.problem("signal", "'%s' is no signal%s".formatted(name, Suggestion.clause(name, known)));
       return Optional.empty();
     }
     String text = filtered(name, where);

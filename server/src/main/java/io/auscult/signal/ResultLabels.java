@@ -68,8 +68,7 @@ final class ResultLabels {
     if (call.function().origin() == FunctionSignature.Origin.AUSCULT) {
       return changed(labels, all -> without(all, consumed(call)));
     }
-    if (WRITE_A_LABEL.contains(name)
-        && call.args().get(1) instanceof Expr.StringLiteral written) {
+    if (WRITE_A_LABEL.contains(name) && call.args().get(1) instanceof Expr.StringLiteral written) {
       return changed(labels, all -> with(all, List.of(written.value())));
     }
     return labels;

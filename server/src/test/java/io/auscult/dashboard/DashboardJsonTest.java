@@ -49,10 +49,10 @@ class DashboardJsonTest {
   void panelsFlowOverTheGridAndRowsBeginALine() throws IOException {
     JsonNode panels =
         json("""
-            - panels: [{signal: ctr}, {signal: queue}, {kind: stat, signal: ctr}]
-            - title: More
-              panels: [{signal: queue, width: 24}]
-            """)
+        - panels: [{signal: ctr}, {signal: queue}, {kind: stat, signal: ctr}]
+        - title: More
+          panels: [{signal: queue, width: 24}]
+        """)
             .path("panels");
     assertThat(panels)
         .extracting(panel -> panel.path("gridPos").toString())
@@ -75,8 +75,7 @@ class DashboardJsonTest {
 
   @Test
   void whatIsTooLittleIsRedFromBelow() throws IOException {
-    JsonNode defaults =
-        json("- panels: [{signal: ctr}]").at("/panels/0/fieldConfig/defaults");
+    JsonNode defaults = json("- panels: [{signal: ctr}]").at("/panels/0/fieldConfig/defaults");
     assertThat(defaults.at("/thresholds/steps").toString())
         .isEqualTo(
             "[{\"color\":\"red\",\"value\":null},{\"color\":\"orange\",\"value\":0.05},"
@@ -111,7 +110,7 @@ class DashboardJsonTest {
     assertThat(plugin.at("/panels/0/targets/0/expr"))
         .isEqualTo(prometheus.at("/panels/0/targets/0/expr"));
     assertThat(plugin.at("/annotations/list/0/target/expr").asText()).isEqualTo("alerts");
-    assertThat(prometheus.at("/annotations/list/0/expr").asText())
+    assertThat(prometheus.at("/annotations/list/0/target/expr").asText())
         .isEqualTo("ALERTS{alertstate=\"firing\"}");
     assertThat(plugin.at("/templating/list/0/query").asText())
         .isEqualTo("auscult-signals-datasource");

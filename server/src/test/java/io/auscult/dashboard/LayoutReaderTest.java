@@ -79,7 +79,8 @@ class LayoutReaderTest {
   @Test
   void severalSeriesHaveNamesBeforeTheirLabels() throws IOException {
     Layout.Panel panel =
-        panel("{title: Both, series: [{signal: queue, name: waiting}, {expr: 'up * $x', name: up}]}");
+        panel(
+            "{title: Both, series: [{signal: queue, name: waiting}, {expr: 'up * $x', name: up}]}");
     assertThat(panel.unit()).isEqualTo("s");
     assertThat(panel.lines())
         .extracting(Layout.Line::legend)
@@ -134,7 +135,8 @@ class LayoutReaderTest {
 
   @Test
   void aPageHasAUidOfItsOwn() throws IOException {
-    Files.writeString(folder.resolve("a.yml"), "uid: p\ntitle: A\nrows: [{panels: [{signal: ctr}]}]");
+    Files.writeString(
+        folder.resolve("a.yml"), "uid: p\ntitle: A\nrows: [{panels: [{signal: ctr}]}]");
     read("uid: p\ntitle: B\nrows: [{panels: [{signal: ctr}]}]");
     assertThat(problems.list())
         .extracting(Object::toString)

@@ -33,7 +33,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
-/** The world that the wire tests look at: three signals, an event metric, two alerts, two changes, noon. */
+/**
+ * The world that the wire tests look at: three signals, an event metric, two alerts, two changes,
+ * noon.
+ */
 public final class Fixture {
   /** Noon: the end of every range in the wire files. */
   public static final Clock NOON =
@@ -48,7 +51,8 @@ public final class Fixture {
 
   /** The face under test. */
   public static JsonDatasource datasource() {
-    return new JsonDatasource(engine(), Fixture::catalog, alerts(), changes(), NOON, QueryOptions.DEFAULT);
+    return new JsonDatasource(
+        engine(), Fixture::catalog, alerts(), changes(), NOON, QueryOptions.DEFAULT);
   }
 
   static FakeQueryEngine engine() {
@@ -72,6 +76,9 @@ public final class Fixture {
     engine.knows("1 + 1", g -> new Value.Scalar(g, row(g, Labels.EMPTY, 2).values()));
     engine.knows("\"v3\"", g -> new Value.Text("v3"));
     engine.knows("fleet", g -> vector(g, sized(g, "5"), sized(g, "10"), sized(g, "20")));
+    engine.knows(
+        "buckets",
+        g -> vector(g, bucket(g, "+Inf", 9), bucket(g, "0.5", 7), bucket(g, "10", 8), bucket(g, "2", 7)));
     engine.knows("fleet{host=\"gpu-5\"}", g -> vector(g, sized(g, "5")));
     engine.knows(
         "fleet{host=~\"(gpu-5|gpu\\\\.10)\"}", g -> vector(g, sized(g, "5"), sized(g, "10")));
@@ -80,6 +87,10 @@ public final class Fixture {
 
   private static Matrix.Row sized(TimeGrid grid, String size) {
     return row(grid, Labels.of("host", "gpu-" + size, "size", size), 1);
+  }
+
+  private static Matrix.Row bucket(TimeGrid grid, String bound, double count) {
+    return row(grid, Labels.of("le", bound), count);
   }
 
   private static FakeQueryEngine failing(FakeQueryEngine engine) {

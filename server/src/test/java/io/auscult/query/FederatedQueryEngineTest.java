@@ -33,6 +33,8 @@ class FederatedQueryEngineTest {
             - {name: last, class: model, expr: "max_over_time(x[2m:] @ end())"}
             - {name: twins, class: model, expr: "x + -({__name__=~'x|y'})"}
             - {name: outer, class: model, expr: "2 * twins"}
+            - {name: served, class: model, expr: "sum(old_name) or sum(x) or event * other_name"}
+            - {name: unserved, class: model, expr: "sum(old_name) or 2 * sum(other_name)"}
           metrics:
             - {name: event, source: embedded, index: inference}
           """,
@@ -215,6 +217,7 @@ class FederatedQueryEngineTest {
           spede                      | prometheus has no metric 'spede', did you mean 'speed'?
           evnt * 2                   | prometheus has no metric 'evnt', did you mean 'event'?
           total_unlike_any           | prometheus has no metric 'total_unlike_any'
+          unserved + served          | none of the metrics of signal 'unserved' has samples here
           """)
   void aNameThatNobodyKnowsIsANotice(String text, String notice) {
     assertThat(query(text).notices()).containsExactly(Notice.info(notice));
@@ -229,7 +232,7 @@ class FederatedQueryEngineTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"x{a='b'}", "x > 1e9", "event{a='b'}", "absent(x)"})
+  @CsvSource({"x{a='b'}", "x > 1e9", "event{a='b'}", "absent(x)", "served"})
   void anAnswerThatIsRightlyEmptyNeedsNoNotice(String text) {
     prometheus.answering(_ -> false);
     assertThat(query(text).notices()).isEmpty();

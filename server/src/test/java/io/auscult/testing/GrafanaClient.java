@@ -11,8 +11,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Grafana's own Prometheus client and decoder as they were published, in a Node process for each
- * catalogue of questions. Its packages are installed at the first use. Tests are skipped where there is no Node,
- * or no registry to install from.
+ * catalogue of questions. Its packages are installed at the first use. Tests are skipped where
+ * there is no Node, or no registry to install from.
  */
 public final class GrafanaClient {
   private static final Path HOME = Path.of("src", "test", "grafana").toAbsolutePath();

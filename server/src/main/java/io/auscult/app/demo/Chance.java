@@ -41,16 +41,22 @@ final class Chance {
 
   /** How many of n trials succeed; the normal approximation where both outcomes are frequent. */
   long binomial(long n, double probability) {
+    if (probability > 0.5) {
+      return n - binomial(n, 1 - probability);
+    }
     double spread = n * probability * (1 - probability);
     if (spread > LARGE) {
       return Math.clamp(Math.round(normal(n * probability, Math.sqrt(spread))), 0, n);
     }
     long successes = 0;
-    for (long i = 0; i < n; i++) {
-      if (random.nextDouble() < probability) {
-        successes++;
-      }
+    for (double trial = failures(probability); trial < n; trial += 1 + failures(probability)) {
+      successes++;
     }
     return successes;
+  }
+
+  /** How many trials fail before one succeeds: drawn at once, for most do. */
+  private double failures(double probability) {
+    return Math.floor(Math.log(1 - random.nextDouble()) / Math.log1p(-probability));
   }
 }

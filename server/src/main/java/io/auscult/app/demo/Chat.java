@@ -14,13 +14,20 @@ final class Chat {
   private final Durations firstToken;
   private final Durations perToken;
   private final Durations endToEnd;
+  private final TokenServer inside;
 
-  Chat(Exposition exposition, Chance chance) {
+  /**
+   * A chat that has answered nothing yet.
+   *
+   * @param details chance for what nobody else depends on
+   */
+  Chat(Exposition exposition, Chance chance, Chance details) {
     this.exposition = exposition;
     this.chance = chance;
     firstToken = new Durations(exposition, chance, "vllm:time_to_first_token_seconds", LABELS);
     perToken = new Durations(exposition, chance, "vllm:inter_token_latency_seconds", LABELS);
     endToEnd = new Durations(exposition, chance, "vllm:e2e_request_latency_seconds", LABELS);
+    inside = new TokenServer(exposition, details, LABELS);
   }
 
   void serve(Duration stretch, double level) {
@@ -32,7 +39,7 @@ final class Chat {
     firstToken.observe(chats, 0.18 * Math.sqrt(level), 0.45);
     perToken.observe(Math.round(generated), 0.022 * Math.sqrt(level), 0.2);
     endToEnd.observe(chats, 5 * Math.sqrt(level), 0.5);
-    count("vllm:request_success_total", chats);
+    inside.serve(stretch, chats, prompt, level);
     count("vllm:prompt_tokens_total", prompt);
     count("vllm:generation_tokens_total", generated);
     gauge("vllm:num_requests_running", Math.rint(running));
@@ -47,10 +54,6 @@ final class Chat {
 
   private void count(String metric, double amount) {
     exposition.count(LABELS.with(Labels.METRIC_NAME, metric), amount);
-  }
-
-  private void count(String metric, long amount) {
-    count(metric, (double) amount);
   }
 
   private void gauge(String metric, double value) {

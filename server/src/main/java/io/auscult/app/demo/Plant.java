@@ -10,14 +10,29 @@ final class Plant {
 
   private final Exposition exposition;
   private final Chance chance;
+  private final Chance details;
+  private final GpuSensors sensors;
+  private final Host host;
 
-  Plant(Exposition exposition, Chance chance) {
+  /**
+   * Machines that have done nothing yet.
+   *
+   * @param details chance for what nobody else depends on
+   */
+  Plant(Exposition exposition, Chance chance, Chance details) {
     this.exposition = exposition;
     this.chance = chance;
+    this.details = details;
+    this.sensors = new GpuSensors(exposition, details);
+    this.host = new Host(exposition, details);
   }
 
-  /** The GPUs, as the DCGM exporter shows them: utilisation in percent. */
-  void gpu(String model, double utilization, double memoryRatio) {
+  /**
+   * A GPU, as the DCGM exporter shows it: utilisation in percent.
+   *
+   * @param memoryBound the share of the busy time in which memory is busy, too
+   */
+  void gpu(String model, double utilization, double memoryRatio, double memoryBound) {
     Labels labels = Labels.of("model", model, "gpu", "0", "Hostname", "gpu-" + model);
     exposition.gauge(
         labels.with(Labels.METRIC_NAME, "DCGM_FI_DEV_GPU_UTIL"), Math.rint(100 * utilization));
@@ -25,18 +40,27 @@ final class Plant {
         labels.with(Labels.METRIC_NAME, "gpu_memory_used_bytes"),
         GPU_MEMORY * Math.clamp(chance.normal(memoryRatio, 0.01), 0, 1));
     exposition.gauge(labels.with(Labels.METRIC_NAME, "gpu_memory_total_bytes"), GPU_MEMORY);
+    sensors.set(labels, utilization, memoryBound);
   }
 
-  /** CPU and network of the serving hosts. */
+  /** The requests that wait before a model, as Triton counts them. */
+  void queue(String model, double mean) {
+    exposition.gauge(
+        Labels.of(Labels.METRIC_NAME, "nv_inference_pending_request_count", "model", model),
+        (double) details.poisson(mean));
+  }
+
+  /** The serving host. */
   void hosts(Duration stretch, double level) {
+    host.serve(stretch, level);
     double seconds = stretch.toMillis() / 1000.0;
     double busy = Math.clamp(0.35 * level * chance.normal(1, 0.04), 0.02, 0.98);
-    Labels host = Labels.of("instance", "serving-1");
-    Labels cpu = host.with(Labels.METRIC_NAME, "node_cpu_seconds_total");
+    Labels serving = Labels.of("instance", "serving-1");
+    Labels cpu = serving.with(Labels.METRIC_NAME, "node_cpu_seconds_total");
     exposition.count(cpu.with("mode", "user"), 16 * seconds * busy);
     exposition.count(cpu.with("mode", "idle"), 16 * seconds * (1 - busy));
     exposition.count(
-        host.with(Labels.METRIC_NAME, "node_network_transmit_bytes_total"),
+        serving.with(Labels.METRIC_NAME, "node_network_transmit_bytes_total"),
         3e6 * level * seconds * chance.normal(1, 0.05));
   }
 

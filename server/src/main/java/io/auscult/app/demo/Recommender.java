@@ -52,9 +52,12 @@ final class Recommender {
           new Durations(exposition, chance, "inference_step_seconds", labels.with("step", "model"));
     }
 
-    void serve(long requests, Behaviour behaviour, double mood) {
+    void serve(Duration stretch, long requests, Behaviour behaviour, double mood) {
       latency.observe(requests, behaviour.medianSeconds, behaviour.sigma);
       modelStep.observe(requests, 0.8 * behaviour.medianSeconds, behaviour.sigma);
+      exposition.gauge(
+          labels.with(Labels.METRIC_NAME, "inference_requests_in_flight"),
+          Math.rint(1000.0 * requests / stretch.toMillis() * behaviour.medianSeconds));
       long impressions = Math.round(requests * IMPRESSIONS_PER_REQUEST);
       long clicks = chance.binomial(impressions, behaviour.clickRatio * mood);
       add("inference_requests_total", requests);
@@ -89,9 +92,9 @@ final class Recommender {
     double share = incident.newVersionShare(now);
     long toNew = chance.binomial(requests, share);
     double mood = 1 + 0.04 * Math.sin(2 * Math.PI * now.getEpochSecond() / 86_400);
-    old.serve(requests - toNew, share > 0 ? Behaviour.SQUEEZED : Behaviour.USUAL, mood);
+    old.serve(stretch, requests - toNew, share > 0 ? Behaviour.SQUEEZED : Behaviour.USUAL, mood);
     if (share > 0) {
-      fresh.serve(toNew, Behaviour.HEAVY, mood);
+      fresh.serve(stretch, toNew, Behaviour.HEAVY, mood);
     }
   }
 

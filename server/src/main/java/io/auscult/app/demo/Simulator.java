@@ -30,6 +30,7 @@ final class Simulator {
   private final PriorityQueue<Due> due = new PriorityQueue<>();
   private final Chance chance;
   private final Traffic traffic;
+  private final Incident incident;
   private final Recommender recommender;
   private final ImageClassifier classifier;
   private final Chat chat;
@@ -44,12 +45,15 @@ final class Simulator {
    * @param seed the same seed gives the same history
    */
   Simulator(long seed, Incident incident, Instant start) {
+    this.incident = incident;
     chance = new Chance(seed);
     traffic = new Traffic(chance);
     recommender = new Recommender(exposition, chance, incident);
     classifier = new ImageClassifier(exposition, chance);
-    chat = new Chat(exposition, chance);
-    plant = new Plant(exposition, chance);
+    // Apart, so that more detail does not change the story.
+    Chance details = new Chance(~seed);
+    chat = new Chat(exposition, chance, details);
+    plant = new Plant(exposition, chance, details);
     now = start;
     nextRequest = start;
     nextImage = start;
@@ -75,9 +79,10 @@ final class Simulator {
   }
 
   private void machines(Duration stretch, double level) {
-    plant.gpu("ranker", recommender.gpuUtilization(now), 0.55);
-    plant.gpu("vision", Math.clamp(0.3 * level * chance.normal(1, 0.05), 0, 1), 0.3);
-    plant.gpu("chat", Math.clamp(0.5 * level * chance.normal(1, 0.05), 0, 1), 0.82);
+    plant.gpu("ranker", recommender.gpuUtilization(now), 0.55, 0.4);
+    plant.gpu("vision", Math.clamp(0.3 * level * chance.normal(1, 0.05), 0, 1), 0.3, 0.3);
+    plant.gpu("chat", Math.clamp(0.5 * level * chance.normal(1, 0.05), 0, 1), 0.82, 0.8);
+    plant.queue("ranker", 1 + 5 * incident.newVersionShare(now));
     plant.hosts(stretch, level);
     plant.cost("ranker", stretch, 4);
     plant.cost("vision", stretch, 1);

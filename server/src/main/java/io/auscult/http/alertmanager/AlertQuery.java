@@ -45,7 +45,8 @@ record AlertQuery(
       case "true" -> true;
       case "false" -> false;
       default ->
-          throw new IllegalArgumentException("'%s' is true or false, got '%s'".formatted(name, text));
+          throw new IllegalArgumentException(
+              "'%s' is true or false, got '%s'".formatted(name, text));
     };
   }
 

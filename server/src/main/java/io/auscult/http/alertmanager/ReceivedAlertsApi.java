@@ -1,10 +1,10 @@
 package io.auscult.http.alertmanager;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.auscult.http.Json;
-import io.auscult.http.Instants;
-import io.auscult.http.Face;
 import io.auscult.alert.ReceivedAlerts;
+import io.auscult.http.Face;
+import io.auscult.http.Instants;
+import io.auscult.http.Json;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.io.IOException;

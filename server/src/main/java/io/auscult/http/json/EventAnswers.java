@@ -30,7 +30,9 @@ final class EventAnswers {
     return row.add(event.title()).add(event.text()).add(String.join(",", event.tags()));
   }
 
-  /** What SimpleJson's {@code /annotations} answers: events with the annotation that was asked for. */
+  /**
+   * What SimpleJson's {@code /annotations} answers: events with the annotation that was asked for.
+   */
   static ArrayNode annotations(JsonNode annotation, List<Frame> frames) {
     ArrayNode answer = Json.array();
     for (Frame frame : frames) {

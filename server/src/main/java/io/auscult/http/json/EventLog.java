@@ -34,8 +34,7 @@ record EventLog(AlertHistory alerts, ChangeHistory changes, Clock clock) {
   /** The name with which a query for changes begins. */
   static final String CHANGES = "changes";
 
-  private static final Pattern QUERY =
-      Pattern.compile("\\s*(alerts|changes)\\s*(?:\\{(.*)})?\\s*");
+  private static final Pattern QUERY = Pattern.compile("\\s*(alerts|changes)\\s*(?:\\{(.*)})?\\s*");
 
   /** The name that a text asks for, {@code alerts} or {@code changes}; empty for any other text. */
   static Optional<String> asked(String text) {
@@ -52,8 +51,7 @@ record EventLog(AlertHistory alerts, ChangeHistory changes, Clock clock) {
     if (!query.matches()) {
       throw new IllegalArgumentException("neither alerts nor changes: " + target.text());
     }
-    LabelSelector selector =
-        LabelSelector.parse(Optional.ofNullable(query.group(2)).orElse(""));
+    LabelSelector selector = LabelSelector.parse(Optional.ofNullable(query.group(2)).orElse(""));
     Predicate<Event> wanted =
         event -> selector.matches(event.labels()) && request.filters().accept(event.labels());
     Stream<Event> all =
@@ -72,12 +70,13 @@ record EventLog(AlertHistory alerts, ChangeHistory changes, Clock clock) {
     long end = episode.resolvedAt().orElse(now).toEpochMilli();
     return episode
         .firedAt()
-        .map(fired -> new Event(
-            fired.toEpochMilli(),
-            OptionalLong.of(end),
-            episode.name(),
-            text(episode),
-            episode.labels()));
+        .map(fired ->
+            new Event(
+                fired.toEpochMilli(),
+                OptionalLong.of(end),
+                episode.name(),
+                text(episode),
+                episode.labels()));
   }
 
   private static String text(AlertEpisode episode) {

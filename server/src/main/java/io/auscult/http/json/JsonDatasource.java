@@ -25,9 +25,9 @@ import java.util.stream.Collectors;
 /**
  * The JSON datasource protocol as SimpleJson and simPod's JSON plugin speak it: nine endpoints.
  *
- * <p>A target is a signal's name, an expression, {@code alerts} or {@code changes}. A target that fails leaves the
- * others standing: its frame is empty and carries the error as a notice. Where all fail the answer
- * is the error of the first, so that the panel shows it.
+ * <p>A target is a signal's name, an expression, {@code alerts} or {@code changes}. A target that
+ * fails leaves the others standing: its frame is empty and carries the error as a notice. Where all
+ * fail the answer is the error of the first, so that the panel shows it.
  */
 public final class JsonDatasource implements Face {
   private static final String HOME =

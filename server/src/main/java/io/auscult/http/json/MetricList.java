@@ -87,7 +87,7 @@ record MetricList(Supplier<SignalCatalog> catalog) {
   /** The answer to {@code /metric-payload-options}: the choices of one option, none where free. */
   static ArrayNode options(String name) {
     return switch (name) {
-      case "format" -> choices(List.of("time_series", "table", "annotations"));
+      case "format" -> choices(List.of("time_series", "table", "heatmap", "annotations"));
       case "instant" -> choices(List.of("false", "true"));
       case "step" -> choices(STEPS);
       default -> Json.array();

@@ -71,9 +71,7 @@ final class Regions {
       high = Math.max(high, samples.value(i));
     }
     // An equal pair and one of NaN, which is not even equal to itself, is told once.
-    return Double.compare(low, high) == 0
-        ? brief(low)
-        : brief(low) + " to " + brief(high);
+    return Double.compare(low, high) == 0 ? brief(low) : brief(low) + " to " + brief(high);
   }
 
   /** Four digits are read at a glance. */

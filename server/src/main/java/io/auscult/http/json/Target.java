@@ -19,6 +19,7 @@ record Target(String refId, String text, Optional<String> type, Fields payload) 
   enum Format {
     TIME_SERIES,
     TABLE,
+    HEATMAP,
     ANNOTATIONS
   }
 
@@ -47,8 +48,8 @@ record Target(String refId, String text, Optional<String> type, Fields payload) 
     Format whenUnsaid = instant ? Format.TABLE : Format.TIME_SERIES;
     Format said = payload.text("format").map(Target::format).or(this::typed).orElse(whenUnsaid);
     return new Options(
-        isAnnotation() && said == Format.TIME_SERIES ? Format.ANNOTATIONS : said,
-        payload.text("legend", "alias"),
+        isAnnotation() && said != Format.TABLE ? Format.ANNOTATIONS : said,
+        payload.text("legend", "alias").or(() -> legend(said)),
         step(),
         instant,
         payload.text("unit"));
@@ -75,14 +76,21 @@ record Target(String refId, String text, Optional<String> type, Fields payload) 
     return type.filter("table"::equals).map(_ -> Format.TABLE);
   }
 
+  /** A heatmap's axis are the names of its lines. */
+  private static Optional<String> legend(Format format) {
+    return format == Format.HEATMAP ? Optional.of("{{le}}") : Optional.empty();
+  }
+
   private static Format format(String word) {
     return switch (word) {
       case "time_series", "timeseries", "timeserie" -> Format.TIME_SERIES;
       case "table" -> Format.TABLE;
+      case "heatmap" -> Format.HEATMAP;
       case ANNOTATIONS -> Format.ANNOTATIONS;
       default ->
           throw new IllegalArgumentException(
-              "unknown format '%s', accepted: time_series, table, annotations".formatted(word));
+              "unknown format '%s', accepted: time_series, table, heatmap, annotations"
+                  .formatted(word));
     };
   }
 

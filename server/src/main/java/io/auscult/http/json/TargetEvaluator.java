@@ -76,6 +76,7 @@ record TargetEvaluator(QueryEngine engine, Supplier<SignalCatalog> catalog) {
     return switch (options.format()) {
       case TABLE -> List.of(Tables.of(kept, noted, values(shown)));
       case TIME_SERIES -> lines(kept, noted, options, request.maxDataPoints());
+      case HEATMAP -> lines(Buckets.apart(kept), noted, options, request.maxDataPoints());
       case ANNOTATIONS -> List.of(Frame.Events.of(noted, regions(kept, shown)));
     };
   }

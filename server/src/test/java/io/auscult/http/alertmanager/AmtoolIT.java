@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.auscult.alert.AlertBoard;
 import io.auscult.alert.ReceivedAlerts;
-import io.auscult.notify.Muting;
-import io.auscult.http.HttpSettings;
 import io.auscult.http.HttpServer;
+import io.auscult.http.HttpSettings;
+import io.auscult.notify.Muting;
 import io.auscult.notify.mute.Silences;
 import io.auscult.series.Labels;
 import io.auscult.store.StateDatabase;
@@ -81,7 +81,8 @@ class AmtoolIT {
   @Test
   void addsListsExtendsAndExpires() throws Exception {
     Labels ranker = Labels.of("alertname", "Slow", "model", "ranker-2");
-    String id = amtool(0, "silence", "add", "-a", "me", "-c", "work", "alertname=Slow", "model=~ranker-.*");
+    String id =
+        amtool(0, "silence", "add", "-a", "me", "-c", "work", "alertname=Slow", "model=~ranker-.*");
     assertThat(silences.mutedBy(ranker, Instant.now())).contains("silence " + id);
     assertThat(amtool(0, "silence", "query", "alertname=Slow")).contains(id, "me", "work");
     assertThat(amtool(0, "silence", "query", "alertname=Fast")).doesNotContain(id);
@@ -107,7 +108,9 @@ class AmtoolIT {
     amtool(0, "alert", "add", "alertname=Slow", "model=ranker");
     amtool(0, "alert", "add", "alertname=Stale", "model=vision");
     assertThat(amtool(0, "alert", "query")).contains("Slow", "Stale");
-    assertThat(amtool(0, "alert", "query", "model=~rank.*")).contains("Slow").doesNotContain("Stale");
+    assertThat(amtool(0, "alert", "query", "model=~rank.*"))
+        .contains("Slow")
+        .doesNotContain("Stale");
     amtool(0, "silence", "add", "-a", "me", "-c", "x", "alertname=Slow");
     assertThat(amtool(0, "alert", "query")).contains("Stale").doesNotContain("Slow");
     assertThat(amtool(0, "alert", "query", "--silenced")).contains("Slow").doesNotContain("Stale");

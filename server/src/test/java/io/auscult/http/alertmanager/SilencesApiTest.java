@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import io.auscult.http.Json;
-import io.auscult.http.HttpSettings;
-import io.auscult.http.HttpServer;
 import io.auscult.http.Client;
+import io.auscult.http.HttpServer;
+import io.auscult.http.HttpSettings;
+import io.auscult.http.Json;
 import io.auscult.notify.mute.Silences;
 import io.auscult.store.StateDatabase;
 import io.auscult.testing.ManualClock;

@@ -19,23 +19,22 @@ class RegionsTest {
 
   @Test
   void pointsWithinAStepAreOneRegion() {
-    assertThat(regions(new long[] {10, 20, 30}, 0.5, 0.25, 1)).singleElement().satisfies(event -> {
-      assertThat(event.time()).isEqualTo(10);
-      assertThat(event.timeEnd()).hasValue(30);
-      assertThat(event.title()).isEqualTo("odd");
-      assertThat(event.text()).isEqualTo("0.25 to 1");
-      assertThat(event.tags()).containsExactly("model:ranker");
-    });
+    assertThat(regions(new long[] {10, 20, 30}, 0.5, 0.25, 1))
+        .singleElement()
+        .satisfies(event -> {
+          assertThat(event.time()).isEqualTo(10);
+          assertThat(event.timeEnd()).hasValue(30);
+          assertThat(event.title()).isEqualTo("odd");
+          assertThat(event.text()).isEqualTo("0.25 to 1");
+          assertThat(event.tags()).containsExactly("model:ranker");
+        });
   }
 
   @Test
   void aGapAndAMissingPointBothEndARegion() {
     assertThat(regions(new long[] {10, 20, 30, 40, 60}, 1, Stale.MARKER, 1, 1, 1))
         .extracting(Event::time, event -> event.timeEnd().orElse(-1))
-        .containsExactly(
-            tuple(10L, -1L),
-            tuple(30L, 40L),
-            tuple(60L, -1L));
+        .containsExactly(tuple(10L, -1L), tuple(30L, 40L), tuple(60L, -1L));
   }
 
   @Test

@@ -34,7 +34,11 @@ class TablesTest {
     Samples points = Samples.of(times, new double[times.length]);
 
     Frame.Table table =
-        (Frame.Table) Tables.of(List.of(new Series(Labels.EMPTY, points)), HEAD, Frame.Column.of("Value", "number"));
+        (Frame.Table)
+            Tables.of(
+                List.of(new Series(Labels.EMPTY, points)),
+                HEAD,
+                Frame.Column.of("Value", "number"));
 
     assertThat(table.rows()).hasSize(Tables.MOST_ROWS);
     assertThat(table.head().notices())
