@@ -38,9 +38,11 @@ final class ScrapeLines implements ScrapeListener {
       terminal.line(line(target, scrape));
     }
     if (scrape.isUp() && successes.merge(target, 1, Integer::sum) <= SCRAPES_WITH_NEWS) {
-      news.apply(scrape.at()).forEach((metricClass, names) ->
-          terminal.line(
-              "       signals of %s: %s".formatted(metricClass.word(), String.join(", ", names))));
+      news.apply(scrape.at())
+          .forEach((metricClass, names) ->
+              terminal.line(
+                  "       signals of %s: %s"
+                      .formatted(metricClass.word(), String.join(", ", names))));
     }
   }
 

@@ -24,8 +24,7 @@ final class ServeCommand implements Command {
     SignalNews news =
         new SignalNews(
             stores, QueryOptions.of(config.queries().zone(), config.queries().timeout()));
-    AuscultServer server =
-        AuscultServer.start(config, stores, new ScrapeLines(terminal, news::at));
+    AuscultServer server = AuscultServer.start(config, stores, new ScrapeLines(terminal, news::at));
     terminal.line("Auscult is listening on " + terminal.bold(server.uri().toString()));
     server.problems().forEach(problem -> terminal.line(terminal.red("  " + problem)));
     runUntilStopped(server);
@@ -40,7 +39,7 @@ final class ServeCommand implements Command {
     }
     words.addAll(arguments.rest());
     List<ScrapeJob> jobs = new ArrayList<>(config.scrape());
-    jobs.addAll(ScrapeReader.jobs(words));
+    jobs.addAll(ScrapeReader.jobs(words, config.scrape()));
     ServerConfig scraping = config.withScrape(jobs);
     scraping
         .scrapeConflict()

@@ -33,8 +33,8 @@ final class Alternatives {
         .filter(node -> node instanceof Expr.Binary binary && binary.op() == BinaryOp.OR)
         .flatMap(MissingNames::selectors)
         .filter(all::add)
-        .forEach(selector ->
-            bySignal.computeIfAbsent(use.name(), _ -> new ArrayList<>()).add(selector));
+        .forEach(
+            selector -> bySignal.computeIfAbsent(use.name(), _ -> new ArrayList<>()).add(selector));
   }
 
   /** True where the selector is one of several that may answer. */

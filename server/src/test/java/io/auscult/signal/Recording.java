@@ -49,10 +49,11 @@ record Recording(Path file) {
   /** The signals' series with their values. */
   SortedMap<String, Double> expected() {
     SortedMap<String, Double> expected = new TreeMap<>();
-    lines(EXPECT).forEach(text -> {
-      ExpositionParser.Sample sample = sample(text);
-      expected.put(sample.labels().toString(), sample.value());
-    });
+    lines(EXPECT)
+        .forEach(text -> {
+          ExpositionParser.Sample sample = sample(text);
+          expected.put(sample.labels().toString(), sample.value());
+        });
     return expected;
   }
 

@@ -50,14 +50,17 @@ class ShippedSignalsTest {
   void signalsHaveTheValuesComputedByHandAndNoOthers(Recording recording) {
     SortedMap<String, Double> expected = recording.expected();
     SortedMap<String, Double> found = new TreeMap<>();
-    try (Scene scene = Scene.of(recording); Scene nothing = Scene.empty()) {
+    try (Scene scene = Scene.of(recording);
+        Scene nothing = Scene.empty()) {
       for (Signal signal : CATALOG.signals()) {
         Map<String, Double> constant = nothing.values(signal.name(), signal.name());
-        scene.values(signal.name(), signal.name()).forEach((series, value) -> {
-          if (!constant.containsKey(series)) {
-            found.put(series, value);
-          }
-        });
+        scene
+            .values(signal.name(), signal.name())
+            .forEach((series, value) -> {
+              if (!constant.containsKey(series)) {
+                found.put(series, value);
+              }
+            });
       }
     }
 
@@ -77,8 +80,9 @@ class ShippedSignalsTest {
     int all = unproven.size();
     for (Recording recording : Recording.all()) {
       try (Scene scene = Scene.of(recording)) {
-        unproven.entrySet().removeIf(entry ->
-            !scene.values(entry.getValue(), entry.getKey()).isEmpty());
+        unproven
+            .entrySet()
+            .removeIf(entry -> !scene.values(entry.getValue(), entry.getKey()).isEmpty());
       }
     }
 
@@ -116,13 +120,11 @@ class ShippedSignalsTest {
     }
 
     assertThat(listed)
-        .containsExactlyInAnyOrderElementsOf(
-            CATALOG.signals().stream().map(Signal::name).toList());
+        .containsExactlyInAnyOrderElementsOf(CATALOG.signals().stream().map(Signal::name).toList());
   }
 
   /** A store with one recording, and an engine over it. */
-  private record Scene(EmbeddedStore store, QueryEngine engine, long end)
-      implements AutoCloseable {
+  private record Scene(EmbeddedStore store, QueryEngine engine, long end) implements AutoCloseable {
     static Scene of(Recording recording) {
       Scene scene = open(recording.end());
       recording.load(scene.store);
@@ -149,8 +151,7 @@ class ShippedSignalsTest {
     /** Series, under the name of a signal, with their numbers. */
     Map<String, Double> values(String signal, String expression) {
       Map<String, Double> values = new TreeMap<>();
-      Value value =
-          engine.query(expression, TimeGrid.instant(end), QueryOptions.DEFAULT).value();
+      Value value = engine.query(expression, TimeGrid.instant(end), QueryOptions.DEFAULT).value();
       if (value instanceof Value.Vector(Matrix matrix)) {
         for (Matrix.Row row : matrix.rows()) {
           if (!Double.isNaN(row.at(0))) {

@@ -21,8 +21,8 @@ final class ExpositionLines implements LineFormat {
           sample
               .get()
               .epochMillis()
-              .orElseThrow(() ->
-                  new LineProblem("no time", "a sample needs a timestamp after its value"));
+              .orElseThrow(
+                  () -> new LineProblem("no time", "a sample needs a timestamp after its value"));
       batch.add(sample.get().labels(), time, sample.get().value());
     }
   }

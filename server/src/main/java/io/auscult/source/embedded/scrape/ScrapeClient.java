@@ -117,7 +117,8 @@ final class ScrapeClient implements AutoCloseable {
               .formatted(status, to));
     }
     if (status != 200) {
-      throw new ScrapeException("it answered with HTTP status %d, 200 is expected".formatted(status));
+      throw new ScrapeException(
+          "it answered with HTTP status %d, 200 is expected".formatted(status));
     }
   }
 
@@ -146,7 +147,8 @@ final class ScrapeClient implements AutoCloseable {
         return "cannot be reached: connection refused or host unknown";
       }
     }
-    Throwable root = cause instanceof ExecutionException && cause.getCause() != null ? cause.getCause() : cause;
+    Throwable root =
+        cause instanceof ExecutionException && cause.getCause() != null ? cause.getCause() : cause;
     return root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
   }
 

@@ -39,8 +39,7 @@ final class TargetScrape {
   ScrapeStatus.Scrape scrape(long epochMillis) throws InterruptedException {
     long start = System.nanoTime();
     try {
-      ScrapedSamples samples =
-          ScrapedSamples.read(client.fetch(target.url()), target, epochMillis);
+      ScrapedSamples samples = ScrapedSamples.read(client.fetch(target.url()), target, epochMillis);
       Duration took = Duration.ofNanos(System.nanoTime() - start);
       store(samples.points(), samples.current(), epochMillis, took, samples.count());
       known = samples.current();
@@ -63,11 +62,7 @@ final class TargetScrape {
    * @param count how many samples were scraped; -1 where that failed
    */
   private void store(
-      Map<Labels, Points> points,
-      Set<Labels> current,
-      long epochMillis,
-      Duration took,
-      int count) {
+      Map<Labels, Points> points, Set<Labels> current, long epochMillis, Duration took, int count) {
     for (Labels gone : alive) {
       if (!current.contains(gone)) {
         points.put(gone, at(epochMillis, Stale.MARKER));
