@@ -39,4 +39,23 @@ public final class AlertBoard {
   public Stream<Alert> all() {
     return books.values().stream().flatMap(AlertBook::all);
   }
+
+  /** An alert that fires, and those for which receivers are not told of it; mostly none. */
+  public record Firing(Alert alert, List<Alert> heldBackBy) {
+    public Firing {
+      heldBackBy = List.copyOf(heldBackBy);
+    }
+  }
+
+  /** All alerts that fire, in the order of groups, steps and labels. */
+  public List<Firing> firing() {
+    List<Alert> all = all().toList();
+    Consequences consequences = Consequences.among(all);
+    return all.stream()
+        .filter(Alert::fires)
+        .map(alert ->
+            new Firing(
+                alert, consequences.holdsBack(alert) ? consequences.causesOf(alert) : List.of()))
+        .toList();
+  }
 }

@@ -13,12 +13,13 @@ import java.util.Map;
  * Changes that others told us of, deployments and such, on the disk for {@link #RETENTION}. One
  * that is told twice is one: of the same kind, labels and time.
  */
-public final class ChangeEvents {
+public final class ChangeEvents implements ChangeHistory {
   /** How long a change is kept after it was made. */
   public static final Duration RETENTION = Duration.ofDays(90);
 
   private final StateDatabase database;
   private final StateTable<Row> table;
+  private final SampleSink samples;
 
   private record Row(String kind, Map<String, String> labels, String text, long epochMillis) {
     Change change() {
@@ -26,10 +27,15 @@ public final class ChangeEvents {
     }
   }
 
-  /** The changes in a state file. */
-  public ChangeEvents(StateDatabase database) {
+  /**
+   * The changes in a state file.
+   *
+   * @param samples takes what is new as series, {@link ChangeSeries}
+   */
+  public ChangeEvents(StateDatabase database, SampleSink samples) {
     this.database = database;
     this.table = database.table("changes", Row.class);
+    this.samples = samples;
   }
 
   /** Keeps changes, all or none; durable when it returns. */
@@ -38,6 +44,7 @@ public final class ChangeEvents {
       changes.forEach(this::put);
       table.removeBefore(now.minus(RETENTION).toEpochMilli());
     });
+    samples.append(changes.stream().map(ChangeSeries::of).toList());
   }
 
   private void put(Change change) {
@@ -48,7 +55,7 @@ public final class ChangeEvents {
         new Row(change.kind(), change.labels(), change.text(), change.epochMillis()));
   }
 
-  /** Changes in [from, to], in the order of time. */
+  @Override
   public List<Change> between(Instant from, Instant to) {
     return table.between(from.toEpochMilli(), to.toEpochMilli()).values().stream()
         .map(Row::change)

@@ -61,7 +61,8 @@ final class Consequences {
             .anyMatch(cause -> causesOf(cause).isEmpty() || hasRoot(cause, seen));
   }
 
-  private List<Alert> causesOf(Alert alert) {
+  /** The alerts that an alert declares itself a consequence of, and that fire. */
+  List<Alert> causesOf(Alert alert) {
     return causes.getOrDefault(alert, List.of());
   }
 

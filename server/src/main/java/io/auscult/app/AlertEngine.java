@@ -7,6 +7,7 @@ import io.auscult.alert.AlertLoop;
 import io.auscult.alert.AlertSeries;
 import io.auscult.alert.AlertSink;
 import io.auscult.alert.ChangeEvents;
+import io.auscult.alert.ChangeSeries;
 import io.auscult.alert.DrlGroup;
 import io.auscult.alert.DrlStep;
 import io.auscult.alert.DrlViews;
@@ -22,9 +23,9 @@ import io.auscult.alert.Surroundings;
 import io.auscult.http.EventsApi;
 import io.auscult.http.ExplanationsApi;
 import io.auscult.http.Face;
-import io.auscult.http.ReceivedAlertsApi;
 import io.auscult.http.ReplayApi;
 import io.auscult.http.RuleFilesApi;
+import io.auscult.http.alertmanager.ReceivedAlertsApi;
 import io.auscult.http.prometheus.RulesApi;
 import io.auscult.query.QueryEngine;
 import io.auscult.query.QueryOptions;
@@ -95,10 +96,10 @@ final class AlertEngine implements AutoCloseable {
     drl = new RuleFolder(folder, stores::signalNames);
     prometheus = new PrometheusRuleFolder(folder);
     journal = new AlertJournal(state, ALERT_RETENTION);
-    changes = new ChangeEvents(state);
     received = new ReceivedAlerts(state);
     reader = new SignalReader(engine, options, stores::step);
     samples = new RuleSamples(stores.embedded());
+    changes = new ChangeEvents(state, samples);
     repository =
         new RuleRepository(
             folder,
@@ -166,6 +167,7 @@ final class AlertEngine implements AutoCloseable {
                 new PrometheusRuleGroup(group, interval, engine, options, externals, samples))
             .toList();
     Set<String> made = new HashSet<>(AlertSeries.NAMES);
+    made.add(ChangeSeries.NAME);
     prometheus.groups().forEach(group -> made.addAll(group.recorded()));
     stores.rulesMake(made);
     List<RuleGroup> all = new ArrayList<>(prometheusGroups);
@@ -180,6 +182,18 @@ final class AlertEngine implements AutoCloseable {
     return Stream.concat(drl.problems().stream(), prometheus.problems().stream())
         .map(Object::toString)
         .toList();
+  }
+
+  ChangeEvents changes() {
+    return changes;
+  }
+
+  AlertBoard board() {
+    return board;
+  }
+
+  ReceivedAlerts received() {
+    return received;
   }
 
   AlertHistory history() {

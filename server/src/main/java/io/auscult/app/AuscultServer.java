@@ -1,13 +1,19 @@
 package io.auscult.app;
 
 import io.auscult.alert.AlertHistory;
+import io.auscult.alert.ChangeEvents;
 import io.auscult.http.Face;
 import io.auscult.http.HttpServer;
 import io.auscult.http.ImportApi;
+import io.auscult.http.LanguageApi;
 import io.auscult.http.NotifiersApi;
-import io.auscult.http.SilencesApi;
+import io.auscult.http.SignalsApi;
 import io.auscult.http.StatusApi;
 import io.auscult.http.TelemetryFace;
+import io.auscult.http.VersionApi;
+import io.auscult.http.alertmanager.AlertListing;
+import io.auscult.http.alertmanager.AlertsApi;
+import io.auscult.http.alertmanager.SilencesApi;
 import io.auscult.http.json.JsonDatasource;
 import io.auscult.http.prometheus.BuildInfoApi;
 import io.auscult.http.prometheus.DirectoryApi;
@@ -21,6 +27,7 @@ import io.auscult.notify.Heartbeat;
 import io.auscult.notify.Muting;
 import io.auscult.notify.Notifier;
 import io.auscult.notify.Outbox;
+import io.auscult.notify.ReceiverStatus;
 import io.auscult.notify.Watchdog;
 import io.auscult.notify.mute.Silences;
 import io.auscult.query.QueryOptions;
@@ -164,21 +171,47 @@ final class AuscultServer implements AutoCloseable {
             engines.forPanels(),
             stores.signals()::catalog,
             alerts.history(),
+            alerts.changes(),
             clock.withZone(config.queries().zone()),
             options),
         new PrometheusApi(engines.forApi(), options, clock),
         new ExplainApi(engines.forApi(), options, clock),
         new SyntaxApi(),
+        new LanguageApi(),
+        new SignalsApi(stores.signals()::catalog),
         new DirectoryApi(
             stores.sources(), engines.forApi(), stores.signals()::catalog, options, clock),
         new NotifiersApi(outbox::status),
         new SilencesApi(silences, clock),
+        alertmanager(),
         new ImportApi(new StoreImport(new Importer(stores.embedded()))),
         remoteWrite(),
         new TargetsApi(scraper::targets),
         new StatusApi(stores.sources(), alerts.history(), this::problems, () -> true, clock),
         new TelemetryFace(telemetry::exposition, Telemetry.CONTENT_TYPE),
+        new VersionApi(version()),
         new BuildInfoApi());
+  }
+
+  private Face alertmanager() {
+    AlertListing listing =
+        new AlertListing(
+            alerts.board(),
+            alerts.received(),
+            silences,
+            Muting.anyOf(config.alerting().maintenance()),
+            outbox::receiversOf,
+            clock);
+    return new AlertsApi(
+        listing,
+        () -> outbox.status().stream().map(ReceiverStatus::name).toList(),
+        clock.instant());
+  }
+
+  /** That of the jar; classes that were never packaged have none. */
+  private static String version() {
+    return Optional.ofNullable(AuscultServer.class.getPackage().getImplementationVersion())
+        .orElse("development");
   }
 
   private Face remoteWrite() {
@@ -196,6 +229,11 @@ final class AuscultServer implements AutoCloseable {
 
   AlertHistory alertHistory() {
     return alerts.history();
+  }
+
+  /** Changes that others told us of, and that we tell ourselves. */
+  ChangeEvents changes() {
+    return alerts.changes();
   }
 
   /** Mistakes in signals and rules as they are on the disk now. */

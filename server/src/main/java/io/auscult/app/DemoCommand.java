@@ -50,6 +50,7 @@ final class DemoCommand implements Command {
     Demo demo = new Demo(stores.embedded(), folder, state, clock);
     fill(demo, terminal);
     AuscultServer server = AuscultServer.start(config, stores);
+    server.changes().add(List.of(demo.rollOut()), clock.instant());
     ScheduledExecutorService live = Executors.newSingleThreadScheduledExecutor();
     var _ =
         live.scheduleAtFixedRate(() -> goOn(demo), 0, LIVE_STEP.toMillis(), TimeUnit.MILLISECONDS);

@@ -1,5 +1,7 @@
 package io.auscult.app;
 
+import static java.util.Map.entry;
+
 import io.auscult.config.ConfigException;
 import io.auscult.promql.Suggestion;
 import io.auscult.source.LimitException;
@@ -19,57 +21,73 @@ public final class Main {
 
   private static final Map<String, Entry> COMMANDS =
       new TreeMap<>(
-          Map.of(
-              "demo",
+          Map.ofEntries(
+              entry(
+                  "demo",
                   new Entry(
                       "demo [--port N] [--data DIR] [--fresh]",
                       "a simulated AI system with an incident under way",
-                      new DemoCommand()),
-              "serve",
+                      new DemoCommand())),
+              entry(
+                  "serve",
                   new Entry(
                       "serve [--config FILE] [--port N] [--data DIR] [--scrape [JOB=]URL...]",
                       "the server over your own stores, or over what it scrapes itself",
-                      new ServeCommand()),
-              "check",
+                      new ServeCommand())),
+              entry(
+                  "check",
                   new Entry(
                       "check [--config FILE]",
                       "every mistake in configuration, signals and rules",
-                      new CheckCommand()),
-              "query",
+                      new CheckCommand())),
+              entry(
+                  "query",
                   new Entry(
                       "query 'EXPR' [--from T] [--to T] [--step D] [--format table|csv|json] [--explain] [--port N]",
                       "asks a running server, or the data folder where none runs",
-                      new QueryCommand()),
-              "test-rules",
+                      new QueryCommand())),
+              entry(
+                  "test-rules",
                   new Entry(
                       "test-rules [FILE...]",
                       "runs tests of rules, as promtool test rules does; for .drl rules, too",
-                      new TestRulesCommand()),
-              "replay",
+                      new TestRulesCommand())),
+              entry(
+                  "replay",
                   new Entry(
                       "replay --from T [--to T] [--rules DIR|FILE] [--interval 15s] [--incidents FILE.csv]",
                       "what rules would have alerted in the past",
-                      new ReplayCommand()),
-              "drift",
+                      new ReplayCommand())),
+              entry(
+                  "drift",
                   new Entry(
                       "drift --reference A.csv --current B.csv [--method M] [--chunk month|1d | --chunk-rows N]",
                       "how far the columns of one table are from another's, chunk by chunk",
-                      new DriftCommand()),
-              "score",
+                      new DriftCommand())),
+              entry(
+                  "score",
                   new Entry(
                       "score METHOD IN.csv [--out OUT.csv] [--range 7d] [--season 1d] [--format table|csv|json]",
                       "adds an anomaly score to each row of a table",
-                      new ScoreCommand()),
-              "promqltest",
+                      new ScoreCommand())),
+              entry(
+                  "promqltest",
                   new Entry(
                       "promqltest FILE...",
                       "runs test scripts of the Prometheus project against the language",
-                      new PromqltestCommand()),
-              "import",
+                      new PromqltestCommand())),
+              entry(
+                  "dashboards",
+                  new Entry(
+                      "dashboards [--check] [--out DIR] [--datasource TYPE] [--layouts DIR] [--config FILE]",
+                      "Grafana dashboards out of layouts and signals",
+                      new DashboardsCommand())),
+              entry(
+                  "import",
                   new Entry(
                       "import FILE... [--format auto|openmetrics|prometheus|csv|ndjson] [--stream NAME]",
                       "fills the embedded store",
-                      new ImportCommand())));
+                      new ImportCommand()))));
 
   private Main() {}
 

@@ -63,7 +63,7 @@ final class ReplayCommand implements Command {
       if (!stores.signals().problems().isEmpty()) {
         throw new ConfigException(stores.signals().problems());
       }
-      RuleReplay replay = replay(config, stores, new ChangeEvents(state));
+      RuleReplay replay = replay(config, stores, new ChangeEvents(state, _ -> {}));
       ReplayReport report = run(replay, period, incidents, config, terminal);
       format.lines(report).forEach(terminal::line);
       return report.problems().isEmpty() ? 0 : 1;

@@ -55,18 +55,27 @@ public final class YamlFile {
    */
   public static Optional<YamlMap> read(
       Path path, String name, Map<String, String> environment, Problems problems) {
-    try {
-      return parse(Files.readString(path), name, environment, problems);
-    } catch (IOException e) {
-      problems.add(new Problem(name, 0, 0, "cannot be read: " + e));
-      return Optional.empty();
-    }
+    return read(path, new YamlMap.Origin(name, Optional.of(environment), problems));
   }
 
   /** The same from text. */
   public static Optional<YamlMap> parse(
       String text, String name, Map<String, String> environment, Problems problems) {
     return parse(text, new YamlMap.Origin(name, Optional.of(environment), problems));
+  }
+
+  /** Reads a file whose values stay as they are, {@code ${NAME}} too. */
+  public static Optional<YamlMap> readVerbatim(Path path, String name, Problems problems) {
+    return read(path, new YamlMap.Origin(name, Optional.empty(), problems));
+  }
+
+  private static Optional<YamlMap> read(Path path, YamlMap.Origin origin) {
+    try {
+      return parse(Files.readString(path), origin);
+    } catch (IOException e) {
+      origin.problems().add(new Problem(origin.file(), 0, 0, "cannot be read: " + e));
+      return Optional.empty();
+    }
   }
 
   /** The same from text whose values stay as they are, {@code ${NAME}} too. */

@@ -28,7 +28,7 @@ public record ErrorBody(
   /** Line and column from 1, offset from 0. */
   public record Position(long line, long column, long offset) {}
 
-  static ErrorBody of(int status, String errorType, String code, String message) {
+  public static ErrorBody of(int status, String errorType, String code, String message) {
     return new ErrorBody(status, errorType, code, message, Optional.empty());
   }
 

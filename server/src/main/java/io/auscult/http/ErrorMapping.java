@@ -79,10 +79,15 @@ public final class ErrorMapping {
     JsonLocation at = Optional.ofNullable(e.getLocation()).orElse(JsonLocation.NA);
     String message =
         "the body is not valid JSON, line %d, column %d: %s"
-            .formatted(at.getLineNr(), at.getColumnNr(), e.getOriginalMessage());
+            .formatted(at.getLineNr(), at.getColumnNr(), withoutSource(e.getOriginalMessage()));
     ErrorBody.Position position =
         new ErrorBody.Position(at.getLineNr(), at.getColumnNr(), Math.max(0, at.getByteOffset()));
     return new ErrorBody(400, "bad_data", "BAD_JSON", message, Optional.of(position));
+  }
+
+  /** The parser tells what it has not read from, in words that help nobody. */
+  private static String withoutSource(String message) {
+    return message.replaceAll(" \\(start marker at \\[Source: .*]\\)", "");
   }
 
   private static ErrorBody ofHttp(HttpResponseException e) {

@@ -18,6 +18,8 @@ import io.auscult.rules.WhyNot;
 import io.auscult.series.Labels;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -100,6 +102,7 @@ public record ExplanationsApi(AlertBoard board, Rulebook rulebook, SignalReader 
         Json.object()
             .put("signal", finding.signal())
             .put("query", finding.series().toString())
+            .put("url", url(finding))
             .put("value", finding.value());
     node.set("labels", Json.MAPPER.valueToTree(finding.labels().asMap()));
     finding.at().ifPresent(at -> node.put("at", at.toString()));
@@ -110,6 +113,12 @@ public record ExplanationsApi(AlertBoard board, Rulebook rulebook, SignalReader 
       node.put("became", finding.became());
     }
     return node;
+  }
+
+  /** Where the series of a finding can be seen, on this server. */
+  private static String url(Finding finding) {
+    return "/api/v1/query?query="
+        + URLEncoder.encode(finding.series().toString(), StandardCharsets.UTF_8);
   }
 
   private static void put(ObjectNode node, String name, @Nullable Instant at) {

@@ -2,6 +2,7 @@ package io.auscult.notify;
 
 import io.auscult.alert.AlertNotification;
 import io.auscult.alert.AlertSink;
+import io.auscult.series.Labels;
 import io.auscult.store.StateDatabase;
 import java.time.Clock;
 import java.time.Duration;
@@ -25,6 +26,7 @@ public final class Outbox implements AlertSink, AutoCloseable {
   private static final Duration AFTER_ERROR = Duration.ofSeconds(10);
 
   private final StateDatabase database;
+  private final List<Notifier> notifiers;
   private final Muting muting;
   private final Clock clock;
   private final List<Worker> workers = new ArrayList<>();
@@ -43,6 +45,7 @@ public final class Outbox implements AlertSink, AutoCloseable {
       Clock clock,
       RandomGenerator chance) {
     this.database = database;
+    this.notifiers = List.copyOf(notifiers);
     this.muting = muting;
     this.clock = clock;
     Backoff backoff = new Backoff(chance);
@@ -67,6 +70,14 @@ public final class Outbox implements AlertSink, AutoCloseable {
   private void keep(AlertNotification notification, Instant now) {
     boolean muted = muting.mutedBy(notification.labels(), now).isPresent();
     workers.forEach(worker -> worker.courier.mailbox().put(notification, muted, now));
+  }
+
+  /** The names of the receivers that alerts with these labels are for. */
+  public List<String> receiversOf(Labels labels) {
+    return notifiers.stream()
+        .filter(notifier -> notifier.wants(labels))
+        .map(Notifier::name)
+        .toList();
   }
 
   /** How deliveries go, by receiver, in the order of the configuration. */

@@ -80,7 +80,23 @@ final class AnomalyFunctions {
               Taylor, B. Letham, The American Statistician 72 (2018); R. Cleveland et al., STL, \
               J. of Official Statistics 6 (1990).
               """,
-              text("method"),
+              text(
+                  "method",
+                  "auto",
+                  "novelty",
+                  "seasonal",
+                  "mad",
+                  "ewma",
+                  "spot",
+                  "poly",
+                  "spectral",
+                  "subpca",
+                  "profile",
+                  "iforest",
+                  "lof",
+                  "stl",
+                  "mstl",
+                  "prophet"),
               RANGE),
           auscult(
               "anomaly_multi",
@@ -109,7 +125,7 @@ final class AnomalyFunctions {
               Source: M.-L. Shyu et al., ICDM 2003; F. Liu et al., ICDM 2008; M. Breunig et al., \
               SIGMOD 2000. Checked against numpy and scikit-learn.
               """,
-              text("method"),
+              text("method", "pca", "iforest", "lof"),
               range("r1"),
               range("r2"),
               repeated(range("r"))),

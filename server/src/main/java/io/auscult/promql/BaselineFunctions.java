@@ -12,7 +12,8 @@ import java.util.List;
 /** What the past of a series says about its present. */
 final class BaselineFunctions {
   private static final Parameter CONFIDENCE = scalar("confidence");
-  private static final Parameter SEASON = optional(text("season"));
+  private static final Parameter SEASON =
+      optional(text("season", "auto", "none", "1d", "1w", "weekpart"));
 
   private static final String SEASONS =
       """

@@ -4,12 +4,16 @@ import static io.auscult.promql.Declare.RANGE;
 import static io.auscult.promql.Declare.auscult;
 import static io.auscult.promql.Declare.text;
 
-import io.auscult.promql.FunctionSignature.Parameter;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** When a series stopped being what it was. */
 final class ChangeFunctions {
-  private static final Parameter METHOD = text("method");
+  private static final String[] ONLINE = {
+    "page_hinkley", "cusum", "kswin", "bocpd", "adwin", "hddm", "ddm", "eddm"
+  };
+  private static final String[] ALL_METHODS =
+      Stream.concat(Stream.of(ONLINE), Stream.of("pelt", "binseg")).toArray(String[]::new);
 
   private static final String READING =
       """
@@ -75,7 +79,7 @@ final class ChangeFunctions {
 
               """
                   + READING,
-              METHOD,
+              text("method", ONLINE),
               RANGE),
           auscult(
               "change_time",
@@ -109,7 +113,7 @@ final class ChangeFunctions {
 
               """
                   + READING,
-              METHOD,
+              text("method", ALL_METHODS),
               RANGE));
 
   private ChangeFunctions() {}

@@ -40,7 +40,7 @@ final class CorrelationFunctions {
                   + PAIRS,
               range("r1"),
               range("r2"),
-              optional(text("method"))),
+              optional(text("method", "spearman", "pearson"))),
           auscult(
               "lag_over_time",
               """

@@ -41,26 +41,27 @@ final class Declare {
   }
 
   static Parameter vector(String name) {
-    return new Parameter(name, ValueType.VECTOR, Arity.ONE);
+    return new Parameter(name, ValueType.VECTOR, Arity.ONE, List.of());
   }
 
   static Parameter range(String name) {
-    return new Parameter(name, ValueType.MATRIX, Arity.ONE);
+    return new Parameter(name, ValueType.MATRIX, Arity.ONE, List.of());
   }
 
   static Parameter scalar(String name) {
-    return new Parameter(name, ValueType.SCALAR, Arity.ONE);
+    return new Parameter(name, ValueType.SCALAR, Arity.ONE, List.of());
   }
 
-  static Parameter text(String name) {
-    return new Parameter(name, ValueType.STRING, Arity.ONE);
+  /** Any text, or one of those that are accepted. */
+  static Parameter text(String name, String... accepted) {
+    return new Parameter(name, ValueType.STRING, Arity.ONE, List.of(accepted));
   }
 
   static Parameter optional(Parameter parameter) {
-    return new Parameter(parameter.name(), parameter.type(), Arity.OPTIONAL);
+    return new Parameter(parameter.name(), parameter.type(), Arity.OPTIONAL, parameter.accepted());
   }
 
   static Parameter repeated(Parameter parameter) {
-    return new Parameter(parameter.name(), parameter.type(), Arity.REPEATED);
+    return new Parameter(parameter.name(), parameter.type(), Arity.REPEATED, parameter.accepted());
   }
 }

@@ -22,7 +22,8 @@ final class DriftFunctions {
       every current series whose labels contain its own. NaN samples are left out.
       """;
 
-  private static final Parameter METHOD = text("method");
+  private static final Parameter WITH_LAW =
+      text("method", "ks", "psi", "js", "hellinger", "tvd", "cvm");
 
   private static final String BY_CHANCE =
       """
@@ -195,7 +196,7 @@ final class DriftFunctions {
 
                   """
                   + MATCHING,
-              METHOD,
+              WITH_LAW,
               CURRENT,
               REFERENCE,
               scalar("alpha"),
@@ -217,7 +218,7 @@ final class DriftFunctions {
 
                   """
                   + MATCHING,
-              METHOD,
+              WITH_LAW,
               CURRENT,
               REFERENCE,
               BINS),
@@ -239,7 +240,7 @@ final class DriftFunctions {
 
                   """
                   + MATCHING,
-              METHOD,
+              text("method", "ks", "psi", "js", "hellinger", "tvd"),
               CURRENT,
               REFERENCE,
               optional(scalar("alpha")),

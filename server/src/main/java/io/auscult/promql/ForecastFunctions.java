@@ -11,7 +11,7 @@ import java.util.List;
 
 /** What the past of a series says about its future. */
 final class ForecastFunctions {
-  private static final Parameter METHOD = text("method");
+  private static final Parameter METHOD = text("method", "prophet", "holt_winters", "seasonal");
   private static final Parameter HORIZON = scalar("horizon");
 
   private static final String METHODS =

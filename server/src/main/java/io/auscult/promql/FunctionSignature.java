@@ -29,8 +29,17 @@ public record FunctionSignature(
     REPEATED
   }
 
-  /** One parameter; its name is for the docs and the error texts. */
-  public record Parameter(String name, ValueType type, Arity arity) {}
+  /**
+   * One parameter.
+   *
+   * @param name for the docs and the error texts
+   * @param accepted the texts that it takes, the one to begin with first; empty: any
+   */
+  public record Parameter(String name, ValueType type, Arity arity, List<String> accepted) {
+    public Parameter {
+      accepted = List.copyOf(accepted);
+    }
+  }
 
   public FunctionSignature {
     parameters = List.copyOf(parameters);

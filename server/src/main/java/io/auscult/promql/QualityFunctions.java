@@ -255,7 +255,7 @@ final class QualityFunctions {
         PREDICTED,
         ACTUAL,
         vector("v"),
-        optional(text("average")),
+        optional(text("average", "macro", "weighted", "micro", "binary", "each")),
         POSITIVE);
   }
 

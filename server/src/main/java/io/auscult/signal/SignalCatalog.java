@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -59,6 +60,14 @@ public final class SignalCatalog implements StoredMetrics {
    */
   public Expr resolve(String text, Expr expr) {
     return new SignalResolver(this).resolve(text, expr);
+  }
+
+  /**
+   * The labels that the series of an expression have, as far as its text and the catalogue say it;
+   * empty where it hands on the labels of series that nobody describes.
+   */
+  public Optional<SortedSet<String>> labels(Expr expr) {
+    return new ResultLabels(this).of(expr);
   }
 
   @Override

@@ -66,6 +66,7 @@ public class DashboardBenchmark {
             opened.engine(),
             opened.signals()::catalog,
             (from, to) -> List.of(),
+            (from, to) -> List.of(),
             DemoHistory.EVENING,
             QueryOptions.DEFAULT);
     server = Optional.of(HttpServer.start(HttpSettings.DEFAULT.withPort(0), List.of(face)));

@@ -3,8 +3,8 @@ package io.auscult.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.auscult.docs.Example;
-import io.auscult.docs.Examples;
+import io.auscult.promql.Example;
+import io.auscult.promql.Examples;
 import io.auscult.promql.ExprException;
 import io.auscult.query.QueryOptions;
 import io.auscult.query.Value;

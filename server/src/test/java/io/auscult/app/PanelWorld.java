@@ -64,6 +64,7 @@ final class PanelWorld implements AutoCloseable {
             engine,
             () -> SignalCatalog.EMPTY,
             (from, to) -> List.of(),
+            (from, to) -> List.of(),
             Clock.systemUTC(),
             QueryOptions.DEFAULT);
     server = HttpServer.start(HttpSettings.DEFAULT.withPort(0), List.of(face));

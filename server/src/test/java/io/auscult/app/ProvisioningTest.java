@@ -17,7 +17,6 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -31,7 +30,6 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 class ProvisioningTest {
   private static final Path HOME = Path.of("..");
   private static final Path FOLDER = HOME.resolve("provisioning");
-  private static final Path DASHBOARD = FOLDER.resolve("grafana/dashboards/overview.json");
   private static final ObjectMapper JSON = new ObjectMapper();
 
   static Stream<Path> yamlFiles() {
@@ -75,55 +73,80 @@ class ProvisioningTest {
             mount -> assertThat(FOLDER.resolve(mount.substring(0, mount.indexOf(':')))).exists());
   }
 
-  @Test
-  void theDashboardAsksOnlyForSignalsThatAreThere() throws IOException {
+  @ParameterizedTest
+  @MethodSource("dashboards")
+  void aDashboardAsksOnlyForSignalsThatAreThere(Path file) throws IOException {
     SignalCatalog catalog =
         CatalogReader.read(FOLDER.resolve("auscult/signals"), Map.of(), new Problems());
-    List<String> targets =
-        dashboard().findValues("target").stream()
-            .filter(JsonNode::isTextual)
-            .map(JsonNode::asText)
-            .toList();
-    List<String> names = new ArrayList<>();
-    targets.stream()
-        .flatMap(target -> Children.deep(Parser.parse(target)))
-        .forEach(node -> {
-          if (node instanceof Expr.VectorSelector selector) {
-            names.add(selector.name());
-          }
-        });
+    List<String> exprs = panelQueries(JSON.readTree(file.toFile()));
 
-    assertThat(names).hasSizeGreaterThanOrEqualTo(targets.size());
-    assertThat(names)
-        .allSatisfy(name ->
-            assertThat(name.equals("alerts") || catalog.signal(name).isPresent())
-                .as(name)
-                .isTrue());
+    assertThat(exprs).isNotEmpty();
+    assertThat(exprs.stream().flatMap(ProvisioningTest::names))
+        .filteredOn(name -> !name.startsWith("ALERTS") && !name.endsWith("_bucket"))
+        .allSatisfy(name -> assertThat(catalog.signal(name)).as(name).isPresent());
+  }
+
+  private static List<String> panelQueries(JsonNode dashboard) {
+    return dashboard.path("panels").findValues("expr").stream().map(JsonNode::asText).toList();
+  }
+
+  private static Stream<String> names(String expr) {
+    String parsable = expr.replace("$__rate_interval", "5m");
+    return Children.deep(Parser.parse(parsable))
+        .flatMap(node ->
+            node instanceof Expr.VectorSelector selector
+                ? Stream.of(selector.name())
+                : Stream.empty());
   }
 
   @Test
-  void theDashboardsOptionsAreJson() throws IOException {
-    for (JsonNode payload : dashboard().findValues("payload")) {
-      assertThat(JSON.readTree(payload.asText()).isObject()).as(payload.asText()).isTrue();
-    }
+  void theDashboardsAreWhatTheLayoutsMake() throws Exception {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    Terminal terminal = new Terminal(new PrintStream(out, true, StandardCharsets.UTF_8), false);
+
+    int status =
+        new DashboardsCommand().run(List.of("--check"), new CommandLine(HOME, Map.of()), terminal);
+
+    assertThat(out.toString(StandardCharsets.UTF_8)).contains("7 dashboards are up to date");
+    assertThat(status).isZero();
+    assertThat(dashboards()).hasSize(7);
   }
 
-  @Test
-  void theDashboardAsksTheProvisionedDatasource() throws IOException {
+  @ParameterizedTest
+  @MethodSource("dashboards")
+  void aDashboardAsksTheDatasourceThatIsProvisioned(Path file) throws IOException {
+    JsonNode dashboard = JSON.readTree(file.toFile());
     JsonNode source =
         JSON.valueToTree(yaml(FOLDER.resolve("grafana/datasources/auscult.yml")))
             .at("/datasources/0");
+    JsonNode variable = dashboard.at("/templating/list/0");
 
-    assertThat(dashboard().findValues("datasource"))
+    assertThat(variable.path("query")).isEqualTo(source.path("type"));
+    assertThat(variable.at("/current/value")).isEqualTo(source.path("uid"));
+    assertThat(dashboard.findValues("datasource"))
         .isNotEmpty()
-        .allSatisfy(used -> {
-          assertThat(used.path("uid")).isEqualTo(source.path("uid"));
-          assertThat(used.path("type")).isEqualTo(source.path("type"));
-        });
+        .allSatisfy(used -> assertThat(used.path("uid").asText()).isEqualTo("${datasource}"));
   }
 
-  private static JsonNode dashboard() throws IOException {
-    return JSON.readTree(Files.readString(DASHBOARD));
+  @Test
+  void grafanasAlertRulesAskForWhatIsThere() throws IOException {
+    JsonNode rules = JSON.valueToTree(yaml(FOLDER.resolve("grafana/alerting/auscult.yml")));
+    SignalCatalog catalog =
+        CatalogReader.read(FOLDER.resolve("auscult/signals"), Map.of(), new Problems());
+    List<String> exprs = rules.findValues("expr").stream().map(JsonNode::asText).toList();
+
+    assertThat(exprs).hasSize(2);
+    assertThat(exprs.stream().flatMap(ProvisioningTest::names))
+        .allSatisfy(name -> assertThat(catalog.signal(name)).as(name).isPresent());
+    assertThat(rules.findValues("datasourceUid"))
+        .extracting(JsonNode::asText)
+        .containsOnly("auscult", "__expr__");
+  }
+
+  static List<Path> dashboards() throws IOException {
+    try (Stream<Path> files = Files.list(FOLDER.resolve("grafana/dashboards"))) {
+      return files.filter(file -> file.toString().endsWith(".json")).sorted().toList();
+    }
   }
 
   private static Map<?, ?> yaml(Path file) throws IOException {

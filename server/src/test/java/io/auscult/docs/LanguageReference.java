@@ -1,6 +1,8 @@
 package io.auscult.docs;
 
 import io.auscult.promql.AggregateOp;
+import io.auscult.promql.Example;
+import io.auscult.promql.Examples;
 import io.auscult.promql.FunctionSignature;
 import io.auscult.promql.FunctionSignature.Origin;
 import io.auscult.promql.Functions;

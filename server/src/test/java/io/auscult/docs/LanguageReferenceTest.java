@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.auscult.promql.AggregateOp;
 import io.auscult.promql.Children;
+import io.auscult.promql.Example;
+import io.auscult.promql.Examples;
 import io.auscult.promql.Expr;
 import io.auscult.promql.ExprException;
 import io.auscult.promql.FunctionSignature;

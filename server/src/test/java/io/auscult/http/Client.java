@@ -47,11 +47,11 @@ public final class Client {
         request(path).method("OPTIONS", BodyPublishers.noBody()).header("Origin", origin).build());
   }
 
-  HttpRequest.Builder request(String path) {
+  public HttpRequest.Builder request(String path) {
     return HttpRequest.newBuilder(base.resolve(path)).header("Content-Type", "application/json");
   }
 
-  HttpResponse<String> send(HttpRequest request) {
+  public HttpResponse<String> send(HttpRequest request) {
     return send(request, BodyHandlers.ofString());
   }
 

@@ -5,12 +5,14 @@ import static io.auscult.http.FakeQueryEngine.vector;
 
 import io.auscult.alert.AlertEpisode;
 import io.auscult.alert.AlertHistory;
+import io.auscult.alert.ChangeHistory;
 import io.auscult.http.json.JsonDatasource;
 import io.auscult.promql.Expr;
 import io.auscult.promql.ExprException;
 import io.auscult.promql.Span;
 import io.auscult.query.QueryOptions;
 import io.auscult.query.Value;
+import io.auscult.rules.Change;
 import io.auscult.series.Labels;
 import io.auscult.series.Matrix;
 import io.auscult.series.Stale;
@@ -31,7 +33,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
-/** The world that the wire tests look at: three signals, an event metric, two alerts, noon. */
+/**
+ * The world that the wire tests look at: three signals, an event metric, two alerts, two changes,
+ * noon.
+ */
 public final class Fixture {
   /** Noon: the end of every range in the wire files. */
   public static final Clock NOON =
@@ -46,7 +51,8 @@ public final class Fixture {
 
   /** The face under test. */
   public static JsonDatasource datasource() {
-    return new JsonDatasource(engine(), Fixture::catalog, alerts(), NOON, QueryOptions.DEFAULT);
+    return new JsonDatasource(
+        engine(), Fixture::catalog, alerts(), changes(), NOON, QueryOptions.DEFAULT);
   }
 
   static FakeQueryEngine engine() {
@@ -70,11 +76,21 @@ public final class Fixture {
     engine.knows("1 + 1", g -> new Value.Scalar(g, row(g, Labels.EMPTY, 2).values()));
     engine.knows("\"v3\"", g -> new Value.Text("v3"));
     engine.knows("fleet", g -> vector(g, sized(g, "5"), sized(g, "10"), sized(g, "20")));
+    engine.knows(
+        "buckets",
+        g -> vector(g, bucket(g, "+Inf", 9), bucket(g, "0.5", 7), bucket(g, "10", 8), bucket(g, "2", 7)));
+    engine.knows("fleet{host=\"gpu-5\"}", g -> vector(g, sized(g, "5")));
+    engine.knows(
+        "fleet{host=~\"(gpu-5|gpu\\\\.10)\"}", g -> vector(g, sized(g, "5"), sized(g, "10")));
     return failing(engine);
   }
 
   private static Matrix.Row sized(TimeGrid grid, String size) {
     return row(grid, Labels.of("host", "gpu-" + size, "size", size), 1);
+  }
+
+  private static Matrix.Row bucket(TimeGrid grid, String bound, double count) {
+    return row(grid, Labels.of("le", bound), count);
   }
 
   private static FakeQueryEngine failing(FakeQueryEngine engine) {
@@ -122,6 +138,14 @@ public final class Fixture {
             episode("LatencyHigh", "critical", "2025-06-01T11:57:00Z", "2025-06-01T11:59:00Z"),
             episode("DriftSeen", "warning", "2025-06-01T11:58:00Z", ""));
     return (from, to) -> episodes;
+  }
+
+  static ChangeHistory changes() {
+    long rollOut = Instant.parse("2025-06-01T11:57:30Z").toEpochMilli();
+    return (from, to) ->
+        List.of(
+            Change.of("deployment", RANKER, "ranker v1 rolled out", rollOut),
+            Change.of("configuration", Labels.of("model", "other"), "", rollOut + 60_000));
   }
 
   private static AlertEpisode episode(String name, String severity, String fired, String resolved) {

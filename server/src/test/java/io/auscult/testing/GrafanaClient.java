@@ -10,9 +10,9 @@ import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Grafana's own Prometheus client as it was published, in a Node process for each catalogue of
- * questions. Its packages are installed at the first use. Tests are skipped where there is no Node,
- * or no registry to install from.
+ * Grafana's own Prometheus client and decoder as they were published, in a Node process for each
+ * catalogue of questions. Its packages are installed at the first use. Tests are skipped where
+ * there is no Node, or no registry to install from.
  */
 public final class GrafanaClient {
   private static final Path HOME = Path.of("src", "test", "grafana").toAbsolutePath();
@@ -60,6 +60,16 @@ public final class GrafanaClient {
     String client = "node_modules/.cache/client.cjs";
     return JSON.readTree(
         mustRun(2, "node", client, catalogue, server.toString(), from + "", to + ""));
+  }
+
+  /**
+   * Sends the cases of a folder to a server and decodes the answers.
+   *
+   * @return what Grafana makes of them, by file
+   */
+  public JsonNode decode(Path cases, URI server) throws IOException {
+    String decoder = "node_modules/.cache/decoder.cjs";
+    return JSON.readTree(mustRun(1, "node", decoder, cases.toString(), server.toString()));
   }
 
   private static String mustRun(int minutes, String... command) throws IOException {

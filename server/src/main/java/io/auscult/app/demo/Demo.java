@@ -1,5 +1,7 @@
 package io.auscult.app.demo;
 
+import io.auscult.rules.Change;
+import io.auscult.series.Labels;
 import io.auscult.series.Series;
 import io.auscult.source.embedded.EmbeddedStore;
 import io.auscult.source.embedded.Event;
@@ -48,6 +50,15 @@ public final class Demo {
   public static DemoFolder.State begin(Instant now) {
     Instant minute = now.truncatedTo(ChronoUnit.MINUTES);
     return new DemoFolder.State(minute.minus(INCIDENT_AGE), minute.minus(HISTORY));
+  }
+
+  /** What whoever rolled the new version out would tell. */
+  public Change rollOut() {
+    return Change.of(
+        "deployment",
+        Labels.of("model", "ranker", "version", "v8"),
+        "ranker v8 is rolled out to nine of ten users",
+        incident.rollOut().toEpochMilli());
   }
 
   /**

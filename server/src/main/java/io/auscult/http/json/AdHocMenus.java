@@ -43,7 +43,7 @@ record AdHocMenus(SignalLabels labels, Clock clock) {
     List<String> expressions =
         QueryRequest.targets(body.list("queries", "targets")).stream()
             .map(Target::text)
-            .filter(text -> !AlertEvents.isQuery(text))
+            .filter(text -> EventLog.asked(text).isEmpty())
             .flatMap(text -> TemplateText.expressions(text).stream())
             .toList();
     if (expressions.isEmpty()) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.auscult.http.Json;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
@@ -17,6 +18,19 @@ import java.util.stream.StreamSupport;
 record Fields(JsonNode node) {
   /** An object without fields. */
   static final Fields NONE = new Fields(MissingNode.getInstance());
+
+  /**
+   * Refuses a list, a text or a number.
+   *
+   * @param accepted the fields that an object may have
+   */
+  void requireObject(String accepted) {
+    if (!node.isObject()) {
+      throw new IllegalArgumentException(
+          "the body must be an object with the fields %s, got %s"
+              .formatted(accepted, node.getNodeType().toString().toLowerCase(Locale.ROOT)));
+    }
+  }
 
   /** The first of some names that is present. */
   private Optional<JsonNode> first(String... names) {

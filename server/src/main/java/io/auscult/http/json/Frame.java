@@ -4,8 +4,9 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.auscult.series.Labels;
 import io.auscult.series.Samples;
 import java.util.List;
+import java.util.stream.Stream;
 
-/** One element of the answer to a query: a line of a chart, or a table. */
+/** One element of the answer to a query: a line of a chart, a table, or events. */
 sealed interface Frame {
 
   Head head();
@@ -23,6 +24,27 @@ sealed interface Frame {
     public Table {
       columns = List.copyOf(columns);
       rows = List.copyOf(rows);
+    }
+  }
+
+  /** What annotations draw. */
+  record Events(Head head, List<Event> events) implements Frame {
+    /** More than a chart is read with. */
+    static final int MOST = 1_000;
+
+    public Events {
+      events = List.copyOf(events);
+    }
+
+    /** The first events, and a notice where there were more. */
+    static Events of(Head head, List<Event> all) {
+      if (all.size() <= MOST) {
+        return new Events(head, all);
+      }
+      String cut = "the first %d of %d events are shown".formatted(MOST, all.size());
+      List<Notice> notices =
+          Stream.concat(head.notices().stream(), Stream.of(Notice.warning(cut))).toList();
+      return new Events(head.withNotices(notices), all.subList(0, MOST));
     }
   }
 

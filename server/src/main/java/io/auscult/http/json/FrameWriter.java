@@ -44,6 +44,7 @@ final class FrameWriter {
       case Frame.Line line when hasNonFinite(line.points()) -> writeDataFrame(line);
       case Frame.Line line -> writeLine(line);
       case Frame.Table table -> writeTable(table);
+      case Frame.Events events -> writeTable(EventAnswers.table(events));
     }
   }
 
@@ -70,7 +71,9 @@ final class FrameWriter {
   private void writeTable(Frame.Table table) throws IOException {
     out.writeStartObject();
     out.writeStringField("type", "table");
-    out.writeStringField("name", table.head().name());
+    if (!table.head().name().isEmpty()) {
+      out.writeStringField("name", table.head().name());
+    }
     out.writeStringField("refId", table.head().refId());
     writeMeta(table.head());
     out.writeArrayFieldStart("columns");

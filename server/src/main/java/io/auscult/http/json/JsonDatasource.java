@@ -3,6 +3,7 @@ package io.auscult.http.json;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.auscult.alert.AlertHistory;
+import io.auscult.alert.ChangeHistory;
 import io.auscult.http.CacheControl;
 import io.auscult.http.ErrorBody;
 import io.auscult.http.ErrorMapping;
@@ -24,9 +25,9 @@ import java.util.stream.Collectors;
 /**
  * The JSON datasource protocol as SimpleJson and simPod's JSON plugin speak it: nine endpoints.
  *
- * <p>A target is a signal's name, an expression, or {@code alerts}. A target that fails leaves the
- * others standing: its frame is empty and carries the error as a notice. Where all fail the answer
- * is the error of the first, so that the panel shows it.
+ * <p>A target is a signal's name, an expression, {@code alerts} or {@code changes}. A target that
+ * fails leaves the others standing: its frame is empty and carries the error as a notice. Where all
+ * fail the answer is the error of the first, so that the panel shows it.
  */
 public final class JsonDatasource implements Face {
   private static final String HOME =
@@ -41,7 +42,7 @@ public final class JsonDatasource implements Face {
   private final QueryOptions options;
   private final Supplier<SignalCatalog> catalog;
   private final TargetEvaluator evaluator;
-  private final AlertEvents alerts;
+  private final EventLog log;
   private final MetricList metrics;
   private final VariableQueries variables;
   private final AdHocMenus menus;
@@ -55,6 +56,7 @@ public final class JsonDatasource implements Face {
       QueryEngine engine,
       Supplier<SignalCatalog> catalog,
       AlertHistory alerts,
+      ChangeHistory changes,
       Clock clock,
       QueryOptions options) {
     SignalLabels labels = new SignalLabels(engine, catalog);
@@ -62,7 +64,7 @@ public final class JsonDatasource implements Face {
     this.options = options;
     this.catalog = catalog;
     this.evaluator = new TargetEvaluator(engine, catalog);
-    this.alerts = new AlertEvents(alerts, clock);
+    this.log = new EventLog(alerts, changes, clock);
     this.metrics = new MetricList(catalog);
     this.variables = new VariableQueries(labels, catalog, clock);
     this.menus = new AdHocMenus(labels, clock);
@@ -109,16 +111,17 @@ public final class JsonDatasource implements Face {
   private Outcome answer(Target target, QueryRequest query) {
     try {
       return new Outcome.Answered(
-          isAlerts(target)
-              ? List.of(alerts.table(target, query))
-              : evaluator.frames(target, query));
+          isOfLog(target) ? List.of(log.answer(target, query)) : evaluator.frames(target, query));
     } catch (RuntimeException e) {
       return new Outcome.Failed(target, ErrorMapping.of(e));
     }
   }
 
-  private boolean isAlerts(Target target) {
-    return AlertEvents.isQuery(target.text()) && catalog.get().signal(AlertEvents.NAME).isEmpty();
+  /** A signal of that name takes precedence. */
+  private boolean isOfLog(Target target) {
+    return EventLog.asked(target.text())
+        .filter(name -> catalog.get().signal(name).isEmpty())
+        .isPresent();
   }
 
   /** The first failure's kind with the messages of all. */
@@ -158,7 +161,12 @@ public final class JsonDatasource implements Face {
 
   private JsonNode annotations(Context request) throws JsonProcessingException {
     Fields body = body(request);
-    return alerts.annotations(
-        body.object("annotation").node(), TimeRange.of(body.object("range"), clock));
+    QueryRequest query = QueryRequest.ofAnnotation(body, clock, CacheControl.of(request, options));
+    Target target = query.targets().getFirst();
+    List<Frame> frames =
+        EventLog.asked(target.text()).isPresent()
+            ? List.of(log.answer(target, query))
+            : evaluator.frames(target, query);
+    return EventAnswers.annotations(body.object("annotation").node(), frames);
   }
 }

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 
 /**
  * What can be asked for, for the editors of clients: every signal by class and name, then the
- * stored metrics, then the alerts; and the options of a query.
+ * stored metrics, then alerts and changes; and the options of a query.
  */
 record MetricList(Supplier<SignalCatalog> catalog) {
   private static final List<String> STEPS = List.of("15s", "30s", "1m", "5m", "15m", "1h", "1d");
@@ -54,8 +54,11 @@ record MetricList(Supplier<SignalCatalog> catalog) {
             .sorted(Comparator.comparing(Signal::metricClass).thenComparing(Signal::name))
             .map(MetricList::metric);
     Stream<Metric> stored = now.storedMetrics().stream().map(MetricList::metric);
-    Stream<Metric> alerts = Stream.of(new Metric(AlertEvents.NAME, "Alerts (for annotations)"));
-    return Stream.of(signals, stored, alerts).flatMap(s -> s);
+    Stream<Metric> events =
+        Stream.of(
+            new Metric(EventLog.ALERTS, "Alerts (for annotations)"),
+            new Metric(EventLog.CHANGES, "Changes (for annotations)"));
+    return Stream.of(signals, stored, events).flatMap(s -> s);
   }
 
   private static Metric metric(Signal signal) {
@@ -84,7 +87,7 @@ record MetricList(Supplier<SignalCatalog> catalog) {
   /** The answer to {@code /metric-payload-options}: the choices of one option, none where free. */
   static ArrayNode options(String name) {
     return switch (name) {
-      case "format" -> choices(List.of("time_series", "table"));
+      case "format" -> choices(List.of("time_series", "table", "heatmap", "annotations"));
       case "instant" -> choices(List.of("false", "true"));
       case "step" -> choices(STEPS);
       default -> Json.array();

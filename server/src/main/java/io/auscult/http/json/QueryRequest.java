@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.IntStream;
 
@@ -33,6 +34,27 @@ record QueryRequest(
    *     tell
    */
   static QueryRequest of(Fields body, Clock clock, QueryOptions defaults) {
+    body.requireObject("range, targets, maxDataPoints, filters");
+    boolean annotation = !body.object("scopedVars").object("__annotation").equals(Fields.NONE);
+    List<Target> targets = targets(body.list("targets"));
+    return of(
+        body, clock, defaults, annotation ? targets.stream().map(Target::drawn).toList() : targets);
+  }
+
+  /** Reads a body of SimpleJson's {@code /annotations}; without a query it asks for alerts. */
+  static QueryRequest ofAnnotation(Fields body, Clock clock, QueryOptions defaults) {
+    Fields annotation = body.object("annotation");
+    Target target =
+        new Target(
+            annotation.text("name").orElse("Anno"),
+            annotation.text("query").orElse(EventLog.ALERTS),
+            Optional.of(Target.ANNOTATIONS),
+            Fields.NONE);
+    return of(body, clock, defaults, List.of(target));
+  }
+
+  private static QueryRequest of(
+      Fields body, Clock clock, QueryOptions defaults, List<Target> targets) {
     long points = Math.max(1, body.number("maxDataPoints").orElse(DEFAULT_POINTS));
     return new QueryRequest(
         TimeRange.of(body.object("range"), clock),
@@ -40,7 +62,16 @@ record QueryRequest(
         (int) Math.min(points, MOST_POINTS),
         defaults.withZone(zone(body, defaults.zone())),
         Filters.of(body.list("filters", "adhocFilters")),
-        targets(body.list("targets")));
+        targets);
+  }
+
+  /**
+   * What the column of values is called: several tables are told apart as those of Grafana's
+   * Prometheus datasource are, so that its dashboards can join them.
+   */
+  String valueColumn(Target target) {
+    boolean several = targets.stream().filter(Target::isTable).skip(1).findAny().isPresent();
+    return several ? "Value #" + target.refId() : "Value";
   }
 
   private static ZoneId zone(Fields body, ZoneId browser) {

@@ -26,22 +26,34 @@ final class Tables {
   /** A table of one text. */
   static Frame ofText(String text, Head head) {
     List<ArrayNode> row = List.of(Json.array().add(text));
-    return new Frame.Table(head, List.of(Column.of("Value", "string")), row);
+    return new Frame.Table(unnamed(head), List.of(Column.of("Value", "string")), row);
   }
 
-  /** A table of series. */
-  static Frame of(List<Series> series, Head head, String unit) {
+  /**
+   * A table has no name: Grafana would show it in place of that of the column of values, and what
+   * is done to the column by name would not find it.
+   */
+  private static Head unnamed(Head head) {
+    return head.named("");
+  }
+
+  /**
+   * A table of series.
+   *
+   * @param values the column of values
+   */
+  static Frame of(List<Series> series, Head head, Column values) {
     TreeSet<String> names = new TreeSet<>();
     series.forEach(one -> names.addAll(one.labels().names()));
     List<Column> columns = new ArrayList<>();
     columns.add(Column.of("Time", "time"));
     names.forEach(name -> columns.add(Column.of(name, "string")));
-    columns.add(new Column("Value", "number", unit));
+    columns.add(values);
     Rows rows = new Rows(names);
     series.forEach(rows::add);
     List<Notice> notices = new ArrayList<>(head.notices());
     notices.addAll(rows.notices());
-    return new Frame.Table(head.withNotices(notices), columns, rows.kept);
+    return new Frame.Table(unnamed(head).withNotices(notices), columns, rows.kept);
   }
 
   /** Collects rows up to the limit, and counts what is lost. */

@@ -7,15 +7,20 @@ import java.util.OptionalLong;
  * One target of a query.
  *
  * @param text a signal name or an expression, as the client sent it
- * @param type what SimpleJson calls the format, {@code timeserie} or {@code table}
+ * @param type the format where the payload does not tell it: SimpleJson's {@code timeserie} or
+ *     {@code table}; {@link #ANNOTATIONS} for an annotation
  * @param payload the options, not yet read: a mistake in them fails this target alone
  */
 record Target(String refId, String text, Optional<String> type, Fields payload) {
+  /** The type of a query whose answer is drawn as annotations. */
+  static final String ANNOTATIONS = "annotations";
 
   /** What an answer looks like. */
   enum Format {
     TIME_SERIES,
-    TABLE
+    TABLE,
+    HEATMAP,
+    ANNOTATIONS
   }
 
   /**
@@ -41,12 +46,29 @@ record Target(String refId, String text, Optional<String> type, Fields payload) 
   Options options() {
     boolean instant = payload.flag("instant").orElse(false);
     Format whenUnsaid = instant ? Format.TABLE : Format.TIME_SERIES;
+    Format said = payload.text("format").map(Target::format).or(this::typed).orElse(whenUnsaid);
     return new Options(
-        payload.text("format").map(Target::format).or(this::typed).orElse(whenUnsaid),
-        payload.text("legend", "alias"),
+        isAnnotation() && said != Format.TABLE ? Format.ANNOTATIONS : said,
+        payload.text("legend", "alias").or(() -> legend(said)),
         step(),
         instant,
         payload.text("unit"));
+  }
+
+  /** The same, to be drawn as annotations. */
+  Target drawn() {
+    return new Target(refId, text, Optional.of(ANNOTATIONS), payload);
+  }
+
+  /** True where a table is asked for; a mistake in an option is found when the options are read. */
+  boolean isTable() {
+    boolean instant = payload.text("instant").filter("true"::equals).isPresent();
+    return payload.text("format").map("table"::equals).orElse(instant || typed().isPresent());
+  }
+
+  /** Lines cannot be drawn as annotations; a table may have the columns for it. */
+  private boolean isAnnotation() {
+    return type.filter(ANNOTATIONS::equals).isPresent();
   }
 
   /** SimpleJson's type; other clients put other words there. */
@@ -54,13 +76,21 @@ record Target(String refId, String text, Optional<String> type, Fields payload) 
     return type.filter("table"::equals).map(_ -> Format.TABLE);
   }
 
+  /** A heatmap's axis are the names of its lines. */
+  private static Optional<String> legend(Format format) {
+    return format == Format.HEATMAP ? Optional.of("{{le}}") : Optional.empty();
+  }
+
   private static Format format(String word) {
     return switch (word) {
       case "time_series", "timeseries", "timeserie" -> Format.TIME_SERIES;
       case "table" -> Format.TABLE;
+      case "heatmap" -> Format.HEATMAP;
+      case ANNOTATIONS -> Format.ANNOTATIONS;
       default ->
           throw new IllegalArgumentException(
-              "unknown format '%s', accepted: time_series, table".formatted(word));
+              "unknown format '%s', accepted: time_series, table, heatmap, annotations"
+                  .formatted(word));
     };
   }
 

@@ -10,6 +10,7 @@ import io.auscult.series.Series;
 import io.auscult.series.TimeGrid;
 import io.auscult.signal.SignalCatalog;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -26,24 +27,29 @@ record TargetEvaluator(QueryEngine engine, Supplier<SignalCatalog> catalog) {
     Target.Options options = target.options();
     List<Frame> frames = new ArrayList<>();
     for (String expression : TemplateText.expressions(target.text())) {
-      frames.addAll(evaluate(expression, target.refId(), options, request));
+      frames.addAll(evaluate(expression, target, options, request));
     }
     return frames;
   }
 
+  /** How the answer to one expression is to be shown. */
+  private record Shown(
+      Head head, Target target, Target.Options options, QueryRequest request, long stepMillis) {}
+
   private List<Frame> evaluate(
-      String expression, String refId, Target.Options options, QueryRequest request) {
+      String expression, Target target, Target.Options options, QueryRequest request) {
     TimeGrid grid = grid(options, request);
     QueryResult result = engine.query(expression, grid, request.options());
     String executed =
         "Expr: " + expression + "\nStep: " + (options.instant() ? "instant" : Step.text(grid));
     List<Notice> notices = result.notices().stream().distinct().map(Notice::of).toList();
-    Head head = new Head(refId, expression, notices, executed);
+    Head head = new Head(target.refId(), expression, notices, executed);
+    Shown shown = new Shown(head, target, options, request, grid.stepMillis());
     return switch (result.value()) {
       case Value.Text text -> List.of(Tables.ofText(text.text(), head));
-      case Value.Scalar scalar -> frames(List.of(Answers.series(scalar)), head, options, request);
-      case Value.Vector vector -> frames(Answers.series(vector), head, options, request);
-      case Value.Range range -> frames(range.series(), head, options, request);
+      case Value.Scalar scalar -> frames(List.of(Answers.series(scalar)), shown);
+      case Value.Vector vector -> frames(Answers.series(vector), shown);
+      case Value.Range range -> frames(range.series(), shown);
     };
   }
 
@@ -59,15 +65,19 @@ record TargetEvaluator(QueryEngine engine, Supplier<SignalCatalog> catalog) {
     return Step.grid(request.range(), step);
   }
 
-  private List<Frame> frames(
-      List<Series> all, Head head, Target.Options options, QueryRequest request) {
+  private List<Frame> frames(List<Series> all, Shown shown) {
+    Head head = shown.head();
+    QueryRequest request = shown.request();
     List<Series> kept = all.stream().filter(s -> request.filters().accept(s.labels())).toList();
     List<Notice> notices = new ArrayList<>(head.notices());
     notices.addAll(Answers.uselessFilters(all, request.filters()));
     Head noted = head.withNotices(notices);
+    Target.Options options = shown.options();
     return switch (options.format()) {
-      case TABLE -> List.of(Tables.of(kept, noted, unit(head.name(), options)));
+      case TABLE -> List.of(Tables.of(kept, noted, values(shown)));
       case TIME_SERIES -> lines(kept, noted, options, request.maxDataPoints());
+      case HEATMAP -> lines(Buckets.apart(kept), noted, options, request.maxDataPoints());
+      case ANNOTATIONS -> List.of(Frame.Events.of(noted, regions(kept, shown)));
     };
   }
 
@@ -87,6 +97,23 @@ record TargetEvaluator(QueryEngine engine, Supplier<SignalCatalog> catalog) {
           new Frame.Line(own.named(name), one.labels(), unit, Shrink.to(one.samples(), points)));
     }
     return lines;
+  }
+
+  private Frame.Column values(Shown shown) {
+    return new Frame.Column(
+        shown.request().valueColumn(shown.target()),
+        "number",
+        unit(shown.head().name(), shown.options()));
+  }
+
+  private static List<Event> regions(List<Series> series, Shown shown) {
+    String expression = shown.head().name();
+    return series.stream()
+        .flatMap(one ->
+            Regions.of(one, name(expression, one.labels(), shown.options()), shown.stepMillis())
+                .stream())
+        .sorted(Comparator.comparingLong(Event::time))
+        .toList();
   }
 
   private static String name(String expression, Labels labels, Target.Options options) {

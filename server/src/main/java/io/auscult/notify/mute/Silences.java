@@ -119,11 +119,17 @@ public final class Silences implements Muting {
         .toList();
   }
 
-  @Override
-  public Optional<String> mutedBy(Labels labels, Instant at) {
+  /** The ids of the silences that mute an alert, in their order. */
+  public List<String> muting(Labels labels, Instant at) {
     return silences.values().stream()
         .filter(silence -> silence.mutes(labels, at))
-        .min(Comparator.comparing(Silence::id))
-        .map(silence -> "silence " + silence.id());
+        .map(Silence::id)
+        .sorted()
+        .toList();
+  }
+
+  @Override
+  public Optional<String> mutedBy(Labels labels, Instant at) {
+    return muting(labels, at).stream().findFirst().map(id -> "silence " + id);
   }
 }

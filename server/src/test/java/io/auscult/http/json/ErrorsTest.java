@@ -126,7 +126,6 @@ class ErrorsTest {
         "/variable    | {\"payload\":\"label_values(a b)\"} | label_values takes a label name, or an"
             + " expression and a label name, got 'a b'",
         "/variable    | {\"payload\":\"metrics([)\"}      | metrics: bad regular expression '['",
-        "/annotations | {\"annotation\":{\"query\":\"ctr\"}} | an annotation query is alerts or",
         "/annotations | {\"annotation\":{\"query\":\"alerts{a>1}\"}} | cannot read 'a>1', accepted:",
       })
   void aMistakeInARequestSaysWhatIsAccepted(String path, String body, String message) {

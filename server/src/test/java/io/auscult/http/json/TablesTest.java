@@ -20,7 +20,7 @@ class TablesTest {
             Tables.of(
                 List.of(new Series(Labels.of("b", "2"), one), new Series(Labels.of("a", "1"), one)),
                 HEAD,
-                "s");
+                new Frame.Column("Value", "number", "s"));
 
     assertThat(table.columns())
         .extracting(Frame.Column::text)
@@ -34,7 +34,11 @@ class TablesTest {
     Samples points = Samples.of(times, new double[times.length]);
 
     Frame.Table table =
-        (Frame.Table) Tables.of(List.of(new Series(Labels.EMPTY, points)), HEAD, "");
+        (Frame.Table)
+            Tables.of(
+                List.of(new Series(Labels.EMPTY, points)),
+                HEAD,
+                Frame.Column.of("Value", "number"));
 
     assertThat(table.rows()).hasSize(Tables.MOST_ROWS);
     assertThat(table.head().notices())

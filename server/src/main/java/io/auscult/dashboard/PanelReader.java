@@ -1,0 +1,174 @@
+package io.auscult.dashboard;
+
+import io.auscult.config.YamlMap;
+import io.auscult.promql.Expr;
+import io.auscult.promql.ExprException;
+import io.auscult.promql.Parser;
+import io.auscult.promql.Suggestion;
+import io.auscult.signal.Signal;
+import io.auscult.signal.SignalCatalog;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Reads the panels of one dashboard; what a panel leaves out comes from its signal. */
+final class PanelReader {
+  private static final int COLUMNS = 24;
+  private static final Expr NOTHING = Parser.parse("vector(0)");
+
+  private final SignalCatalog catalog;
+  private final List<String> variables;
+
+  PanelReader(SignalCatalog catalog, List<Layout.Variable> variables) {
+    this.catalog = catalog;
+    this.variables = variables.stream().map(Layout.Variable::name).toList();
+  }
+
+  /** A panel; its mistakes are problems of the map. */
+  Layout.Panel read(YamlMap map, Optional<String> page) {
+    Kind kind = map.converted("kind", Kind::of).orElse(Kind.TIMESERIES);
+    List<Layout.Line> lines = lines(map);
+    if (map.flag("band").orElse(true) && kind == Kind.TIMESERIES) {
+      lines.addAll(lines.stream().flatMap(this::band).toList());
+    }
+    Optional<Signal> first = lines.stream().flatMap(line -> signal(line).stream()).findFirst();
+    String text = map.text("text").orElse("");
+    if (kind == Kind.TEXT && text.isEmpty()) {
+      map.problem("kind", "a text panel has a 'text'");
+    } else if (kind != Kind.TEXT && asksNothing(map)) {
+      map.problem("kind", "a panel has a 'signal', an 'expr', or 'series' with one of them each");
+    }
+    Layout.Panel panel =
+        new Layout.Panel(
+            kind,
+            map.text("title").or(() -> first.map(Signal::title)).orElse(""),
+            map.text("description").or(() -> first.map(Signal::description)).orElse(""),
+            map.text("unit").or(() -> first.map(Signal::unit)).orElse(""),
+            lines,
+            text,
+            size(map, "width", kind.width(), COLUMNS),
+            size(map, "height", kind.height(), 40),
+            page);
+    map.finish();
+    return panel;
+  }
+
+  private static boolean asksNothing(YamlMap map) {
+    return !map.has("signal") && !map.has("expr") && !map.has("series");
+  }
+
+  private Optional<Signal> signal(Layout.Line line) {
+    return line.signal().flatMap(catalog::signal);
+  }
+
+  private static int size(YamlMap map, String key, int usual, int most) {
+    int size = map.integer(key).orElse(usual);
+    if (size < 1 || size > most) {
+      map.problem(key, "'%s' is from 1 to %d, got %d".formatted(key, most, size));
+      return usual;
+    }
+    return size;
+  }
+
+  /** The queries of {@code signal}, {@code expr} and {@code series}. */
+  private List<Layout.Line> lines(YamlMap map) {
+    List<Layout.Line> lines = new ArrayList<>();
+    line(map).ifPresent(lines::add);
+    for (YamlMap each : map.maps("series")) {
+      line(each)
+          .ifPresentOrElse(
+              lines::add,
+              () -> {
+                if (!each.has("signal") && !each.has("expr")) {
+                  each.problem("signal", "a series has a 'signal' or an 'expr'");
+                }
+              });
+      each.finish();
+    }
+    return lines;
+  }
+
+  private Optional<Layout.Line> line(YamlMap map) {
+    Optional<String> name = map.text("signal");
+    Optional<String> expr = map.text("expr");
+    Optional<String> where = map.text("where");
+    Optional<String> legend = map.text("legend");
+    String prefix = map.text("name").orElse("");
+    if (name.isPresent()) {
+      return ofSignal(map, name.get(), where.orElse(""), legend, prefix);
+    }
+    return expr.map(text -> ofExpression(map, text, legend.orElse(prefix)));
+  }
+
+  private Optional<Layout.Line> ofSignal(
+      YamlMap map, String name, String where, Optional<String> legend, String prefix) {
+    if (catalog.signal(name).isEmpty()) {
+      Collection<String> known = catalog.signals().stream().map(Signal::name).toList();
+      map.problem("signal", "'%s' is no signal%s".formatted(name, Suggestion.clause(name, known)));
+      return Optional.empty();
+    }
+    String text = filtered(name, where);
+    return Optional.of(
+        new Layout.Line(
+            Optional.of(name),
+            text,
+            parsed(map, "where", text),
+            legend.orElseGet(() -> legend(prefix, name))));
+  }
+
+  private Layout.Line ofExpression(YamlMap map, String text, String legend) {
+    return new Layout.Line(Optional.empty(), text, parsed(map, "expr", text), legend);
+  }
+
+  private static Expr parsed(YamlMap map, String key, String text) {
+    try {
+      return Parser.parse(Placeholders.filled(text));
+    } catch (ExprException e) {
+      map.problem(key, "in the expression, " + e.getMessage());
+      return NOTHING;
+    }
+  }
+
+  /** A signal, of those series that the dashboard's variables choose. */
+  private String filtered(String name, String where) {
+    String matchers =
+        Stream.concat(
+                Stream.of(where).filter(text -> !text.isEmpty()),
+                variables.stream()
+                    .filter(labels(name)::contains)
+                    .map(label -> "%s=~\"$%s\"".formatted(label, label)))
+            .collect(Collectors.joining(", "));
+    return matchers.isEmpty() ? name : name + "{" + matchers + "}";
+  }
+
+  private SortedSet<String> labels(String name) {
+    return catalog.signal(name).map(Signal::expr).flatMap(catalog::labels).orElseGet(TreeSet::new);
+  }
+
+  private String legend(String prefix, String name) {
+    return Stream.concat(
+            Stream.of(prefix).filter(text -> !text.isEmpty()),
+            labels(name).stream().map(label -> "{{" + label + "}}"))
+        .collect(Collectors.joining(" "));
+  }
+
+  private Stream<Layout.Line> band(Layout.Line line) {
+    return signal(line).stream()
+        .flatMap(signal ->
+            Stream.of(
+                    signal.band().lower().map(name -> limit(name, Legends.LOWEST)),
+                    signal.band().upper().map(name -> limit(name, Legends.HIGHEST)))
+                .flatMap(Optional::stream));
+  }
+
+  private Layout.Line limit(String name, String prefix) {
+    String text = filtered(name, "");
+    return new Layout.Line(
+        Optional.empty(), text, Parser.parse(Placeholders.filled(text)), legend(prefix, name));
+  }
+}
