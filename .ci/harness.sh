@@ -7,7 +7,7 @@ free_port() {
 # The demo makes its history first, and its incident takes a minute to become an alert.
 until_firing() {
   local url=$1 pid=$2 seconds
-  for seconds in $(seq 180); do
+  for seconds in $(seq 300); do
     kill -0 "$pid" 2>/dev/null || return 1
     curl -fs "$url/api/v1/alerts" 2>/dev/null | grep -q '"state":"firing"' && return 0
     sleep 1
@@ -16,20 +16,21 @@ until_firing() {
   return 1
 }
 
+# In the harness's folder.
 build_harness() {
-  npm --prefix "$1" ci --ignore-scripts --no-audit --no-fund --loglevel=error \
-    && npm --prefix "$1" run --silent typecheck \
-    && npm --prefix "$1" run --silent build -- --logLevel error
+  npm ci --ignore-scripts --no-audit --no-fund --loglevel=error \
+    && npm run --silent typecheck \
+    && npm run --silent build -- --logLevel error
 }
 
-# Everything below needs a server, which is stopped whatever comes.
+# Also there; the server is stopped whatever comes.
 over_demo() {
-  local harness=$1 data=$2 port pid status=0
+  local data=$1 port pid status=0
   port=$(free_port)
   "$home/auscult" demo --port "$port" --data "$data" >"$data.log" 2>&1 &
   pid=$!
   if until_firing "http://127.0.0.1:$port" "$pid"; then
-    AUSCULT_URL="http://127.0.0.1:$port" npm --prefix "$harness" test --silent || status=1
+    AUSCULT_URL="http://127.0.0.1:$port" npm test --silent || status=1
   else
     cat "$data.log"
     status=1
@@ -51,9 +52,8 @@ test_harness() {
     return 1
   fi
   export CHROMIUM
-  build_harness "$harness" || return 1
   data=$(mktemp -d)
-  over_demo "$harness" "$data/demo" || status=1
+  (cd "$harness" && build_harness && over_demo "$data/demo") || status=1
   rm -rf "$data"
   return "$status"
 }

@@ -7,7 +7,7 @@ const count = (value: unknown) => (typeof value === 'number' ? value : 0);
 /** The fuller, the brighter; the highest bucket above. */
 function Heatmap({ data, width, height }: PanelProps) {
   const theme = useTheme2();
-  const frames = [...data.series].reverse();
+  const frames = data.series.map((frame) => ({ ...frame, fields: [...frame.fields].reverse() })).reverse();
   const all = frames.flatMap(({ fields }) => fields.filter(({ type }) => type === 'number').flatMap(({ values }) => values));
   const most = Math.max(Number.MIN_VALUE, ...all.map(count));
   const fill = theme.visualization.getColorByName('orange');
