@@ -155,14 +155,21 @@ final class ScrapeReader {
    * Jobs for addresses of the command line, {@code URL} or {@code NAME=URL}; those of one name are
    * one job, and an address without a name is a job of its own.
    *
-   * @throws IllegalArgumentException if one is none
+   * @param configured the jobs of the configuration
+   * @throws IllegalArgumentException if one is no address, or its job is configured
    */
-  static List<ScrapeJob> jobs(List<String> words) {
+  static List<ScrapeJob> jobs(List<String> words, List<ScrapeJob> configured) {
+    List<String> taken = configured.stream().map(ScrapeJob::name).toList();
     Map<String, Set<URI>> urls = new LinkedHashMap<>();
     for (String word : words) {
       var named = NAMED.matcher(word);
       URI url = url(withScheme(named.matches() ? named.group(2) : word));
       String name = named.matches() ? named.group(1) : ScrapeTarget.instance(url);
+      if (taken.contains(name)) {
+        throw new IllegalArgumentException(
+            "the configuration has a job '%s' already; write --scrape NAME=%s"
+                .formatted(name, url));
+      }
       urls.computeIfAbsent(name, _ -> new LinkedHashSet<>()).add(url);
     }
     return urls.entrySet().stream()

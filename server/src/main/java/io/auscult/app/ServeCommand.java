@@ -39,7 +39,7 @@ final class ServeCommand implements Command {
     }
     words.addAll(arguments.rest());
     List<ScrapeJob> jobs = new ArrayList<>(config.scrape());
-    jobs.addAll(ScrapeReader.jobs(words));
+    jobs.addAll(ScrapeReader.jobs(words, config.scrape()));
     ServerConfig scraping = config.withScrape(jobs);
     scraping
         .scrapeConflict()

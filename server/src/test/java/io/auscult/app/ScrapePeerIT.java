@@ -118,8 +118,14 @@ class ScrapePeerIT {
     assertThat(ours.fieldNames()).toIterable().containsExactlyElementsOf(theirs::fieldNames);
     for (String field :
         new String[] {
-          "discoveredLabels", "labels", "scrapePool", "scrapeUrl", "lastError", "health",
-          "scrapeInterval", "scrapeTimeout"
+          "discoveredLabels",
+          "labels",
+          "scrapePool",
+          "scrapeUrl",
+          "lastError",
+          "health",
+          "scrapeInterval",
+          "scrapeTimeout"
         }) {
       assertThat(ours.get(field)).as(field).isEqualTo(theirs.get(field));
     }
@@ -157,8 +163,7 @@ class ScrapePeerIT {
     try {
       URI uri = URI.create(server.toString().replaceFirst("/$", "") + path);
       HttpResponse<String> answer =
-          client.send(
-              HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString());
+          client.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString());
       return JSON.readTree(answer.body());
     } catch (IOException e) {
       throw new java.io.UncheckedIOException(e);

@@ -102,7 +102,8 @@ class ScrapeReaderTest {
 
   @Test
   void whatNobodyCouldAskForIsNotScraped() {
-    read("""
+    read(
+        """
         sources: {prometheus: {url: "http://p:9090"}}
         scrape: [{job: a, targets: ["http://a"]}]
         """);
@@ -115,16 +116,18 @@ class ScrapeReaderTest {
   void wordsOfTheCommandLineAreJobs() {
     List<ScrapeJob> jobs =
         ScrapeReader.jobs(
-            List.of("127.0.0.1:8000", "tgi=http://a/metrics", "tgi=b:80", "https://c/x?y=z"));
+            List.of("127.0.0.1:8000", "tgi=http://a/metrics", "tgi=b:80", "https://c/x?y=z"),
+            List.of());
 
-    assertThat(jobs)
-        .extracting(ScrapeJob::name)
-        .containsExactly("127.0.0.1:8000", "tgi", "c:443");
+    assertThat(jobs).extracting(ScrapeJob::name).containsExactly("127.0.0.1:8000", "tgi", "c:443");
     assertThat(jobs.get(0).urls()).containsExactly(URI.create("http://127.0.0.1:8000/metrics"));
     assertThat(jobs.get(1).urls())
         .containsExactly(URI.create("http://a/metrics"), URI.create("http://b:80/metrics"));
     assertThat(jobs.get(2).urls()).containsExactly(URI.create("https://c/x?y=z"));
-    assertThatThrownBy(() -> ScrapeReader.jobs(List.of("ftp://a")))
+    assertThatThrownBy(() -> ScrapeReader.jobs(List.of("ftp://a"), List.of()))
         .hasMessage("'ftp://a' is not a URL; write http://host:port or https://host");
+    assertThatThrownBy(() -> ScrapeReader.jobs(List.of("tgi=d"), jobs))
+        .hasMessage(
+            "the configuration has a job 'tgi' already; write --scrape NAME=http://d/metrics");
   }
 }

@@ -26,7 +26,9 @@ final class Chat {
     this.chance = chance;
     firstToken = new Durations(exposition, chance, "vllm:time_to_first_token_seconds", LABELS);
     perToken = new Durations(exposition, chance, "vllm:inter_token_latency_seconds", LABELS);
-    endToEnd = new Durations(exposition, chance, "vllm:e2e_request_latency_seconds", LABELS);
+    endToEnd =
+        new Durations(
+            exposition, chance, "vllm:e2e_request_latency_seconds", LABELS, TokenServer.LONG);
     inside = new TokenServer(exposition, details, LABELS);
   }
 

@@ -6,7 +6,10 @@ import java.time.Duration;
 /** The inside of a vLLM server: the queue, both stages of an answer, its tokens, the caches. */
 final class TokenServer {
   private static final double[] SHORT = {0.02, 0.05, 0.1, 0.2, 0.3, 0.5, 1, 2.5};
-  private static final double[] LONG = {1, 2, 3, 5, 8, 12, 20, 40};
+
+  /** Edges for times of whole answers, seconds. */
+  static final double[] LONG = {1, 2, 3, 5, 8, 12, 20, 40};
+
   private static final double[] TOKENS = {50, 100, 200, 500, 1000, 2000, 5000};
 
   private final Labels labels;
@@ -42,8 +45,10 @@ final class TokenServer {
     prompt.observe(chats, 800, 0.5);
     answer.observe(chats, 200, 0.6);
     ended(chats);
+    answered(chats);
     count("vllm:prefix_cache_queries_total", promptTokens);
-    count("vllm:prefix_cache_hits_total", promptTokens * Math.clamp(chance.normal(0.38, 0.02), 0, 1));
+    count(
+        "vllm:prefix_cache_hits_total", promptTokens * Math.clamp(chance.normal(0.38, 0.02), 0, 1));
     count("vllm:num_preemptions_total", chance.poisson(0.002 * level * level * seconds(stretch)));
   }
 
@@ -57,6 +62,20 @@ final class TokenServer {
     ended("abort", aborted);
     ended("length", cutOff);
     ended("stop", chats - aborted - cutOff);
+  }
+
+  /** What the application finds when it reads the answers. */
+  private void answered(long chats) {
+    long refusals = chance.binomial(chats, 0.02);
+    long malformed = chance.binomial(chats - refusals, 0.01);
+    answered("refusal", refusals);
+    answered("malformed", malformed);
+    answered("ok", chats - refusals - malformed);
+  }
+
+  private void answered(String outcome, long chats) {
+    exposition.count(
+        labels.with(Labels.METRIC_NAME, "llm_answers_total").with("outcome", outcome), chats);
   }
 
   private void ended(String reason, long chats) {

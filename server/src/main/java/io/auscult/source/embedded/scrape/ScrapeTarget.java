@@ -13,7 +13,8 @@ import java.util.TreeMap;
 public record ScrapeTarget(ScrapeJob job, URI url, Labels labels) {
   private static final String EXPORTED = "exported_";
 
-  static ScrapeTarget of(ScrapeJob job, URI url) {
+  /** A target with the labels that its job gives it. */
+  public static ScrapeTarget of(ScrapeJob job, URI url) {
     TreeMap<String, String> labels = new TreeMap<>();
     labels.put("job", job.name());
     labels.put("instance", instance(url));
