@@ -18,7 +18,7 @@ export function heatmapRows(frames: DataFrame[]): DataFrame[] {
   const rows = buckets.map(({ le, field, counts }, i): Field => {
     const below = buckets[i - 1]?.counts;
     const values = times.map((time) => Math.max((counts.get(time) ?? 0) - (below?.get(time) ?? 0), 0));
-    return { name: le, type: FieldType.number, config: { unit: field.config.unit }, labels: { le }, values };
+    return { name: le, type: FieldType.number, config: { unit: field.config.unit, displayNameFromDS: le }, labels: { le }, values };
   });
   const time: Field = { name: 'Time', type: FieldType.time, config: {}, values: times };
   const { refId, meta } = frames[0]!;
