@@ -1,13 +1,18 @@
 # Sourced by ./auscult: everything behind `./auscult test`.
+# shellcheck source=.ci/plugin.sh disable=SC2154
+source "$home/.ci/plugin.sh"
+# shellcheck source=.ci/harness.sh
+source "$home/.ci/harness.sh"
 
-# What the integration tests start: command, Debian package. Node runs Grafana's own client.
-servers='prometheus:prometheus promtool:prometheus prometheus-alertmanager:prometheus-alertmanager node:nodejs npm:npm'
+# What the integration tests start: command, Debian packages. Node runs Grafana's own client, Chromium its pages.
+servers='prometheus:prometheus promtool:prometheus prometheus-alertmanager:prometheus-alertmanager node:nodejs npm:npm
+  chromium:chromium+fonts-liberation'
 
 missing_packages() {
   local pair
   for pair in $servers; do
     command -v "${pair%%:*}" >/dev/null || printf '%s\n' "${pair##*:}"
-  done | sort -u | tr '\n' ' '
+  done | tr '+' '\n' | sort -u | tr '\n' ' '
 }
 
 install_servers() {
@@ -33,9 +38,10 @@ assemble_elasticsearch() {
     || echo 'No Elasticsearch could be fetched: its integration tests are skipped.'
 }
 
-# Sums one attribute over the test reports, main and integration; 0 where there are none.
+# Sums one attribute over the reports of all tests; 0 where there are none.
 sum_of() {
-  { find "$home/server/target" -path '*-reports/TEST-*.xml' -exec cat {} + 2>/dev/null || true; } \
+  { find "$home/server/target" "$home/grafana-plugin/reports" \
+    -path '*reports/TEST-*.xml' -exec cat {} + 2>/dev/null || true; } \
     | { grep -o '<testsuite [^>]*' || true; } | { grep -o " $1=\"[0-9]*\"" || true; } \
     | tr -dc '0-9\n' | awk '{ n += $1 } END { print n + 0 }'
 }
@@ -50,8 +56,13 @@ run_tests() {
     install_servers
     assemble_elasticsearch
   fi
-  rm -rf "$home"/server/target/surefire-reports "$home"/server/target/failsafe-reports
+  rm -rf "$home"/server/target/surefire-reports "$home"/server/target/failsafe-reports \
+    "$home"/grafana-plugin/reports
   maven -f "$home/pom.xml" "$goal" || status=$?
+  if [ "$goal" = verify ]; then
+    test_plugin || status=1
+    test_harness || status=1
+  fi
   local tests bad skipped
   tests=$(sum_of tests)
   skipped=$(sum_of skipped)
@@ -60,9 +71,9 @@ run_tests() {
     echo 'No test ran.'
     status=1
   fi
-  # A build that breaks outside the tests (compiler, formatter, architecture) is a failure, too.
+  # What breaks outside the tests (compiler, formatter, size of the plugin) is a failure, too.
   if [ "$status" != 0 ] && [ "$bad" = 0 ]; then
-    echo 'The build failed outside the tests; see above.'
+    echo 'Something failed outside the tests; see above.'
     bad=1
     tests=$((tests + 1))
   fi

@@ -35,7 +35,7 @@ export default defineConfig({
     include: ['test/**/*.test.{ts,tsx}'],
     // One page for all files: @grafana/ui and Monaco are large.
     isolate: false,
-    testTimeout: 60_000,
+    testTimeout: 120_000,
     fileParallelism: false,
     setupFiles: ['test/setup.ts'],
     browser: {

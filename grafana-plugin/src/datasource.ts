@@ -10,6 +10,7 @@ import {
 } from '@grafana/data';
 import { getTemplateSrv, type TemplateSrv } from '@grafana/runtime';
 import { catchError, lastValueFrom, map, type Observable, of } from 'rxjs';
+import { annotationSupport } from './annotations';
 import { testServer, type TestResult } from './config/testServer';
 import { interpolate } from './interpolation/interpolate';
 import { grafanaLookup } from './interpolation/lookup';
@@ -23,12 +24,13 @@ import { type PreparedQuery, queryBody } from './server/queryBody';
 import { responseOf } from './server/response';
 import { stepMillis, timeVariables } from './step';
 import { VariableSupport } from './variables/VariableSupport';
+import { variableText } from './variables/variableQuery';
 
 /** What Grafana asks of a data source, each in terms of the server's JSON face. */
 export class AuscultDataSource extends DataSourceApi<AuscultQuery, AuscultOptions> {
   readonly http: Http;
   readonly directory: Directory;
-  override readonly annotations = {};
+  override readonly annotations = annotationSupport;
 
   constructor(
     settings: DataSourceInstanceSettings<AuscultOptions>,
@@ -42,12 +44,12 @@ export class AuscultDataSource extends DataSourceApi<AuscultQuery, AuscultOption
   }
 
   override query(request: DataQueryRequest<AuscultQuery>): Observable<DataQueryResponse> {
-    const queries = request.targets.filter((query) => this.filterQuery(query)).map((query) => this.prepare(query, request));
+    const queries = request.targets.filter(isAsked).map((query) => this.prepare(query, request));
     if (queries.length === 0) {
       return of({ data: [] });
     }
     return this.http.post<QueryAnswer>('/query', queryBody(request, queries), request.requestId).pipe(
-      map(responseOf),
+      map((answer) => responseOf(answer, queries.map(({ query }) => query))),
       catchError((thrown) => of({ data: [], errors: queries.map(({ query }) => queryError(thrown, query.refId)) }))
     );
   }
@@ -63,8 +65,9 @@ export class AuscultDataSource extends DataSourceApi<AuscultQuery, AuscultOption
     return this.templates.replace(query.interval ?? '', scopedVars) || this.interval;
   }
 
+  /** Grafana asks this for variables, too, whose queries may have their text elsewhere. */
   override filterQuery(query: AuscultQuery): boolean {
-    return !query.hide && Boolean(query.expr?.trim());
+    return !query.hide && variableText(query).trim() !== '';
   }
 
   override getDefaultQuery(): Partial<AuscultQuery> {
@@ -105,7 +108,7 @@ export class AuscultDataSource extends DataSourceApi<AuscultQuery, AuscultOption
   }
 
   private menu(path: string, options?: DataSourceGetTagKeysOptions<AuscultQuery>, key?: string): Promise<MetricFindValue[]> {
-    const queries = (options?.queries ?? []).filter((query) => this.filterQuery(query));
+    const queries = (options?.queries ?? []).filter(isAsked);
     return lastValueFrom(
       this.http.post<MenuAnswer>(path, {
         key,
@@ -119,4 +122,8 @@ export class AuscultDataSource extends DataSourceApi<AuscultQuery, AuscultOption
   override testDatasource(): Promise<TestResult> {
     return testServer(this.http);
   }
+}
+
+function isAsked({ hide, expr }: AuscultQuery): boolean {
+  return !hide && Boolean(expr?.trim());
 }

@@ -14,7 +14,7 @@ export interface AuscultQuery extends DataQuery {
   editorMode?: EditorMode;
 }
 
-export type QueryFormat = 'time_series' | 'table';
+export type QueryFormat = 'time_series' | 'table' | 'heatmap';
 export type EditorMode = 'code' | 'builder';
 
 export const DEFAULT_QUERY: Omit<AuscultQuery, 'refId'> = { expr: '', range: true, editorMode: 'code' };

@@ -5,7 +5,15 @@ import { datasource, FakeServer, Refusal } from './FakeServer';
 import { FROM, request, TO } from './requests';
 
 const LINE = { target: 'ctr', refId: 'A', datapoints: [[0.1, 1_000]] };
-const FAILED = { target: 'rat(x)', refId: 'B', fields: [], meta: { notices: [{ severity: 'error', text: '1:1: unknown function' }] } };
+// As the server sent it.
+const FAILED = {
+  target: 'rat(x)',
+  refId: 'B',
+  title: 'rat(x)',
+  tags: {},
+  meta: { notices: [{ severity: 'error', text: '1:1: unknown function' }] },
+  datapoints: [],
+};
 
 describe('a query', () => {
   it('goes to the server with its range, filters and options', async () => {
@@ -80,6 +88,29 @@ describe('a query', () => {
     // A year in steps of 30 s would be refused.
     const year = { from: dateTime('2025-11-24T12:00:00Z'), to: TO, raw: { from: 'now-1y', to: 'now' } };
     expect(await asked('x', undefined, undefined, { range: year })).toEqual(['x', '2866910ms']);
+  });
+
+  it('for a heatmap gets lines of buckets and makes rows of them', async () => {
+    const line = (le: string, refId: string, points: number[][]) => ({ target: le, refId, tags: { le }, datapoints: points });
+    const server = new FakeServer().on('/query', () => [
+      line('+Inf', 'A', [[9, 1_000], [10, 2_000]]),
+      line('0.5', 'A', [[5, 1_000], [7, 2_000]]),
+      line('0.1', 'A', [[2, 1_000]]),
+      line('0.1', 'B', [[3, 1_000]]),
+    ]);
+    const queries = [{ refId: 'A', expr: 'x', format: 'heatmap' as const }, { refId: 'B', expr: 'y' }];
+
+    const { data } = await firstValueFrom(datasource().query(request(queries)));
+
+    expect((server.last('/query').body as { targets: unknown[] }).targets[0]).toMatchObject({ payload: { format: 'time_series' } });
+    expect(data.map(({ refId }) => refId)).toEqual(['A', 'B']);
+    expect(data[0].meta.type).toBe('heatmap-rows');
+    expect(data[0].fields.map(({ name, values }: { name: string; values: number[] }) => [name, values])).toEqual([
+      ['Time', [1_000, 2_000]],
+      ['0.1', [2, 0]],
+      ['0.5', [3, 7]],
+      ['+Inf', [4, 3]],
+    ]);
   });
 
   it('for annotations says so', async () => {

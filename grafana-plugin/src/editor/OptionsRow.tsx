@@ -11,6 +11,7 @@ interface Props {
 const FORMATS: Array<{ label: string; value: QueryFormat }> = [
   { label: 'Time series', value: 'time_series' },
   { label: 'Table', value: 'table' },
+  { label: 'Heatmap', value: 'heatmap' },
 ];
 
 /** How the answer looks: names, format, distance of points, only the end. */
@@ -34,7 +35,7 @@ export function OptionsRow({ query, onChange, onRunQuery }: Props) {
       <InlineField label="Format">
         <RadioButtonGroup
           options={FORMATS}
-          value={query.format ?? (instant ? 'table' : 'time_series')}
+          value={query.format ?? 'time_series'}
           onChange={(format) => take({ format })}
         />
       </InlineField>

@@ -4,7 +4,7 @@ import { type AuscultQuery, isInstant, legendOf } from '../query';
 interface Target {
   refId: string;
   target: string;
-  payload: { format?: string; legend?: string; instant?: boolean; step: string };
+  payload: { format: string; legend?: string; instant?: boolean; step: string };
 }
 
 /** A query whose variables are replaced, and the distance of its points. */
@@ -38,8 +38,8 @@ function target({ query, stepMillis }: PreparedQuery): Target {
     refId: query.refId,
     target: query.expr,
     payload: {
-      // As for Prometheus: without it the server would answer an instant with a table.
-      format: query.format ?? 'time_series',
+      // As for Prometheus: without it the server would answer an instant with a table. A heatmap is made of lines here.
+      format: query.format === 'table' ? 'table' : 'time_series',
       legend: legendOf(query),
       instant: isInstant(query) || undefined,
       step: `${stepMillis}ms`,

@@ -1,11 +1,17 @@
 import { type DataFrame, type DataQueryError, type DataQueryResponse, toDataFrame } from '@grafana/data';
+import type { AuscultQuery } from '../query';
 import type { QueryAnswer } from './answers';
+import { heatmapRows } from './heatmap';
 
-/** Frames, and what failed beside them. The server answers a target that failed with a frame of a notice alone. */
-export function responseOf(answer: QueryAnswer): DataQueryResponse {
+/** Frames, and what failed beside them. The server answers a target that failed with an empty frame and its notice. */
+export function responseOf(answer: QueryAnswer, queries: AuscultQuery[]): DataQueryResponse {
   const frames = answer.map((item) => toDataFrame(item));
   const errors = frames.flatMap(errorOf);
-  const data = frames.filter((frame) => errorOf(frame).length === 0);
+  const answered = frames.filter((frame) => errorOf(frame).length === 0);
+  const data = queries.flatMap(({ refId, format }) => {
+    const own = answered.filter((frame) => frame.refId === refId);
+    return format === 'heatmap' ? heatmapRows(own) : own;
+  });
   return errors.length > 0 ? { data, errors } : { data };
 }
 

@@ -5,7 +5,10 @@ export type VariableQuery = Pick<AuscultQuery, 'refId' | 'expr'>;
 
 export const VARIABLE_REF_ID = 'AuscultVariableQuery';
 
-/** What a variable asks, in any way that Grafana and its Prometheus data source have kept it: text, `query`, `expr`. */
+/**
+ * What a variable asks, in any way that Grafana and its Prometheus data source have kept it: text, `query`, `expr`.
+ * Defaults that are spread over a text leave an object of its letters.
+ */
 export function variableText(kept: unknown): string {
   if (typeof kept === 'string') {
     return kept;
@@ -14,5 +17,15 @@ export function variableText(kept: unknown): string {
     return '';
   }
   const { expr, query } = kept as { expr?: unknown; query?: unknown };
-  return typeof expr === 'string' && expr ? expr : variableText(query);
+  if (typeof expr === 'string' && expr) {
+    return expr;
+  }
+  return variableText(query) || lettersOf(kept);
+}
+
+function lettersOf(kept: object): string {
+  return Object.entries(kept)
+    .filter(([key]) => /^\d+$/.test(key))
+    .map(([, letter]) => letter)
+    .join('');
 }

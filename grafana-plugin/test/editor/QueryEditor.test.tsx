@@ -16,7 +16,7 @@ const CATALOG = {
 };
 
 // Monaco is large, and the machine may have other work.
-const PLACE = { timeout: 30_000 };
+const PLACE = { timeout: 60_000 };
 
 let server: FakeServer;
 let seen: AuscultQuery;
@@ -156,8 +156,8 @@ describe('beside the expression', () => {
     await userEvent.keyboard('{Enter}');
     await press(page.getByRole('switch', { name: 'Instant' }));
     await expect.poll(() => seen).toMatchObject({ legendFormat: '{{version}}', interval: '1m', instant: true, range: false });
-    await press(page.getByRole('radio', { name: 'Time series' }));
-    await expect.poll(() => seen.format).toBe('time_series');
+    await press(page.getByRole('radio', { name: 'Table' }));
+    await expect.poll(() => seen.format).toBe('table');
   });
 
   it('is the name that was meant, one click away', async () => {

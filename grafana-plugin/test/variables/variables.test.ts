@@ -11,11 +11,19 @@ describe('the query of a variable', () => {
     [{ refId: 'V', expr: 'signals()' }, 'signals()'],
     [{ qryType: 1, query: 'label_values(up, job)', refId: 'PrometheusVariableQueryEditor-VariableQuery' }, 'label_values(up, job)'],
     [{ query: { query: 'metrics(gpu_.*)' } }, 'metrics(gpu_.*)'],
+    [{ 0: 'u', 1: 'p', refId: 'A', expr: '', range: true }, 'up'],
     [undefined, ''],
     [{ refId: 'V' }, ''],
     [7, ''],
   ])('%j', (kept, text) => {
     expect(variableText(kept)).toBe(text);
+  });
+
+  it('passes the filter that panels pass, wherever its text is', () => {
+    new FakeServer();
+    const kept = { refId: 'P', expr: '', qryType: 1, query: 'label_values(up, job)' };
+    expect(datasource().filterQuery(kept)).toBe(true);
+    expect(datasource().filterQuery({ refId: 'A', expr: ' ' })).toBe(false);
   });
 
   it('asks the server, with the values of other variables', async () => {

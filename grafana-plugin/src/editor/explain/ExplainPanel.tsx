@@ -98,5 +98,5 @@ const getStyles = (theme: GrafanaTheme2) => ({
     'th, td': { padding: theme.spacing(0.25, 1, 0.25, 0), verticalAlign: 'top' },
     code: { whiteSpace: 'pre-wrap' },
   }),
-  curl: css({ fontFamily: theme.typography.fontFamilyMonospace, fontSize: theme.typography.bodySmall.fontSize, wordBreak: 'break-all' }),
+  curl: css({ fontFamily: theme.typography.fontFamilyMonospace, fontSize: theme.typography.bodySmall.fontSize, whiteSpace: 'pre-wrap', overflowWrap: 'anywhere', minWidth: 0 }),
 });

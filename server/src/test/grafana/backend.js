@@ -3,7 +3,15 @@ import { setBackendSrv, setTemplateSrv } from '@grafana/runtime';
 import { from, mergeMap } from 'rxjs';
 
 const RESOURCES = /^\/?api\/datasources\/uid\/[^/]+\/resources\//;
-const VARIABLE = /\$(?:(\w+)|\{(\w+)\})/g;
+const VARIABLE = /\$(?:(\w+)|\{(\w+)(?::(\w+))?\})/g;
+
+const escaped = (text) => text.replace(/[\\^$*+?.()|[\]{}/]/g, '\\$&');
+
+/** The formats that a person can name, `${host:regex}`. */
+const FORMATS = {
+  regex: (value) => (Array.isArray(value) ? `(${value.map(escaped).join('|')})` : escaped(value)),
+  pipe: (value) => [value].flat().join('|'),
+};
 
 // Grafana's server hands the calls of a datasource's resources on as they are: path, parameters and form.
 function requestTo(server, { url, method, params = {}, data, headers }) {
@@ -59,18 +67,26 @@ async function* chunksOf(answer) {
 
 const inChunks = (answer) => from(chunksOf(answer));
 
-/** Dashboard variables: one value, or a list where several are chosen. */
+let known = {};
+
+/** Dashboard variables: one value, a list where several are chosen, or `{ raw }` for a text that is put in as it stands. */
 export function useVariables(values) {
-  const valueOf = (name, scoped) => scoped[name]?.value ?? values[name];
+  // A client keeps the service that it was made with, and asks it again when the variables are others.
+  known = values;
+  const valueOf = (name, scoped) => scoped[name]?.value ?? known[name];
   setTemplateSrv({
-    getVariables: () => Object.keys(values).map((name) => ({ name })),
+    getVariables: () => Object.keys(known).map((name) => ({ name })),
     containsTemplate: (text = '') => new RegExp(VARIABLE).test(text),
     updateTimeRange: () => {},
     replace: (text = '', scoped = {}, format = String) =>
-      text.replace(VARIABLE, (whole, plain, braced) => {
+      text.replace(VARIABLE, (whole, plain, braced, named) => {
         const name = plain ?? braced;
         const value = valueOf(name, scoped);
-        return value === undefined ? whole : format(value, { name, multi: Array.isArray(value) });
+        if (value === undefined) {
+          return whole;
+        }
+        const formatted = FORMATS[named] ?? format;
+        return value.raw ?? formatted(value, { name, multi: Array.isArray(value) });
       }),
   });
 }

@@ -9,6 +9,7 @@ import './browser.js';
 import { dateTime } from '@grafana/data';
 import { PrometheusDatasource } from '@grafana/prometheus';
 import { useServer, useVariables } from './backend.js';
+import { dashboards } from './dashboards.js';
 import { catalogues, variables } from './questions.js';
 
 const WAYS = {
@@ -64,4 +65,5 @@ console.log = console.error;
 const calls = [];
 useVariables(variables);
 useServer(server, calls);
-allAnswers(catalogues[catalogue]).then((answers) => process.stdout.write(JSON.stringify({ answers, calls })));
+const questions = catalogue === 'dashboards' ? dashboards(server, useVariables) : catalogues[catalogue];
+allAnswers(questions).then((answers) => process.stdout.write(JSON.stringify({ answers, calls })));

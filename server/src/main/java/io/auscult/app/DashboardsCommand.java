@@ -45,7 +45,7 @@ final class DashboardsCommand implements Command {
     List<Layout> layouts =
         LayoutReader.read(folder(arguments, commandLine, "layouts", "layouts"), catalog, problems);
     problems.throwIfAny();
-    DashboardJson json = new DashboardJson(catalog, datasource);
+    DashboardJson json = new DashboardJson(datasource);
     SortedMap<Path, String> files = new TreeMap<>();
     layouts.forEach(layout -> files.put(out.resolve(layout.uid() + ".json"), json.text(layout)));
     return files;

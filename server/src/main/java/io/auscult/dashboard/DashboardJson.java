@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.auscult.signal.SignalCatalog;
 import java.io.UncheckedIOException;
 import java.util.TreeMap;
 
@@ -14,7 +13,7 @@ import java.util.TreeMap;
  * A dashboard in Grafana's classic schema (version 1), which file provisioning takes from Grafana 5
  * on and later ones migrate by themselves. Keys are sorted: the same layout gives the same bytes.
  */
-public record DashboardJson(SignalCatalog catalog, Datasource datasource) {
+public record DashboardJson(Datasource datasource) {
   /** The classic schema of Grafana 11: what is written here has not changed since. */
   private static final int SCHEMA_VERSION = 39;
 
@@ -91,7 +90,7 @@ public record DashboardJson(SignalCatalog catalog, Datasource datasource) {
   }
 
   private ArrayNode panels(Layout layout) {
-    PanelJson panels = new PanelJson(catalog, datasource);
+    PanelJson panels = new PanelJson(datasource);
     Grid grid = new Grid();
     ArrayNode list = NODES.arrayNode();
     int id = 0;

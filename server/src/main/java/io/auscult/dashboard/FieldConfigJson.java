@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.auscult.signal.Threshold;
 import io.auscult.signal.Thresholds;
+import java.util.Optional;
 
 /** How a panel's numbers are shown: unit, thresholds, and the lines of bands. */
 final class FieldConfigJson {
@@ -14,18 +15,18 @@ final class FieldConfigJson {
 
   private FieldConfigJson() {}
 
-  static ObjectNode of(Layout.Panel panel, Thresholds thresholds) {
-    boolean marked = !thresholds.equals(Thresholds.NONE);
+  static ObjectNode of(Layout.Panel panel) {
+    boolean marked = !panel.thresholds().equals(Thresholds.NONE);
     ObjectNode config = JsonNodeFactory.instance.objectNode();
     ObjectNode defaults = config.putObject("defaults");
     if (!panel.unit().isEmpty()) {
       defaults.put("unit", panel.unit());
     }
-    defaults.putObject("color").put("mode", colour(panel.kind(), marked));
-    if (panel.kind() == Kind.GAUGE && panel.unit().equals("percentunit")) {
+    defaults.set("color", colour(panel.kind(), marked));
+    if (isOnAScale(panel.kind()) && panel.unit().equals("percentunit")) {
       defaults.put("min", 0).put("max", 1);
     }
-    defaults.set("thresholds", steps(thresholds));
+    defaults.set("thresholds", steps(panel.thresholds()));
     if (panel.kind() == Kind.TIMESERIES) {
       defaults.set("custom", line(marked));
     }
@@ -33,10 +34,19 @@ final class FieldConfigJson {
     return config;
   }
 
-  private static String colour(Kind kind, boolean marked) {
+  private static boolean isOnAScale(Kind kind) {
+    return kind == Kind.GAUGE || kind == Kind.BARGAUGE;
+  }
+
+  /** Green says "good": what is not judged is not green. */
+  private static ObjectNode colour(Kind kind, boolean marked) {
+    ObjectNode colour = JsonNodeFactory.instance.objectNode();
     return switch (kind) {
-      case STAT, GAUGE, BARGAUGE, TABLE -> marked ? "thresholds" : "palette-classic";
-      case TIMESERIES, HEATMAP, STATE, TEXT -> "palette-classic";
+      case STAT, GAUGE, BARGAUGE, TABLE ->
+          marked
+              ? colour.put("mode", "thresholds")
+              : colour.put("mode", "fixed").put("fixedColor", "semi-dark-blue");
+      case TIMESERIES, HEATMAP, STATE, TEXT -> colour.put("mode", "palette-classic");
     };
   }
 
@@ -76,16 +86,44 @@ final class FieldConfigJson {
 
   private static ArrayNode overrides(Layout.Panel panel) {
     ArrayNode overrides = JsonNodeFactory.instance.arrayNode();
-    if (panel.kind() == Kind.TIMESERIES && panel.lines().stream().anyMatch(Legends::isBand)) {
+    if (has(panel, Layout.Role.BAND)) {
       overrides.add(band());
+    }
+    if (has(panel, Layout.Role.ABOVE_LOWEST)) {
+      overrides.add(distance(Legends.ABOVE_LOWEST, Threshold.Side.BELOW));
+    }
+    if (has(panel, Layout.Role.ABOVE_HIGHEST)) {
+      overrides.add(distance(Legends.ABOVE_HIGHEST, Threshold.Side.ABOVE));
     }
     return overrides;
   }
 
+  private static boolean has(Layout.Panel panel, Layout.Role role) {
+    return panel.lines().stream().anyMatch(line -> line.role() == role);
+  }
+
+  private static ObjectNode override(String regexp) {
+    ObjectNode override = JsonNodeFactory.instance.objectNode();
+    override.putObject("matcher").put("id", "byRegexp").put("options", regexp);
+    return override;
+  }
+
+  /** A share, red on the side on which nothing is usual. */
+  private static ObjectNode distance(String legend, Threshold.Side bad) {
+    ObjectNode override = override(Legends.beginsWith(legend));
+    ArrayNode properties = override.putArray("properties");
+    Thresholds unusual =
+        new Thresholds(Optional.empty(), Optional.of(new Threshold(bad, 0)));
+    properties.addObject().put("id", "unit").put("value", "percentunit");
+    properties.addObject().put("id", "thresholds").set("value", steps(unusual));
+    ObjectNode byThreshold = JsonNodeFactory.instance.objectNode().put("mode", "thresholds");
+    properties.addObject().put("id", "color").set("value", byThreshold);
+    return override;
+  }
+
   /** Grey, thin and dashed: it is there to be left. */
   private static ObjectNode band() {
-    ObjectNode override = JsonNodeFactory.instance.objectNode();
-    override.putObject("matcher").put("id", "byRegexp").put("options", Legends.BAND);
+    ObjectNode override = override(Legends.beginsWith(Legends.LOWEST, Legends.HIGHEST));
     ArrayNode properties = override.putArray("properties");
     ObjectNode dashes = JsonNodeFactory.instance.objectNode().put("fill", "dash");
     dashes.putArray("dash").add(6).add(6);

@@ -1,6 +1,7 @@
 package io.auscult.dashboard;
 
 import io.auscult.promql.Expr;
+import io.auscult.signal.Thresholds;
 import java.util.List;
 import java.util.Optional;
 
@@ -42,6 +43,7 @@ public record Layout(
   /**
    * One panel.
    *
+   * @param thresholds what is marked as too much
    * @param lines what it draws; none for a text
    * @param text Markdown, of a text panel
    * @param width of Grafana's 24 columns
@@ -53,6 +55,7 @@ public record Layout(
       String title,
       String description,
       String unit,
+      Thresholds thresholds,
       List<Line> lines,
       String text,
       int width,
@@ -66,11 +69,21 @@ public record Layout(
   /**
    * One query of a panel.
    *
-   * @param signal the signal that it shows, whose band and thresholds are drawn; empty for another
-   *     expression
+   * @param signal the signal whose value it shows; empty for another expression
    * @param text the expression, with the dashboard's variables in it
    * @param expr the same parsed, variables aside
    * @param legend Grafana's template, {@code {{version}}}; {@code ""} for one made from the labels
    */
-  public record Line(Optional<String> signal, String text, Expr expr, String legend) {}
+  public record Line(Optional<String> signal, String text, Expr expr, String legend, Role role) {}
+
+  /** What a line is in its panel. */
+  public enum Role {
+    VALUE,
+    /** The least or the most that is usual. */
+    BAND,
+    /** How far a value is above the least that is usual, as a share; below 0 it is too low. */
+    ABOVE_LOWEST,
+    /** How far a value is above the most that is usual, as a share; above 0 it is too high. */
+    ABOVE_HIGHEST
+  }
 }

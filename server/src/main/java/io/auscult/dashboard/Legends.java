@@ -1,16 +1,16 @@
 package io.auscult.dashboard;
 
-/** How the lines of a band are called, by which panels know them. */
+/** How the lines are called that say what is usual, by which panels know them. */
 final class Legends {
   static final String LOWEST = "lowest usual";
   static final String HIGHEST = "highest usual";
-
-  /** Matches the lines of a band, as Grafana's matcher {@code byRegexp} reads it. */
-  static final String BAND = "/^(lowest|highest) usual/";
+  static final String ABOVE_LOWEST = "above lowest usual";
+  static final String ABOVE_HIGHEST = "above highest usual";
 
   private Legends() {}
 
-  static boolean isBand(Layout.Line line) {
-    return line.legend().startsWith(LOWEST) || line.legend().startsWith(HIGHEST);
+  /** Matches lines by their beginnings, as Grafana's matcher {@code byRegexp} reads it. */
+  static String beginsWith(String... beginnings) {
+    return "/^(" + String.join("|", beginnings) + ")/";
   }
 }

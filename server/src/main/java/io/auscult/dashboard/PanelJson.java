@@ -3,13 +3,10 @@ package io.auscult.dashboard;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.auscult.signal.Signal;
-import io.auscult.signal.SignalCatalog;
-import io.auscult.signal.Thresholds;
 import java.util.Optional;
 
 /** One panel in Grafana's classic schema. */
-record PanelJson(SignalCatalog catalog, Datasource datasource) {
+record PanelJson(Datasource datasource) {
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
   ObjectNode of(Layout.Panel panel, int id, ObjectNode place) {
@@ -24,7 +21,7 @@ record PanelJson(SignalCatalog catalog, Datasource datasource) {
       return json;
     }
     json.set("datasource", datasource.reference());
-    json.set("fieldConfig", FieldConfigJson.of(panel, thresholds(panel)));
+    json.set("fieldConfig", FieldConfigJson.of(panel));
     ArrayNode targets = json.putArray("targets");
     panel.lines().forEach(line -> targets.add(target(panel.kind(), line, targets.size())));
     transformations(panel).ifPresent(list -> json.set("transformations", list));
@@ -33,15 +30,6 @@ record PanelJson(SignalCatalog catalog, Datasource datasource) {
 
   private static String type(Kind kind) {
     return kind == Kind.STATE ? "state-timeline" : kind.word();
-  }
-
-  /** Those of the first signal that has any: a panel has one scale. */
-  private Thresholds thresholds(Layout.Panel panel) {
-    return panel.lines().stream()
-        .flatMap(line -> line.signal().flatMap(catalog::signal).map(Signal::thresholds).stream())
-        .filter(thresholds -> !thresholds.equals(Thresholds.NONE))
-        .findFirst()
-        .orElse(Thresholds.NONE);
   }
 
   private ObjectNode target(Kind kind, Layout.Line line, int index) {

@@ -7,6 +7,7 @@ import io.auscult.promql.Parser;
 import io.auscult.promql.Suggestion;
 import io.auscult.signal.Signal;
 import io.auscult.signal.SignalCatalog;
+import io.auscult.signal.Thresholds;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -33,8 +34,8 @@ final class PanelReader {
   Layout.Panel read(YamlMap map, Optional<String> page) {
     Kind kind = map.converted("kind", Kind::of).orElse(Kind.TIMESERIES);
     List<Layout.Line> lines = lines(map);
-    if (map.flag("band").orElse(true) && kind == Kind.TIMESERIES) {
-      lines.addAll(lines.stream().flatMap(this::band).toList());
+    if (map.flag("band").orElse(true)) {
+      lines.addAll(lines.stream().flatMap(line -> usual(kind, line)).toList());
     }
     Optional<Signal> first = lines.stream().flatMap(line -> signal(line).stream()).findFirst();
     String text = map.text("text").orElse("");
@@ -49,6 +50,7 @@ final class PanelReader {
             map.text("title").or(() -> first.map(Signal::title)).orElse(""),
             map.text("description").or(() -> first.map(Signal::description)).orElse(""),
             map.text("unit").or(() -> first.map(Signal::unit)).orElse(""),
+            thresholds(map, lines),
             lines,
             text,
             size(map, "width", kind.width(), COLUMNS),
@@ -64,6 +66,20 @@ final class PanelReader {
 
   private Optional<Signal> signal(Layout.Line line) {
     return line.signal().flatMap(catalog::signal);
+  }
+
+  /** The panel's own, else those of its signal; several signals may have different scales. */
+  private Thresholds thresholds(YamlMap map, List<Layout.Line> lines) {
+    if (map.has("thresholds")) {
+      return Thresholds.read(map);
+    }
+    List<Thresholds> all =
+        lines.stream()
+            .filter(line -> line.role() == Layout.Role.VALUE)
+            .map(line -> signal(line).map(Signal::thresholds).orElse(Thresholds.NONE))
+            .distinct()
+            .toList();
+    return all.size() == 1 ? all.getFirst() : Thresholds.NONE;
   }
 
   private static int size(YamlMap map, String key, int usual, int most) {
@@ -118,11 +134,13 @@ final class PanelReader {
             Optional.of(name),
             text,
             parsed(map, "where", text),
-            legend.orElseGet(() -> legend(prefix, name))));
+            legend.orElseGet(() -> legend(prefix, name)),
+            Layout.Role.VALUE));
   }
 
   private Layout.Line ofExpression(YamlMap map, String text, String legend) {
-    return new Layout.Line(Optional.empty(), text, parsed(map, "expr", text), legend);
+    return new Layout.Line(
+        Optional.empty(), text, parsed(map, "expr", text), legend, Layout.Role.VALUE);
   }
 
   private static Expr parsed(YamlMap map, String key, String text) {
@@ -157,18 +175,39 @@ final class PanelReader {
         .collect(Collectors.joining(" "));
   }
 
-  private Stream<Layout.Line> band(Layout.Line line) {
-    return signal(line).stream()
-        .flatMap(signal ->
-            Stream.of(
-                    signal.band().lower().map(name -> limit(name, Legends.LOWEST)),
-                    signal.band().upper().map(name -> limit(name, Legends.HIGHEST)))
-                .flatMap(Optional::stream));
+  /** What is usual for a value, as lines beside it, or in a figure as how far it is from that. */
+  private Stream<Layout.Line> usual(Kind kind, Layout.Line line) {
+    Optional<Signal> signal = signal(line);
+    if (signal.isEmpty() || (kind != Kind.TIMESERIES && kind != Kind.STAT)) {
+      return Stream.empty();
+    }
+    Optional<String> lower = signal.get().band().lower();
+    Optional<String> upper = signal.get().band().upper();
+    return kind == Kind.TIMESERIES
+        ? Stream.concat(
+            lower.stream().map(name -> limit(name, Legends.LOWEST)),
+            upper.stream().map(name -> limit(name, Legends.HIGHEST)))
+        : Stream.concat(
+            lower.stream().map(name -> distance(line, name, Layout.Role.ABOVE_LOWEST)),
+            upper.stream().map(name -> distance(line, name, Layout.Role.ABOVE_HIGHEST)));
   }
 
   private Layout.Line limit(String name, String prefix) {
-    String text = filtered(name, "");
+    return added(filtered(name, ""), legend(prefix, name), Layout.Role.BAND);
+  }
+
+  /** Both sides have the labels of the band; the value may have more, such as the version. */
+  private Layout.Line distance(Layout.Line value, String band, Layout.Role role) {
+    String labels = String.join(", ", labels(band));
+    String text =
+        "%s / on (%s) group_left () %s - 1".formatted(value.text(), labels, filtered(band, ""));
+    String legend =
+        role == Layout.Role.ABOVE_LOWEST ? Legends.ABOVE_LOWEST : Legends.ABOVE_HIGHEST;
+    return added(text, legend(legend, value.signal().orElseThrow()), role);
+  }
+
+  private static Layout.Line added(String text, String legend, Layout.Role role) {
     return new Layout.Line(
-        Optional.empty(), text, Parser.parse(Placeholders.filled(text)), legend(prefix, name));
+        Optional.empty(), text, Parser.parse(Placeholders.filled(text)), legend, role);
   }
 }

@@ -93,7 +93,7 @@ public final class CatalogReader {
             expr.orElseGet(() -> Parser.parse("vector(0)")),
             step(map),
             band(map),
-            thresholds(map));
+            Thresholds.read(map));
     map.finish();
     if (isNew(map, name) && expr.isPresent()) {
       signals.add(signal);
@@ -121,20 +121,6 @@ public final class CatalogReader {
     Optional<String> name = band.text(key);
     name.ifPresent(known -> limits.add(new Limit(known, band.place(key))));
     return name;
-  }
-
-  private static Thresholds thresholds(YamlMap map) {
-    YamlMap written = map.map("thresholds");
-    Thresholds thresholds =
-        new Thresholds(
-            written.converted("warning", Threshold::parse),
-            written.converted("critical", Threshold::parse));
-    if (!thresholds.areInOrder()) {
-      written.problem(
-          "critical", "what is critical must be further on the side of what is worth a warning");
-    }
-    written.finish();
-    return thresholds;
   }
 
   private static Optional<MetricClass> metricClass(YamlMap map) {

@@ -29,7 +29,7 @@ class DashboardJsonTest {
     Problems problems = new Problems();
     List<Layout> layouts = LayoutReader.read(folder, LayoutReaderTest.CATALOG, problems);
     assertThat(problems.list()).isEmpty();
-    return new DashboardJson(LayoutReaderTest.CATALOG, datasource).text(layouts.getFirst());
+    return new DashboardJson(datasource).text(layouts.getFirst());
   }
 
   private JsonNode json(String rows) throws IOException {
@@ -87,8 +87,28 @@ class DashboardJsonTest {
   void theLineOfABandIsGreyAndDashed() throws IOException {
     JsonNode panel = json("- panels: [{signal: ctr}]").at("/panels/0");
     assertThat(panel.at("/fieldConfig/overrides/0/matcher/options").asText())
-        .isEqualTo("/^(lowest|highest) usual/");
+        .isEqualTo("/^(lowest usual|highest usual)/");
     assertThat(panel.at("/targets/1/legendFormat").asText()).isEqualTo("lowest usual {{model}}");
+  }
+
+  @Test
+  void aFigureSaysHowFarItIsFromWhatIsUsualAndIsRedWhereItIsNot() throws IOException {
+    JsonNode panel = json("- panels: [{kind: stat, signal: ctr}]").at("/panels/0");
+    assertThat(panel.at("/targets/1/expr").asText())
+        .isEqualTo("ctr{version=~\"$version\"} / on (model) group_left () ctr_lower - 1");
+    JsonNode override = panel.at("/fieldConfig/overrides/0");
+    assertThat(override.at("/matcher/options").asText()).isEqualTo("/^(above lowest usual)/");
+    assertThat(override.at("/properties/1/value/steps").toString())
+        .isEqualTo("[{\"color\":\"red\",\"value\":null},{\"color\":\"green\",\"value\":0.0}]");
+  }
+
+  @Test
+  void whatNobodyJudgesIsNotGreen() throws IOException {
+    assertThat(
+            json("- panels: [{kind: stat, signal: queue}]")
+                .at("/panels/0/fieldConfig/defaults/color")
+                .toString())
+        .isEqualTo("{\"fixedColor\":\"semi-dark-blue\",\"mode\":\"fixed\"}");
   }
 
   @Test

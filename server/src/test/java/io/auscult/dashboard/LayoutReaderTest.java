@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.auscult.config.Problems;
 import io.auscult.signal.CatalogReader;
 import io.auscult.signal.SignalCatalog;
+import io.auscult.signal.Thresholds;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -86,6 +87,21 @@ class LayoutReaderTest {
         .extracting(Layout.Line::legend)
         .containsExactly("waiting {{model}}", "up");
     assertThat(panel.lines().getLast().signal()).isEqualTo(Optional.empty());
+  }
+
+  @Test
+  void thresholdsAreThePanelsOwnElseThoseOfItsOneSignal() throws IOException {
+    assertThat(panel("{signal: ctr}").thresholds().critical().orElseThrow().value())
+        .isEqualTo(0.05);
+    assertThat(
+            panel("{signal: ctr, thresholds: {critical: '> 7'}}")
+                .thresholds()
+                .critical()
+                .orElseThrow()
+                .value())
+        .isEqualTo(7);
+    assertThat(panel("{title: Both, series: [{signal: ctr}, {signal: queue}]}").thresholds())
+        .isEqualTo(Thresholds.NONE);
   }
 
   @Test

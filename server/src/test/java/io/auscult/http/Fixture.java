@@ -78,7 +78,13 @@ public final class Fixture {
     engine.knows("fleet", g -> vector(g, sized(g, "5"), sized(g, "10"), sized(g, "20")));
     engine.knows(
         "buckets",
-        g -> vector(g, bucket(g, "+Inf", 9), bucket(g, "0.5", 7), bucket(g, "10", 8), bucket(g, "2", 7)));
+        g ->
+            vector(
+                g,
+                bucket(g, "+Inf", 9),
+                bucket(g, "0.5", 7),
+                bucket(g, "10", 8),
+                bucket(g, "2", 7)));
     engine.knows("fleet{host=\"gpu-5\"}", g -> vector(g, sized(g, "5")));
     engine.knows(
         "fleet{host=~\"(gpu-5|gpu\\\\.10)\"}", g -> vector(g, sized(g, "5"), sized(g, "10")));

@@ -24,7 +24,9 @@ final class Buckets {
   static List<Series> apart(List<Series> cumulative) {
     Map<Labels, List<Series>> histograms = new LinkedHashMap<>();
     for (Series one : cumulative) {
-      histograms.computeIfAbsent(one.labels().drop(List.of(BOUND)), _ -> new ArrayList<>()).add(one);
+      histograms
+          .computeIfAbsent(one.labels().drop(List.of(BOUND)), _ -> new ArrayList<>())
+          .add(one);
     }
     return histograms.values().stream().flatMap(each -> ofOne(each).stream()).toList();
   }
@@ -52,11 +54,14 @@ final class Buckets {
     }
   }
 
-  /** What is in a bucket alone; counters that are read one after the other never make it negative. */
+  /**
+   * What is in a bucket alone; counters that are read one after the other never make it negative.
+   */
   private static Samples without(Samples below, Samples bucket) {
     Samples.Builder alone = new Samples.Builder(bucket.size());
     for (int i = 0; i < bucket.size(); i++) {
-      boolean subtracted = i < below.size() && !Stale.is(below.value(i)) && !Stale.is(bucket.value(i));
+      boolean subtracted =
+          i < below.size() && !Stale.is(below.value(i)) && !Stale.is(bucket.value(i));
       double value = bucket.value(i);
       alone.add(bucket.time(i), subtracted ? Math.max(0, value - below.value(i)) : value);
     }

@@ -60,7 +60,8 @@ class BucketsTest {
 
   @Test
   void seriesWithoutABoundStayAsTheyAre() {
-    Series plain = new Series(Labels.of("model", "a"), Samples.of(new long[] {10}, new double[] {5}));
+    Series plain =
+        new Series(Labels.of("model", "a"), Samples.of(new long[] {10}, new double[] {5}));
 
     assertThat(Buckets.apart(List.of(plain))).containsExactly(plain);
   }
