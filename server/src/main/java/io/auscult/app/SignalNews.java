@@ -38,15 +38,13 @@ final class SignalNews {
             .map(Reading::signal)
             .collect(Collectors.toSet());
     seen.addAll(found);
-    Map<MetricClass, List<String>> news = new EnumMap<>(MetricClass.class);
-    unseen.stream()
+    return unseen.stream()
         .filter(signal -> found.contains(signal.name()))
         .collect(
             Collectors.groupingBy(
                 Signal::metricClass,
-                () -> news,
+                () -> new EnumMap<>(MetricClass.class),
                 Collectors.mapping(Signal::name, Collectors.toList())));
-    return news;
   }
 
   private static boolean readsSomething(Signal signal) {

@@ -49,7 +49,9 @@ final class TokenServer {
     count("vllm:prefix_cache_queries_total", promptTokens);
     count(
         "vllm:prefix_cache_hits_total", promptTokens * Math.clamp(chance.normal(0.38, 0.02), 0, 1));
-    count("vllm:num_preemptions_total", chance.poisson(0.002 * level * level * seconds(stretch)));
+    exposition.count(
+        labels.with(Labels.METRIC_NAME, "vllm:num_preemptions_total"),
+        chance.poisson(0.002 * level * level * seconds(stretch)));
   }
 
   private static double seconds(Duration stretch) {

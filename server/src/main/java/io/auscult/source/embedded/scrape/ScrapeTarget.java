@@ -57,6 +57,6 @@ public record ScrapeTarget(ScrapeJob job, URI url, Labels labels) {
   /** How long after the beginning of each interval it is scraped, so that not all are at once. */
   long offsetMillis() {
     long hash = 31L * url.toString().hashCode() + labels.toString().hashCode();
-    return Math.floorMod(hash * 0x9E3779B97F4A7C15L >>> 16, job.interval().toMillis());
+    return Math.floorMod((hash * 0x9E3779B97F4A7C15L) >>> 16, job.interval().toMillis());
   }
 }

@@ -73,7 +73,7 @@ final class TargetScrape {
     report(points, "scrape_duration_seconds", epochMillis, took.toNanos() / 1e9);
     report(points, "scrape_samples_scraped", epochMillis, Math.max(0, count));
     report(points, "scrape_samples_post_metric_relabeling", epochMillis, Math.max(0, count));
-    report(points, "scrape_series_added", epochMillis, added);
+    report(points, "scrape_series_added", epochMillis, (double) added);
     store.appendInOrder(points, Duration.ZERO);
     alive = new HashSet<>(current);
   }
