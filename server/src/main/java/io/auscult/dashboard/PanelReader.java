@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedSet;
+import java.util.NavigableSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -164,7 +164,7 @@ final class PanelReader {
     return matchers.isEmpty() ? name : name + "{" + matchers + "}";
   }
 
-  private SortedSet<String> labels(String name) {
+  private NavigableSet<String> labels(String name) {
     return catalog.signal(name).map(Signal::expr).flatMap(catalog::labels).orElseGet(TreeSet::new);
   }
 

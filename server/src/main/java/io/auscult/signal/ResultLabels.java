@@ -9,7 +9,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedSet;
+import java.util.NavigableSet;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 
@@ -32,7 +32,7 @@ final class ResultLabels {
   }
 
   /** The labels, sorted; empty where they cannot be told. */
-  Optional<SortedSet<String>> of(Expr expr) {
+  Optional<NavigableSet<String>> of(Expr expr) {
     return switch (expr) {
       case Expr.NumberLiteral _, Expr.StringLiteral _ -> Optional.of(new TreeSet<>());
       case Expr.VectorSelector selector -> ofName(selector.name());
@@ -48,7 +48,7 @@ final class ResultLabels {
     };
   }
 
-  private Optional<SortedSet<String>> ofName(String name) {
+  private Optional<NavigableSet<String>> ofName(String name) {
     return catalog
         .signal(name)
         .map(Signal::expr)
@@ -56,12 +56,12 @@ final class ResultLabels {
         .orElseGet(() -> catalog.find(name).map(metric -> sorted(metric.labels().keySet())));
   }
 
-  private Optional<SortedSet<String>> ofCall(Expr.Call call) {
+  private Optional<NavigableSet<String>> ofCall(Expr.Call call) {
     String name = call.function().name();
     if (NONE_OF_ARGUMENTS.contains(name)) {
       return Optional.of(new TreeSet<>());
     }
-    Optional<SortedSet<String>> labels = ofFirstSeries(call.args());
+    Optional<NavigableSet<String>> labels = ofFirstSeries(call.args());
     if (TAKE_LE.contains(name)) {
       return changed(labels, all -> without(all, List.of("le")));
     }
@@ -85,7 +85,7 @@ final class ResultLabels {
     return labels;
   }
 
-  private Optional<SortedSet<String>> ofFirstSeries(List<Expr> args) {
+  private Optional<NavigableSet<String>> ofFirstSeries(List<Expr> args) {
     for (Expr arg : args) {
       if (arg.type() == ValueType.VECTOR || arg.type() == ValueType.MATRIX) {
         return of(arg);
@@ -94,13 +94,13 @@ final class ResultLabels {
     return Optional.of(new TreeSet<>());
   }
 
-  private Optional<SortedSet<String>> ofAggregate(Expr.Aggregate aggregate) {
-    Optional<SortedSet<String>> inner = of(aggregate.expr());
+  private Optional<NavigableSet<String>> ofAggregate(Expr.Aggregate aggregate) {
+    Optional<NavigableSet<String>> inner = of(aggregate.expr());
     if (keepsSeries(aggregate.op())) {
       return inner;
     }
     Expr.Grouping grouping = aggregate.grouping();
-    Optional<SortedSet<String>> kept =
+    Optional<NavigableSet<String>> kept =
         grouping.without()
             ? changed(inner, all -> without(all, grouping.labels()))
             : Optional.of(sorted(grouping.labels()));
@@ -117,7 +117,7 @@ final class ResultLabels {
     };
   }
 
-  private Optional<SortedSet<String>> ofBinary(Expr.Binary binary) {
+  private Optional<NavigableSet<String>> ofBinary(Expr.Binary binary) {
     if (binary.left().type() == ValueType.SCALAR) {
       return of(binary.right());
     }
@@ -136,32 +136,32 @@ final class ResultLabels {
     };
   }
 
-  private Optional<SortedSet<String>> ofSetOperation(Expr.Binary binary) {
-    Optional<SortedSet<String>> left = of(binary.left());
+  private Optional<NavigableSet<String>> ofSetOperation(Expr.Binary binary) {
+    Optional<NavigableSet<String>> left = of(binary.left());
     return switch (binary.op()) {
       case OR -> of(binary.right()).flatMap(right -> changed(left, all -> with(all, right)));
       default -> left;
     };
   }
 
-  private static Optional<SortedSet<String>> changed(
-      Optional<SortedSet<String>> labels, UnaryOperator<SortedSet<String>> change) {
+  private static Optional<NavigableSet<String>> changed(
+      Optional<NavigableSet<String>> labels, UnaryOperator<NavigableSet<String>> change) {
     return labels.map(change);
   }
 
-  private static SortedSet<String> with(SortedSet<String> labels, Collection<String> more) {
-    SortedSet<String> all = new TreeSet<>(labels);
+  private static NavigableSet<String> with(NavigableSet<String> labels, Collection<String> more) {
+    NavigableSet<String> all = new TreeSet<>(labels);
     all.addAll(more);
     return all;
   }
 
-  private static SortedSet<String> without(SortedSet<String> labels, Collection<String> less) {
-    SortedSet<String> rest = new TreeSet<>(labels);
+  private static NavigableSet<String> without(NavigableSet<String> labels, Collection<String> less) {
+    NavigableSet<String> rest = new TreeSet<>(labels);
     less.forEach(rest::remove);
     return rest;
   }
 
-  private static SortedSet<String> sorted(Collection<String> labels) {
+  private static NavigableSet<String> sorted(Collection<String> labels) {
     return new TreeSet<>(labels);
   }
 }

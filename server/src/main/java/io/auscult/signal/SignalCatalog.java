@@ -7,7 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
-import java.util.SortedSet;
+import java.util.NavigableSet;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -66,7 +66,7 @@ public final class SignalCatalog implements StoredMetrics {
    * The labels that the series of an expression have, as far as its text and the catalogue say it;
    * empty where it hands on the labels of series that nobody describes.
    */
-  public Optional<SortedSet<String>> labels(Expr expr) {
+  public Optional<NavigableSet<String>> labels(Expr expr) {
     return new ResultLabels(this).of(expr);
   }
 

@@ -10,9 +10,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Which alerts a client wants to see: {@code filter} (conditions on labels, all of them), {@code
- * active}, {@code silenced}, {@code inhibited}, {@code muted} (true where left out), {@code
- * receiver} (a regular expression that matches the whole name of one).
+ * Which alerts a client wants to see, as Alertmanager's parameters say it; those that are left out
+ * leave nothing out.
+ *
+ * @param filters conditions on labels, all of them
+ * @param receiver matches the whole name of one of an alert's receivers
  */
 record AlertQuery(
     List<Matcher> filters,
