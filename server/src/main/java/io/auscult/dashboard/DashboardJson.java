@@ -58,8 +58,7 @@ public record DashboardJson(Datasource datasource) {
    * An annotation; titles and tags are told to Prometheus' data source only by this, the plugin's
    * answers bring their own.
    */
-  private ObjectNode annotation(
-      String name, String colour, String expr, String title, String tag) {
+  private ObjectNode annotation(String name, String colour, String expr, String title, String tag) {
     ObjectNode annotation = NODES.objectNode().put("name", name).put("iconColor", colour);
     annotation.set("datasource", datasource.reference());
     ObjectNode target = annotation.putObject("target").put("refId", "Anno").put("expr", expr);

@@ -112,8 +112,7 @@ final class FieldConfigJson {
   private static ObjectNode distance(String legend, Threshold.Side bad) {
     ObjectNode override = override(Legends.beginsWith(legend));
     ArrayNode properties = override.putArray("properties");
-    Thresholds unusual =
-        new Thresholds(Optional.empty(), Optional.of(new Threshold(bad, 0)));
+    Thresholds unusual = new Thresholds(Optional.empty(), Optional.of(new Threshold(bad, 0)));
     properties.addObject().put("id", "unit").put("value", "percentunit");
     properties.addObject().put("id", "thresholds").set("value", steps(unusual));
     ObjectNode byThreshold = JsonNodeFactory.instance.objectNode().put("mode", "thresholds");

@@ -11,8 +11,8 @@ import io.auscult.signal.Thresholds;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import java.util.NavigableSet;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -201,8 +201,7 @@ final class PanelReader {
     String labels = String.join(", ", labels(band));
     String text =
         "%s / on (%s) group_left () %s - 1".formatted(value.text(), labels, filtered(band, ""));
-    String legend =
-        role == Layout.Role.ABOVE_LOWEST ? Legends.ABOVE_LOWEST : Legends.ABOVE_HIGHEST;
+    String legend = role == Layout.Role.ABOVE_LOWEST ? Legends.ABOVE_LOWEST : Legends.ABOVE_HIGHEST;
     return added(text, legend(legend, value.signal().orElseThrow()), role);
   }
 

@@ -7,9 +7,9 @@ import io.auscult.promql.ValueType;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
-import java.util.NavigableSet;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 
@@ -155,7 +155,8 @@ final class ResultLabels {
     return all;
   }
 
-  private static NavigableSet<String> without(NavigableSet<String> labels, Collection<String> less) {
+  private static NavigableSet<String> without(
+      NavigableSet<String> labels, Collection<String> less) {
     NavigableSet<String> rest = new TreeSet<>(labels);
     less.forEach(rest::remove);
     return rest;

@@ -3,6 +3,7 @@ package io.auscult.app;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.auscult.testing.Await;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Auscult and Prometheus 2.42 scrape the same endpoint and know the same of it. */
 class ScrapePeerIT {
+  private static final TypeReference<Map<String, String>> LABELS = new TypeReference<>() {};
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Duration SOON = Duration.ofSeconds(20);
   private static final String ALL = "{__name__=~\".+\",__name__!=\"scrape_duration_seconds\"}";
@@ -153,7 +155,7 @@ class ScrapePeerIT {
     JsonNode answer = ask(server, "/api/v1/query?query=" + URLEncoder.encode(query, UTF_8));
     for (JsonNode series : answer.at("/data/result")) {
       values.put(
-          new TreeMap<>(JSON.convertValue(series.get("metric"), Map.class)).toString(),
+          new TreeMap<>(JSON.convertValue(series.get("metric"), LABELS)).toString(),
           series.at("/value/1").asText());
     }
     return values;

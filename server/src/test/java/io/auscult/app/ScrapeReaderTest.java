@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -55,8 +56,9 @@ class ScrapeReaderTest {
     assertThat(job.labels()).isEqualTo(Labels.of("model", "chat"));
     assertThat(job.honorLabels()).isTrue();
     assertThat(job.maxBytes()).isEqualTo(1 << 20);
-    assertThat(job.headers().get("Authorization").reveal()).isEqualTo("Bearer s3");
-    assertThat(job.headers().get("X-Scope").reveal()).isEqualTo("ml");
+    assertThat(Objects.requireNonNull(job.headers().get("Authorization")).reveal())
+        .isEqualTo("Bearer s3");
+    assertThat(Objects.requireNonNull(job.headers().get("X-Scope")).reveal()).isEqualTo("ml");
     assertThat(job.toString()).doesNotContain("s3");
   }
 

@@ -39,7 +39,7 @@ class AcceptedTextsTest {
     Throwable refused = catchThrowable(() -> scene.at(3600, call(function, position)));
 
     assertThat(refused).hasMessageContaining("accepted are");
-    assertThat(quoted(refused.getMessage()))
+    assertThat(quoted(String.valueOf(refused.getMessage())))
         .containsExactlyInAnyOrderElementsOf(function.parameters().get(position).accepted());
   }
 

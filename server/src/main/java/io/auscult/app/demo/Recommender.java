@@ -32,7 +32,11 @@ final class Recommender {
     private final double errorRatio;
 
     Behaviour(
-        double medianSeconds, double queueSeconds, double sigma, double clickRatio, double errorRatio) {
+        double medianSeconds,
+        double queueSeconds,
+        double sigma,
+        double clickRatio,
+        double errorRatio) {
       this.medianSeconds = medianSeconds;
       this.queueSeconds = queueSeconds;
       this.sigma = sigma;
@@ -58,8 +62,7 @@ final class Recommender {
     }
 
     private Durations step(String step) {
-      return new Durations(
-          exposition, chance, "inference_step_seconds", labels.with("step", step));
+      return new Durations(exposition, chance, "inference_step_seconds", labels.with("step", step));
     }
 
     void serve(Duration stretch, long requests, Behaviour behaviour, double mood) {
