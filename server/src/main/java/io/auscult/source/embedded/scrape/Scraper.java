@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,6 +27,7 @@ public final class Scraper implements AutoCloseable {
   private final Map<ScrapeTarget, ScrapeStatus.Scrape> last = new ConcurrentHashMap<>();
   private final List<ScrapeClient> clients = new ArrayList<>();
   private final List<Thread> threads = new ArrayList<>();
+  private final CountDownLatch closed = new CountDownLatch(1);
 
   /** A scraper that does nothing until {@link #start}. */
   public Scraper(
@@ -53,13 +56,12 @@ public final class Scraper implements AutoCloseable {
   private void run(ScrapeTarget target, TargetScrape scrapes) {
     long at = clock.millis();
     try {
-      while (!Thread.currentThread().isInterrupted()) {
+      do {
         once(target, scrapes, at);
         at = next(target, clock.millis());
-        Thread.sleep(Math.max(0, at - clock.millis()));
-      }
+      } while (!closed.await(at - clock.millis(), TimeUnit.MILLISECONDS));
     } catch (InterruptedException e) {
-      // Closed: the thread ends.
+      // Closed during a scrape: the thread ends.
     }
   }
 
@@ -91,6 +93,7 @@ public final class Scraper implements AutoCloseable {
   /** Stops; what was scraped before is stored. */
   @Override
   public void close() {
+    closed.countDown();
     threads.forEach(Thread::interrupt);
     for (Thread thread : threads) {
       try {
