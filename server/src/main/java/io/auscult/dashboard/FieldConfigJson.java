@@ -89,11 +89,11 @@ final class FieldConfigJson {
     if (has(panel, Layout.Role.BAND)) {
       overrides.add(band());
     }
-    if (has(panel, Layout.Role.ABOVE_LOWEST)) {
-      overrides.add(distance(Legends.ABOVE_LOWEST, Threshold.Side.BELOW));
+    if (has(panel, Layout.Role.AGAINST_LOWEST)) {
+      overrides.add(distance(Legends.AGAINST_LOWEST, Threshold.Side.BELOW));
     }
-    if (has(panel, Layout.Role.ABOVE_HIGHEST)) {
-      overrides.add(distance(Legends.ABOVE_HIGHEST, Threshold.Side.ABOVE));
+    if (has(panel, Layout.Role.AGAINST_HIGHEST)) {
+      overrides.add(distance(Legends.AGAINST_HIGHEST, Threshold.Side.ABOVE));
     }
     return overrides;
   }

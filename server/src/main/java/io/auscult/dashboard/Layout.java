@@ -82,8 +82,8 @@ public record Layout(
     /** The least or the most that is usual. */
     BAND,
     /** How far a value is above the least that is usual, as a share; below 0 it is too low. */
-    ABOVE_LOWEST,
+    AGAINST_LOWEST,
     /** How far a value is above the most that is usual, as a share; above 0 it is too high. */
-    ABOVE_HIGHEST
+    AGAINST_HIGHEST
   }
 }

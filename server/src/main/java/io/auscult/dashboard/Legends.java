@@ -4,8 +4,8 @@ package io.auscult.dashboard;
 final class Legends {
   static final String LOWEST = "lowest usual";
   static final String HIGHEST = "highest usual";
-  static final String ABOVE_LOWEST = "above lowest usual";
-  static final String ABOVE_HIGHEST = "above highest usual";
+  static final String AGAINST_LOWEST = "against lowest usual";
+  static final String AGAINST_HIGHEST = "against highest usual";
 
   private Legends() {}
 

@@ -188,8 +188,8 @@ final class PanelReader {
             lower.stream().map(name -> limit(name, Legends.LOWEST)),
             upper.stream().map(name -> limit(name, Legends.HIGHEST)))
         : Stream.concat(
-            lower.stream().map(name -> distance(line, name, Layout.Role.ABOVE_LOWEST)),
-            upper.stream().map(name -> distance(line, name, Layout.Role.ABOVE_HIGHEST)));
+            lower.stream().map(name -> distance(line, name, Layout.Role.AGAINST_LOWEST)),
+            upper.stream().map(name -> distance(line, name, Layout.Role.AGAINST_HIGHEST)));
   }
 
   private Layout.Line limit(String name, String prefix) {
@@ -201,7 +201,7 @@ final class PanelReader {
     String labels = String.join(", ", labels(band));
     String text =
         "%s / on (%s) group_left () %s - 1".formatted(value.text(), labels, filtered(band, ""));
-    String legend = role == Layout.Role.ABOVE_LOWEST ? Legends.ABOVE_LOWEST : Legends.ABOVE_HIGHEST;
+    String legend = role == Layout.Role.AGAINST_LOWEST ? Legends.AGAINST_LOWEST : Legends.AGAINST_HIGHEST;
     return added(text, legend(legend, value.signal().orElseThrow()), role);
   }
 

@@ -97,7 +97,7 @@ class DashboardJsonTest {
     assertThat(panel.at("/targets/1/expr").asText())
         .isEqualTo("ctr{version=~\"$version\"} / on (model) group_left () ctr_lower - 1");
     JsonNode override = panel.at("/fieldConfig/overrides/0");
-    assertThat(override.at("/matcher/options").asText()).isEqualTo("/^(above lowest usual)/");
+    assertThat(override.at("/matcher/options").asText()).isEqualTo("/^(against lowest usual)/");
     assertThat(override.at("/properties/1/value/steps").toString())
         .isEqualTo("[{\"color\":\"red\",\"value\":null},{\"color\":\"green\",\"value\":0.0}]");
   }
