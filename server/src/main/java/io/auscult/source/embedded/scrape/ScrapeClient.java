@@ -8,11 +8,13 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.security.cert.CertificateException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.zip.GZIPInputStream;
+import javax.net.ssl.SSLException;
 
 /**
  * Fetches what endpoints of a job expose, within its time and size.
@@ -57,6 +59,10 @@ final class ScrapeClient implements AutoCloseable {
         cutOff.cancel(false);
       }
     } catch (IOException e) {
+      if (Thread.interrupted()) {
+        // Reading was ended by us, which says nothing about the endpoint.
+        throw new InterruptedException("interrupted while reading " + url);
+      }
       throw System.nanoTime() >= end ? late() : new ScrapeException(reason(e), e);
     }
   }
@@ -146,10 +152,15 @@ final class ScrapeClient implements AutoCloseable {
       if (t instanceof ConnectException) {
         return "cannot be reached: connection refused or host unknown";
       }
+      if (t instanceof CertificateException) {
+        return "its certificate is not trusted: %s; certificateAuthority names a PEM file of whom to trust"
+            .formatted(t.getMessage());
+      }
     }
     Throwable root =
         cause instanceof ExecutionException && cause.getCause() != null ? cause.getCause() : cause;
-    return root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
+    String text = root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
+    return root instanceof SSLException ? "no TLS connection, is it http? " + text : text;
   }
 
   @Override
