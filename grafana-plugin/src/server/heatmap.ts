@@ -7,9 +7,12 @@ interface Bucket {
   counts: Map<number, number>;
 }
 
-/** Lines of cumulative buckets, as PromQL's histograms have them, as the rows of a heatmap. */
+/**
+ * Lines of cumulative buckets, as PromQL's histograms have them, as the rows of a heatmap. A panel draws one heatmap:
+ * several histograms, such as one for each version, are added up.
+ */
 export function heatmapRows(frames: DataFrame[]): DataFrame[] {
-  const buckets = frames.flatMap(bucketOf).sort((a, b) => bound(a.le) - bound(b.le));
+  const buckets = addedUp(frames.flatMap(bucketOf)).sort((a, b) => bound(a.le) - bound(b.le));
   const [first] = buckets;
   if (!first) {
     return frames;
@@ -23,6 +26,19 @@ export function heatmapRows(frames: DataFrame[]): DataFrame[] {
   const time: Field = { name: 'Time', type: FieldType.time, config: {}, values: times };
   const { refId, meta } = frames[0]!;
   return [{ refId, meta: { ...meta, type: DataFrameType.HeatmapRows }, length: times.length, fields: [time, ...rows] }];
+}
+
+function addedUp(buckets: Bucket[]): Bucket[] {
+  const byBound = new Map<string, Bucket>();
+  for (const bucket of buckets) {
+    const sum = byBound.get(bucket.le);
+    if (sum) {
+      bucket.counts.forEach((count, time) => sum.counts.set(time, (sum.counts.get(time) ?? 0) + count));
+    } else {
+      byBound.set(bucket.le, bucket);
+    }
+  }
+  return [...byBound.values()];
 }
 
 function bucketOf(frame: DataFrame): Bucket[] {

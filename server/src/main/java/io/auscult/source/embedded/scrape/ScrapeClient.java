@@ -1,5 +1,6 @@
 package io.auscult.source.embedded.scrape;
 
+import io.auscult.config.Secret;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -9,6 +10,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.security.cert.CertificateException;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -76,10 +78,16 @@ final class ScrapeClient implements AutoCloseable {
             .header(
                 "X-Prometheus-Scrape-Timeout-Seconds",
                 String.valueOf(job.timeout().toMillis() / 1000.0));
-    try {
-      job.headers().forEach((name, secret) -> request.setHeader(name, secret.reveal()));
-    } catch (UncheckedIOException e) {
-      throw new ScrapeException(String.valueOf(e.getMessage()), e);
+    for (Map.Entry<String, Secret> header : job.headers().entrySet()) {
+      try {
+        request.setHeader(header.getKey(), header.getValue().reveal());
+      } catch (UncheckedIOException e) {
+        throw new ScrapeException(String.valueOf(e.getMessage()), e);
+      } catch (IllegalArgumentException e) {
+        // Its text has the value, which may be a secret.
+        throw new ScrapeException(
+            "HTTP allows no header with the name or the value of '%s'".formatted(header.getKey()));
+      }
     }
     return request.GET().build();
   }

@@ -344,6 +344,14 @@ class TargetScrapeTest {
   }
 
   @Test
+  void aHeaderThatHttpDoesNotAllowIsSaidWithoutItsValue() throws Exception {
+    ScrapeJob job = job(Labels.EMPTY, false, Map.of("X-Key", Secret.of("s3\ns4")));
+
+    assertThat(scrapes(job).scrape(T).error())
+        .contains("HTTP allows no header with the name or the value of 'X-Key'");
+  }
+
+  @Test
   void targetsOfAJobAreSpreadOverItsInterval() {
     List<URI> urls =
         IntStream.range(0, 100)
