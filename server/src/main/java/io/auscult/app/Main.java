@@ -134,7 +134,8 @@ public final class Main {
   /** Exceptions of the file system have the path as their whole text. */
   private static String reason(Throwable e) {
     return switch (e) {
-      case UncheckedIOException wrapped when wrapped.getCause() instanceof FileSystemException file ->
+      case UncheckedIOException wrapped
+          when wrapped.getCause() instanceof FileSystemException file ->
           reason(file);
       case NoSuchFileException file -> file.getFile() + ": there is no such file or folder";
       case FileAlreadyExistsException file -> file.getFile() + ": is there, but is no folder";

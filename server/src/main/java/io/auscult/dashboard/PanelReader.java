@@ -133,8 +133,7 @@ final class PanelReader {
     String text = filtered(name, where);
     String shown = legend.orElseGet(() -> legend(prefix, name));
     return parsed(map, "where", text)
-        .map(expr ->
-            new Layout.Line(Optional.of(name), text, expr, shown, Layout.Role.VALUE));
+        .map(expr -> new Layout.Line(Optional.of(name), text, expr, shown, Layout.Role.VALUE));
   }
 
   private static Optional<Layout.Line> ofExpression(YamlMap map, String text, String legend) {

@@ -89,8 +89,7 @@ class MainTest {
     Path file = write("file", "");
 
     assertThat(run("dashboards", "--out", file.toString())).isEqualTo(1);
-    assertThat(said())
-        .isEqualTo("auscult dashboards: " + file + ": is there, but is no folder\n");
+    assertThat(said()).isEqualTo("auscult dashboards: " + file + ": is there, but is no folder\n");
   }
 
   @Test
