@@ -97,8 +97,8 @@ describe('a query', () => {
   it('for a heatmap gets lines of buckets and makes rows of them', async () => {
     const line = (le: string, refId: string, points: number[][]) => ({ target: le, refId, tags: { le }, datapoints: points });
     const server = new FakeServer().on('/query', () => [
-      line('+Inf', 'A', [[9, 1_000], [10, 2_000]]),
-      line('0.5', 'A', [[5, 1_000], [7, 2_000]]),
+      line('+Inf', 'A', [[4, 1_000], [3, 2_000]]),
+      line('0.5', 'A', [[3, 1_000], [7, 2_000]]),
       line('0.1', 'A', [[2, 1_000]]),
       line('0.1', 'B', [[3, 1_000]]),
     ]);
@@ -106,7 +106,7 @@ describe('a query', () => {
 
     const { data } = await firstValueFrom(datasource().query(request(queries)));
 
-    expect((server.last('/query').body as { targets: unknown[] }).targets[0]).toMatchObject({ payload: { format: 'time_series' } });
+    expect((server.last('/query').body as { targets: unknown[] }).targets[0]).toMatchObject({ payload: { format: 'heatmap' } });
     expect(data.map(({ refId }) => refId)).toEqual(['A', 'B']);
     expect(data[0].meta.type).toBe('heatmap-rows');
     expect(data[0].fields.map(({ name, values }: { name: string; values: number[] }) => [name, values])).toEqual([
@@ -131,7 +131,7 @@ describe('a query', () => {
     expect(data[0].fields.map(({ name, values }: { name: string; values: number[] }) => [name, values])).toEqual([
       ['Time', [1_000]],
       ['0.1', [3]],
-      ['+Inf', [12]],
+      ['+Inf', [15]],
     ]);
   });
 

@@ -1,6 +1,6 @@
 import { type DataFrame, DataFrameType, type Field, FieldType } from '@grafana/data';
 
-/** One bucket of a histogram over time: its upper bound, and the cumulative counts. */
+/** One bucket of a histogram over time: its upper bound, and what is in it alone. */
 interface Bucket {
   le: string;
   field: Field<number | null>;
@@ -8,7 +8,7 @@ interface Bucket {
 }
 
 /**
- * Lines of cumulative buckets, as PromQL's histograms have them, as the rows of a heatmap. A panel draws one heatmap:
+ * The server's lines of buckets, each without those below it, as the rows of a heatmap. A panel draws one heatmap:
  * several histograms, such as one for each version, are added up.
  */
 export function heatmapRows(frames: DataFrame[]): DataFrame[] {
@@ -18,9 +18,8 @@ export function heatmapRows(frames: DataFrame[]): DataFrame[] {
     return frames;
   }
   const times = [...new Set(buckets.flatMap(({ counts }) => [...counts.keys()]))].sort((a, b) => a - b);
-  const rows = buckets.map(({ le, field, counts }, i): Field => {
-    const below = buckets[i - 1]?.counts;
-    const values = times.map((time) => Math.max((counts.get(time) ?? 0) - (below?.get(time) ?? 0), 0));
+  const rows = buckets.map(({ le, field, counts }): Field => {
+    const values = times.map((time) => counts.get(time) ?? 0);
     return { name: le, type: FieldType.number, config: { unit: field.config.unit, displayNameFromDS: le }, labels: { le }, values };
   });
   const time: Field = { name: 'Time', type: FieldType.time, config: {}, values: times };
