@@ -15,16 +15,15 @@ function rangeMillis({ from, to }: TimeRange): number {
   return to.valueOf() - from.valueOf();
 }
 
-/** `1m` and a number of seconds; absent where it is neither. */
+/** `1m`, `1h30m`, a number of seconds, each also after `>`; absent where it is none of them. */
 function durationMillis(text: string | undefined): number | undefined {
-  if (!text) {
-    return undefined;
-  }
-  try {
-    return rangeUtil.intervalToMs(/^\d+$/.test(text) ? `${text}s` : text.replace(/^>/, ''));
-  } catch {
-    return undefined;
-  }
+  const plain = text?.trim().replace(/^>/, '') ?? '';
+  const whole = /^\d+$/.test(plain) ? `${plain}s` : plain;
+  const parts = whole.match(/\d+(?:\.\d+)?(?:ms|[smhdwMy])/g) ?? [];
+  // Grafana's own function reads the first part and no further.
+  return whole !== '' && parts.join('') === whole
+    ? parts.reduce((sum, part) => sum + rangeUtil.intervalToMs(part), 0)
+    : undefined;
 }
 
 /**

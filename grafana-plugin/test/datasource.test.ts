@@ -77,6 +77,10 @@ describe('a query', () => {
     expect(await asked('x[$__interval]')).toEqual(['x[30s]', '30000ms']);
     expect(await asked('x[$__interval]', '2m')).toEqual(['x[2m]', '120000ms']);
     expect(await asked('x[$__interval]', '90s')).toEqual(['x[90s]', '90000ms']);
+    expect(await asked('x[$__interval]', '1h30m')).toEqual(['x[90m]', '5400000ms']);
+    expect(await asked('x[$__interval]', '>1m')).toEqual(['x[1m]', '60000ms']);
+    expect(await asked('x[$__interval]', '120')).toEqual(['x[2m]', '120000ms']);
+    expect(await asked('x[$__interval]', '5 minutes')).toEqual(['x[30s]', '30000ms']);
     expect(await asked('x[$__interval]', '$step')).toEqual(['x[5m]', '300000ms']);
     expect(await asked('x[$__interval]', undefined, '1m')).toEqual(['x[1m]', '60000ms']);
     expect(await asked('x[$__interval]', '10s')).toEqual(['x[30s]', '30000ms']);
@@ -93,8 +97,8 @@ describe('a query', () => {
   it('for a heatmap gets lines of buckets and makes rows of them', async () => {
     const line = (le: string, refId: string, points: number[][]) => ({ target: le, refId, tags: { le }, datapoints: points });
     const server = new FakeServer().on('/query', () => [
-      line('+Inf', 'A', [[9, 1_000], [10, 2_000]]),
-      line('0.5', 'A', [[5, 1_000], [7, 2_000]]),
+      line('+Inf', 'A', [[4, 1_000], [3, 2_000]]),
+      line('0.5', 'A', [[3, 1_000], [7, 2_000]]),
       line('0.1', 'A', [[2, 1_000]]),
       line('0.1', 'B', [[3, 1_000]]),
     ]);
@@ -102,7 +106,7 @@ describe('a query', () => {
 
     const { data } = await firstValueFrom(datasource().query(request(queries)));
 
-    expect((server.last('/query').body as { targets: unknown[] }).targets[0]).toMatchObject({ payload: { format: 'time_series' } });
+    expect((server.last('/query').body as { targets: unknown[] }).targets[0]).toMatchObject({ payload: { format: 'heatmap' } });
     expect(data.map(({ refId }) => refId)).toEqual(['A', 'B']);
     expect(data[0].meta.type).toBe('heatmap-rows');
     expect(data[0].fields.map(({ name, values }: { name: string; values: number[] }) => [name, values])).toEqual([
@@ -110,6 +114,24 @@ describe('a query', () => {
       ['0.1', [2, 0]],
       ['0.5', [3, 7]],
       ['+Inf', [4, 3]],
+    ]);
+  });
+
+  it('for a heatmap of several histograms adds them up', async () => {
+    const line = (version: string, le: string, count: number) => ({
+      target: le,
+      refId: 'A',
+      tags: { le, version },
+      datapoints: [[count, 1_000]],
+    });
+    new FakeServer().on('/query', () => [line('v7', '0.1', 2), line('v7', '+Inf', 5), line('v8', '0.1', 1), line('v8', '+Inf', 10)]);
+
+    const { data } = await firstValueFrom(datasource().query(request([{ refId: 'A', expr: 'x', format: 'heatmap' }])));
+
+    expect(data[0].fields.map(({ name, values }: { name: string; values: number[] }) => [name, values])).toEqual([
+      ['Time', [1_000]],
+      ['0.1', [3]],
+      ['+Inf', [15]],
     ]);
   });
 

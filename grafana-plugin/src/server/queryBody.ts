@@ -38,8 +38,8 @@ function target({ query, stepMillis }: PreparedQuery): Target {
     refId: query.refId,
     target: query.expr,
     payload: {
-      // As for Prometheus: without it the server would answer an instant with a table. A heatmap is made of lines here.
-      format: query.format === 'table' ? 'table' : 'time_series',
+      // As for Prometheus: without it the server would answer an instant with a table.
+      format: query.format ?? 'time_series',
       legend: legendOf(query),
       instant: isInstant(query) || undefined,
       step: `${stepMillis}ms`,

@@ -47,4 +47,17 @@ describe('kept answers', () => {
     now += 5_001;
     expect(await cache.get('b', async () => 'yes')).toBe('yes');
   });
+
+  it('does not hold on to what is old', async () => {
+    let now = 0;
+    const kept = new Map();
+    const cache = new Cache(60_000, () => now, kept);
+    await cache.get('a', async () => 1);
+    now = 30_000;
+    await cache.get('b', async () => 2);
+    expect([...kept.keys()]).toEqual(['a', 'b']);
+    now = 60_001;
+    await cache.get('c', async () => 3);
+    expect([...kept.keys()]).toEqual(['b', 'c']);
+  });
 });

@@ -82,6 +82,17 @@ final class Arguments {
     return options.containsKey(name);
   }
 
+  /**
+   * For commands that take nothing but options.
+   *
+   * @throws IllegalArgumentException where there is a word besides
+   */
+  void requireOptionsOnly() {
+    if (!rest.isEmpty()) {
+      throw new IllegalArgumentException("'%s' is no option".formatted(rest.getFirst()));
+    }
+  }
+
   List<String> rest() {
     return List.copyOf(rest);
   }

@@ -18,6 +18,7 @@ final class CheckCommand implements Command {
   @Override
   public int run(List<String> words, CommandLine commandLine, Terminal terminal) {
     Arguments arguments = new Arguments(words, CommandLine.CONFIG_OPTIONS, Set.of());
+    arguments.requireOptionsOnly();
     Problems problems = new Problems();
     Optional<ServerConfig> config = commandLine.readConfig(arguments, problems);
     List<String> mistakes =

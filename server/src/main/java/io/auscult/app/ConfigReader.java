@@ -20,6 +20,7 @@ import io.auscult.source.embedded.RetentionSettings;
 import io.auscult.source.embedded.remotewrite.RemoteWriteSettings;
 import io.auscult.source.prometheus.PrometheusSettings;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -324,14 +325,21 @@ final class ConfigReader {
 
   /** An address without a slash at its end. */
   static URI httpUrl(String text) {
-    URI url = URI.create(text.strip());
-    boolean web = "http".equals(url.getScheme()) || "https".equals(url.getScheme());
-    if (!web || url.getHost() == null) {
-      throw new IllegalArgumentException(
-          "'%s' is not a URL; write http://host:port or https://host".formatted(text));
-    }
     String plain = text.strip();
-    return plain.endsWith("/") ? URI.create(plain.substring(0, plain.length() - 1)) : url;
+    try {
+      URI url = new URI(plain);
+      boolean web = "http".equals(url.getScheme()) || "https".equals(url.getScheme());
+      if (web && url.getHost() != null) {
+        return plain.endsWith("/") ? new URI(plain.substring(0, plain.length() - 1)) : url;
+      }
+      throw new IllegalArgumentException(noUrl(text));
+    } catch (URISyntaxException e) {
+      throw new IllegalArgumentException(noUrl(text), e);
+    }
+  }
+
+  private static String noUrl(String text) {
+    return "'%s' is not a URL; write http://host:port or https://host".formatted(text);
   }
 
   static ZoneId zone(String text) {

@@ -28,6 +28,7 @@ final class DashboardsCommand implements Command {
       throws IOException {
     Arguments arguments =
         new Arguments(words, Set.of("config", "layouts", "out", "datasource"), Set.of("check"));
+    arguments.requireOptionsOnly();
     Path out = folder(arguments, commandLine, "out", "dashboards");
     SortedMap<Path, String> files = files(arguments, commandLine, out);
     return arguments.flag("check") ? check(files, terminal) : write(files, terminal);

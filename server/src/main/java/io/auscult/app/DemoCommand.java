@@ -35,6 +35,7 @@ final class DemoCommand implements Command {
   public int run(List<String> words, CommandLine commandLine, Terminal terminal)
       throws IOException, InterruptedException {
     Arguments arguments = new Arguments(words, CommandLine.CONFIG_OPTIONS, Set.of("fresh"));
+    arguments.requireOptionsOnly();
     Clock clock = Clock.systemUTC();
     Path data =
         arguments

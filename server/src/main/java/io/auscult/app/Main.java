@@ -8,6 +8,10 @@ import io.auscult.source.LimitException;
 import io.auscult.source.SourceException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -120,11 +124,24 @@ public final class Main {
     } catch (IllegalArgumentException | LimitException | SourceException e) {
       terminal.line(terminal.red("auscult " + name + ": ") + e.getMessage());
     } catch (IOException | UncheckedIOException e) {
-      terminal.line(terminal.red("auscult " + name + ": ") + e);
+      terminal.line(terminal.red("auscult " + name + ": ") + reason(e));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
     return 1;
+  }
+
+  /** Exceptions of the file system have the path as their whole text. */
+  private static String reason(Throwable e) {
+    return switch (e) {
+      case UncheckedIOException wrapped
+          when wrapped.getCause() instanceof FileSystemException file ->
+          reason(file);
+      case NoSuchFileException file -> file.getFile() + ": there is no such file or folder";
+      case FileAlreadyExistsException file -> file.getFile() + ": is there, but is no folder";
+      case AccessDeniedException file -> file.getFile() + ": access is denied";
+      default -> e.toString();
+    };
   }
 
   private static void help(Terminal terminal) {

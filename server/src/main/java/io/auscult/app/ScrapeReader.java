@@ -11,6 +11,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -72,15 +73,10 @@ final class ScrapeReader {
       map.problem("targets", "'targets' must have at least one URL, http://host:8000/metrics");
     }
     List<URI> urls = new ArrayList<>();
-    Set<String> instances = new HashSet<>();
     for (String text : map.texts("targets")) {
       try {
         URI url = url(text);
-        if (!instances.add(ScrapeTarget.instance(url))) {
-          throw new IllegalArgumentException(
-              "'%s' has host and port of another target of this job, and so the same labels; make it a job of its own"
-                  .formatted(text));
-        }
+        requireOtherInstance(url, urls, text);
         urls.add(url);
       } catch (IllegalArgumentException e) {
         map.problem("targets", String.valueOf(e.getMessage()));
@@ -89,13 +85,25 @@ final class ScrapeReader {
     return urls;
   }
 
-  private static URI url(String text) {
-    URI url = ConfigReader.httpUrl(text);
-    if (url.getRawUserInfo() != null) {
+  private static void requireOtherInstance(URI url, Collection<URI> others, String text) {
+    String instance = ScrapeTarget.instance(url);
+    if (others.stream().map(ScrapeTarget::instance).anyMatch(instance::equals)) {
       throw new IllegalArgumentException(
-          "no credentials are accepted in an address; write 'user' and 'passwordFile'");
+          "'%s' has host and port of another target of this job, and so the same labels; make it a job of its own"
+              .formatted(text));
     }
-    return url.getRawPath().isEmpty() ? url.resolve(DEFAULT_PATH) : url;
+  }
+
+  /** An address as it is written, also with a slash at its end: there are servers that want it. */
+  private static URI url(String text) {
+    URI bare = ConfigReader.httpUrl(text);
+    if (bare.getRawUserInfo() != null) {
+      throw new IllegalArgumentException(
+          "no credentials are accepted in an address; write 'user' and 'passwordFile' in the section 'scrape'");
+    }
+    return bare.getRawPath().isEmpty() && bare.getRawQuery() == null
+        ? bare.resolve(DEFAULT_PATH)
+        : URI.create(text.strip());
   }
 
   private static Duration interval(String text) {
@@ -170,7 +178,12 @@ final class ScrapeReader {
             "the configuration has a job '%s' already; write --scrape NAME=%s"
                 .formatted(name, url));
       }
-      urls.computeIfAbsent(name, _ -> new LinkedHashSet<>()).add(url);
+      Set<URI> ofJob = urls.computeIfAbsent(name, _ -> new LinkedHashSet<>());
+      // Written twice is scraped once.
+      if (!ofJob.contains(url)) {
+        requireOtherInstance(url, ofJob, word);
+        ofJob.add(url);
+      }
     }
     return urls.entrySet().stream()
         .map(job -> ScrapeJob.of(job.getKey(), List.copyOf(job.getValue())))

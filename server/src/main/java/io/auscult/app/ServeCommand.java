@@ -35,6 +35,7 @@ final class ServeCommand implements Command {
   private static ServerConfig scraping(ServerConfig config, Arguments arguments) {
     List<String> words = new ArrayList<>(arguments.options(SCRAPE));
     if (words.isEmpty()) {
+      arguments.requireOptionsOnly();
       return config;
     }
     words.addAll(arguments.rest());

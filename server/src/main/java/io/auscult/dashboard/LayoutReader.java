@@ -6,6 +6,7 @@ import io.auscult.config.YamlFile;
 import io.auscult.config.YamlMap;
 import io.auscult.promql.Suggestion;
 import io.auscult.signal.SignalCatalog;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -46,7 +47,11 @@ public final class LayoutReader {
     LayoutReader reader = new LayoutReader(catalog, problems);
     List<Path> files = YamlFile.below(folder);
     if (files.isEmpty()) {
-      problems.add(new Problem(folder.toString(), 0, 0, "there are no layouts (*.yml) in here"));
+      String why =
+          Files.isDirectory(folder)
+              ? "there are no layouts (*.yml) in here"
+              : "there is no such folder; layouts (*.yml) are read from one";
+      problems.add(new Problem(folder.toString(), 0, 0, why));
     }
     List<Layout> layouts = new ArrayList<>();
     for (Path file : files) {

@@ -7,6 +7,7 @@ import java.util.Optional;
 
 /** One panel in Grafana's classic schema. */
 record PanelJson(Datasource datasource) {
+  private static final int LETTERS = 26;
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
   ObjectNode of(Layout.Panel panel, int id, ObjectNode place) {
@@ -34,12 +35,18 @@ record PanelJson(Datasource datasource) {
 
   private ObjectNode target(Kind kind, Layout.Line line, int index) {
     ObjectNode target = NODES.objectNode();
-    target.put("refId", String.valueOf((char) ('A' + index))).put("editorMode", "code");
+    target.put("refId", refId(index)).put("editorMode", "code");
     target.set("datasource", datasource.reference());
     target.put("expr", line.text());
     target.put("legendFormat", line.legend().isEmpty() ? "__auto" : line.legend());
     target.put("instant", kind.isInstant()).put("range", !kind.isInstant());
     return target.put("format", format(kind));
+  }
+
+  /** As Grafana counts: A to Z, then AA. */
+  private static String refId(int index) {
+    String before = index < LETTERS ? "" : refId(index / LETTERS - 1);
+    return before + (char) ('A' + index % LETTERS);
   }
 
   private static String format(Kind kind) {
@@ -96,7 +103,7 @@ record PanelJson(Datasource datasource) {
     organize.putObject("excludeByName").put("Time", true).put("__name__", true);
     ObjectNode names = organize.putObject("renameByName");
     for (int i = 0; i < panel.lines().size(); i++) {
-      String value = panel.lines().size() == 1 ? "Value" : "Value #" + (char) ('A' + i);
+      String value = panel.lines().size() == 1 ? "Value" : "Value #" + refId(i);
       names.put(value, panel.lines().get(i).legend());
     }
     return Optional.of(list);

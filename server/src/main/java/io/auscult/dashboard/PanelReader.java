@@ -20,7 +20,6 @@ import java.util.stream.Stream;
 /** Reads the panels of one dashboard; what a panel leaves out comes from its signal. */
 final class PanelReader {
   private static final int COLUMNS = 24;
-  private static final Expr NOTHING = Parser.parse("vector(0)");
 
   private final SignalCatalog catalog;
   private final List<String> variables;
@@ -115,10 +114,13 @@ final class PanelReader {
     Optional<String> where = map.text("where");
     Optional<String> legend = map.text("legend");
     String prefix = map.text("name").orElse("");
+    if (expr.isPresent() && (name.isPresent() || where.isPresent())) {
+      map.problem("expr", "'signal' and its 'where' do not go with an 'expr'; write one of them");
+    }
     if (name.isPresent()) {
       return ofSignal(map, name.get(), where.orElse(""), legend, prefix);
     }
-    return expr.map(text -> ofExpression(map, text, legend.orElse(prefix)));
+    return expr.flatMap(text -> ofExpression(map, text, legend.orElse(prefix)));
   }
 
   private Optional<Layout.Line> ofSignal(
@@ -129,26 +131,22 @@ final class PanelReader {
       return Optional.empty();
     }
     String text = filtered(name, where);
-    return Optional.of(
-        new Layout.Line(
-            Optional.of(name),
-            text,
-            parsed(map, "where", text),
-            legend.orElseGet(() -> legend(prefix, name)),
-            Layout.Role.VALUE));
+    String shown = legend.orElseGet(() -> legend(prefix, name));
+    return parsed(map, "where", text)
+        .map(expr -> new Layout.Line(Optional.of(name), text, expr, shown, Layout.Role.VALUE));
   }
 
-  private Layout.Line ofExpression(YamlMap map, String text, String legend) {
-    return new Layout.Line(
-        Optional.empty(), text, parsed(map, "expr", text), legend, Layout.Role.VALUE);
+  private static Optional<Layout.Line> ofExpression(YamlMap map, String text, String legend) {
+    return parsed(map, "expr", text)
+        .map(expr -> new Layout.Line(Optional.empty(), text, expr, legend, Layout.Role.VALUE));
   }
 
-  private static Expr parsed(YamlMap map, String key, String text) {
+  private static Optional<Expr> parsed(YamlMap map, String key, String text) {
     try {
-      return Parser.parse(Placeholders.filled(text));
+      return Optional.of(Parser.parse(Placeholders.filled(text)));
     } catch (ExprException e) {
       map.problem(key, "in the expression, " + e.getMessage());
-      return NOTHING;
+      return Optional.empty();
     }
   }
 

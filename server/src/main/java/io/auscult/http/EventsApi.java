@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -28,6 +29,8 @@ import java.util.TreeMap;
  * </pre>
  */
 public record EventsApi(ChangeEvents events, Clock clock) implements Face {
+  /** What an event has anyway where it is a series or an annotation. */
+  private static final Set<String> RESERVED = Set.of("", "kind", Labels.METRIC_NAME);
 
   @Override
   public void register(RoutesConfig routes) {
@@ -59,19 +62,36 @@ public record EventsApi(ChangeEvents events, Clock clock) implements Face {
     if (kind.isBlank()) {
       throw new IllegalArgumentException("an event needs a 'kind', such as \"deployment\"");
     }
-    Instant at = time(node.path("time").asText("")).orElse(now);
+    Instant at = time("time", node, now);
     return Change.of(
         kind, labels(node.path("labels")), node.path("text").asText(""), at.toEpochMilli());
   }
 
-  private static Optional<Instant> time(String text) {
-    return text.isEmpty() ? Optional.empty() : Optional.of(Instants.parse("time", text));
+  /** Now where no time is said. One that is too old to be kept would be lost without a word. */
+  private static Instant time(String name, JsonNode node, Instant now) {
+    String text = node.path(name).asText("");
+    Instant at = text.isEmpty() ? now : Instants.parse(name, text);
+    if (at.isBefore(now.minus(ChangeEvents.RETENTION))) {
+      throw new IllegalArgumentException(
+          "%s: %s is longer ago than the %d days that events are kept"
+              .formatted(name, at, ChangeEvents.RETENTION.toDays()));
+    }
+    return at;
   }
 
   private static Labels labels(JsonNode node) {
+    if (!node.isMissingNode() && !node.isNull() && !node.isObject()) {
+      throw new IllegalArgumentException(
+          "'labels' is an object {\"model\": \"ranker\"}, got " + node);
+    }
     Map<String, String> labels = new TreeMap<>();
     for (Map.Entry<String, JsonNode> label : node.properties()) {
-      if (!label.getValue().isValueNode()) {
+      if (RESERVED.contains(label.getKey())) {
+        throw new IllegalArgumentException(
+            "'%s' is no name for a label of an event; any is but '', kind and __name__"
+                .formatted(label.getKey()));
+      }
+      if (!label.getValue().isValueNode() || label.getValue().isNull()) {
         throw new IllegalArgumentException(
             "label '%s' must be a text, got %s".formatted(label.getKey(), label.getValue()));
       }
@@ -96,7 +116,7 @@ public record EventsApi(ChangeEvents events, Clock clock) implements Face {
         entity,
         Labels.of(labels),
         "MLflow: %s %s".formatted(entity, node.path("action").asText()),
-        time(node.path("timestamp").asText("")).orElse(now).toEpochMilli());
+        time("timestamp", node, now).toEpochMilli());
   }
 
   private void list(Context request) {

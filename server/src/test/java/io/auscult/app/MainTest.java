@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -70,6 +71,25 @@ class MainTest {
     String help = said();
     assertThat(run()).isZero();
     assertThat(said()).isEqualTo(help);
+  }
+
+  @Test
+  void wordsThatAreNoOptionsAreNotPassedOver() {
+    for (String command : List.of("serve", "check", "demo", "dashboards")) {
+      assertThat(run(command, "other.yml")).isEqualTo(1);
+      assertThat(said()).isEqualTo("auscult %s: 'other.yml' is no option\n".formatted(command));
+    }
+  }
+
+  @Test
+  void aFolderThatCannotBeMadeIsSaidInWords() throws IOException {
+    write(
+        "provisioning/grafana/layouts/page.yml",
+        "uid: page\ntitle: Page\nrows: [{panels: [{signal: twice}]}]\n");
+    Path file = write("file", "");
+
+    assertThat(run("dashboards", "--out", file.toString())).isEqualTo(1);
+    assertThat(said()).isEqualTo("auscult dashboards: " + file + ": is there, but is no folder\n");
   }
 
   @Test

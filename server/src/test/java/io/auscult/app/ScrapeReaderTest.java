@@ -77,7 +77,8 @@ class ScrapeReaderTest {
           {targets: ["http://a"]}                              | 1:10: key 'job' is missing
           {job: a}                                             | 1:10: 'targets' must have at least one URL, http://host:8000/metrics
           {job: a, targets: [a:1]}                             | 1:28: 'a:1' is not a URL; write http://host:port or https://host
-          {job: a, targets: ["http://u:p@a"]}                  | 1:28: no credentials are accepted in an address; write 'user' and 'passwordFile'
+          {job: a, targets: ["http://u:p@a"]}                  | 1:28: no credentials are accepted in an address; write 'user' and 'passwordFile' in the section 'scrape'
+          {job: a, targets: ["http://"]}                       | 1:28: 'http://' is not a URL; write http://host:port or https://host
           {job: a, targets: ["http://a:1/x", "http://a:1/y"]}  | 1:28: 'http://a:1/y' has host and port of another target of this job, and so the same labels; make it a job of its own
           {job: a, targets: ["http://a"], interval: 100ms}     | 1:52: '100ms' is too short, targets are scraped once a second at most
           {job: a, targets: ["http://a"], timeout: 1m}         | 1:51: a timeout may not be longer than the interval, which is 15 s
@@ -115,6 +116,16 @@ class ScrapeReaderTest {
   }
 
   @Test
+  void anAddressIsAskedForAsItIsWritten() {
+    List<String> words = List.of("a:1/metrics/", "b:1/", "c:1?x=y", "d:1/x", "d:1/x");
+
+    assertThat(ScrapeReader.jobs(words, List.of()).stream().flatMap(job -> job.urls().stream()))
+        .map(URI::toString)
+        .containsExactly(
+            "http://a:1/metrics/", "http://b:1/metrics", "http://c:1?x=y", "http://d:1/x");
+  }
+
+  @Test
   void wordsOfTheCommandLineAreJobs() {
     List<ScrapeJob> jobs =
         ScrapeReader.jobs(
@@ -126,6 +137,9 @@ class ScrapeReaderTest {
     assertThat(jobs.get(1).urls())
         .containsExactly(URI.create("http://a/metrics"), URI.create("http://b:80/metrics"));
     assertThat(jobs.get(2).urls()).containsExactly(URI.create("https://c/x?y=z"));
+    assertThatThrownBy(
+            () -> ScrapeReader.jobs(List.of("a=http://b/x", "a=http://b:80/y"), List.of()))
+        .hasMessageStartingWith("'a=http://b:80/y' has host and port of another target");
     assertThatThrownBy(() -> ScrapeReader.jobs(List.of("ftp://a"), List.of()))
         .hasMessage("'ftp://a' is not a URL; write http://host:port or https://host");
     assertThatThrownBy(() -> ScrapeReader.jobs(List.of("tgi=d"), jobs))

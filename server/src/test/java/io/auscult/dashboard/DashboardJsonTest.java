@@ -46,6 +46,17 @@ class DashboardJsonTest {
   }
 
   @Test
+  void queriesAreCalledByLettersHoweverManyThereAre() throws IOException {
+    String series = "{expr: up}, ".repeat(28);
+    JsonNode panel = json("- panels: [{kind: table, series: [" + series + "]}]").at("/panels/0");
+
+    assertThat(panel.at("/targets/0/refId").asText()).isEqualTo("A");
+    assertThat(panel.at("/targets/25/refId").asText()).isEqualTo("Z");
+    assertThat(panel.at("/targets/27/refId").asText()).isEqualTo("AB");
+    assertThat(panel.at("/transformations/1/options/renameByName").has("Value #AB")).isTrue();
+  }
+
+  @Test
   void panelsFlowOverTheGridAndRowsBeginALine() throws IOException {
     JsonNode panels =
         json("""

@@ -2,6 +2,7 @@ package io.auscult.dashboard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.auscult.config.Problem;
 import io.auscult.config.Problems;
 import io.auscult.signal.CatalogReader;
 import io.auscult.signal.SignalCatalog;
@@ -120,6 +121,9 @@ class LayoutReaderTest {
         "{signal: ctr, page: pag} | 4:34: there is no dashboard 'pag', did you mean 'page'?",
         "{expr: 'rate(x)'} | 4:21: in the expression, 1:6: expected range vector",
         "{signal: ctr, where: model} | 4:35: in the expression, ",
+        "{signal: ctr, kind: stat, where: model} | 4:47: in the expression, ",
+        "{signal: ctr, expr: up} | 4:34: 'signal' and its 'where' do not go with an 'expr'; write one of them",
+        "{expr: up, where: model} | 4:21: 'signal' and its 'where' do not go with an 'expr'; write one of them",
         "{title: empty} | 4:14: a panel has a 'signal', an 'expr', or 'series' with one of them each",
         "{kind: text} | 4:21: a text panel has a 'text'",
         "{signal: ctr, colour: red} | 4:28: unknown key 'colour'",
@@ -160,8 +164,13 @@ class LayoutReaderTest {
   }
 
   @Test
-  void anEmptyFolderIsAMistake() {
+  void anEmptyFolderIsAMistakeAndSoIsNone() {
     LayoutReader.read(folder, CATALOG, problems);
-    assertThat(problems.list()).hasSize(1);
+    LayoutReader.read(folder.resolve("none"), CATALOG, problems);
+    assertThat(problems.list())
+        .extracting(Problem::message)
+        .containsExactly(
+            "there are no layouts (*.yml) in here",
+            "there is no such folder; layouts (*.yml) are read from one");
   }
 }

@@ -2,12 +2,10 @@ package io.auscult.http.alertmanager;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.databind.node.TextNode;
 import io.auscult.http.Face;
 import io.auscult.http.Json;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
-import io.javalin.http.Handler;
 import java.time.Instant;
 import java.util.List;
 import java.util.TreeMap;
@@ -35,21 +33,10 @@ public record AlertsApi(AlertListing listing, Supplier<List<String>> receivers, 
 
   @Override
   public void register(RoutesConfig routes) {
-    routes.get("/api/v2/alerts", saying(this::alerts));
-    routes.get("/api/v2/alerts/groups", saying(this::groups));
+    routes.get("/api/v2/alerts", Mistakes.asText(this::alerts));
+    routes.get("/api/v2/alerts/groups", Mistakes.asText(this::groups));
     routes.get("/api/v2/receivers", this::receivers);
     routes.get("/api/v2/status", this::status);
-  }
-
-  /** A mistake is a text alone, as Alertmanager answers. */
-  private static Handler saying(Handler handler) {
-    return request -> {
-      try {
-        handler.handle(request);
-      } catch (IllegalArgumentException e) {
-        Json.send(request, 400, TextNode.valueOf(e.getMessage()));
-      }
-    };
   }
 
   private List<ListedAlert> selected(Context request) {

@@ -1,5 +1,6 @@
 package io.auscult.http.alertmanager;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.auscult.http.Json;
 import io.auscult.notify.Fingerprint;
@@ -42,7 +43,8 @@ record ListedAlert(
     if (!generatorUrl.isEmpty()) {
       json.put("generatorURL", generatorUrl);
     }
-    receivers.forEach(name -> json.withArray("receivers").addObject().put("name", name));
+    ArrayNode told = json.putArray("receivers");
+    receivers.forEach(name -> told.addObject().put("name", name));
     ObjectNode status = json.putObject("status");
     status.put("state", isSuppressed() ? "suppressed" : "active");
     status.set("silencedBy", Json.MAPPER.valueToTree(silencedBy));

@@ -24,7 +24,7 @@ public record ReceivedAlertsApi(ReceivedAlerts alerts, Clock clock) implements F
 
   @Override
   public void register(RoutesConfig routes) {
-    routes.post("/api/v2/alerts", this::take);
+    routes.post("/api/v2/alerts", Mistakes.asText(this::take));
   }
 
   private void take(Context request) throws IOException {

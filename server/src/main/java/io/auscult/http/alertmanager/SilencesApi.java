@@ -3,7 +3,6 @@ package io.auscult.http.alertmanager;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.databind.node.TextNode;
 import com.google.re2j.PatternSyntaxException;
 import io.auscult.http.ErrorBody;
 import io.auscult.http.Face;
@@ -42,8 +41,8 @@ public record SilencesApi(Silences silences, Clock clock) implements Face {
 
   @Override
   public void register(RoutesConfig routes) {
-    routes.get("/api/v2/silences", this::list);
-    routes.post("/api/v2/silences", this::take);
+    routes.get("/api/v2/silences", Mistakes.asText(this::list));
+    routes.post("/api/v2/silences", Mistakes.asText(this::take));
     routes.get("/api/v2/silence/{id}", this::show);
     routes.delete("/api/v2/silence/{id}", this::expire);
   }
@@ -67,18 +66,8 @@ public record SilencesApi(Silences silences, Clock clock) implements Face {
   }
 
   private void take(Context request) throws IOException {
-    JsonNode body = Json.read(request);
-    try {
-      take(request, body);
-    } catch (IllegalArgumentException e) {
-      // A text alone, as Alertmanager answers: amtool reads nothing else.
-      Json.send(request, 400, TextNode.valueOf(e.getMessage()));
-    }
-  }
-
-  private void take(Context request, JsonNode body) {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-    Silence silence = silence(body, now);
+    Silence silence = silence(Json.read(request), now);
     Optional<String> id = silences.put(silence, now);
     if (id.isPresent()) {
       Json.send(request, Json.object().put("silenceID", id.get()));

@@ -19,6 +19,9 @@ record TargetEvaluator(QueryEngine engine, Supplier<SignalCatalog> catalog) {
   /** More lines than a chart is read, and than a browser draws. */
   static final int MOST_LINES = 1_000;
 
+  /** The rows of a heatmap have their times in common: none may leave points out by itself. */
+  private static final int EVERY_POINT = Integer.MAX_VALUE;
+
   /**
    * The frames of a target: at least one, if only to carry the notices. Throws what the engine
    * throws.
@@ -76,7 +79,7 @@ record TargetEvaluator(QueryEngine engine, Supplier<SignalCatalog> catalog) {
     return switch (options.format()) {
       case TABLE -> List.of(Tables.of(kept, noted, values(shown)));
       case TIME_SERIES -> lines(kept, noted, options, request.maxDataPoints());
-      case HEATMAP -> lines(Buckets.apart(kept), noted, options, request.maxDataPoints());
+      case HEATMAP -> lines(Buckets.apart(kept), noted, options, EVERY_POINT);
       case ANNOTATIONS -> List.of(Frame.Events.of(noted, regions(kept, shown)));
     };
   }

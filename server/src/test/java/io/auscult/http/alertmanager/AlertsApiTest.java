@@ -134,6 +134,8 @@ class AlertsApiTest {
     assertThat(root.at("/status/state").asText()).isEqualTo("active");
     assertThat(root.at("/receivers/0/name").asText()).isEqualTo("pager");
     assertThat(alerts.at("/0/generatorURL").asText()).isEqualTo("http://p/graph");
+    assertThat(alerts.at("/0/receivers").isArray()).isTrue();
+    assertThat(alerts.at("/0/receivers")).isEmpty();
   }
 
   @Test
@@ -176,6 +178,9 @@ class AlertsApiTest {
         .satisfies(answer -> assertThat(answer.body()).contains("'active' is true or false"));
     assertThat(client.get("/api/v2/alerts?filter=x").statusCode()).isEqualTo(400);
     assertThat(client.get("/api/v2/alerts?receiver=(").statusCode()).isEqualTo(400);
+    assertThat(ask("/api/v2/silences?filter=x").isTextual()).isTrue();
+    assertThat(Client.json(client.post("/api/v2/alerts", "{}")).asText())
+        .startsWith("the body must be an array of alerts");
   }
 
   @Test

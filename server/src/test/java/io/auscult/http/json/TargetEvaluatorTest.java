@@ -54,6 +54,37 @@ class TargetEvaluatorTest {
   }
 
   @Test
+  void theRowsOfAHeatmapKeepTheTimesThatTheyHaveInCommon() throws Exception {
+    FakeQueryEngine engine =
+        new FakeQueryEngine()
+            .knows(
+                "buckets",
+                grid -> {
+                  double[] rising = IntStream.range(0, grid.length()).asDoubleStream().toArray();
+                  double[] level = IntStream.range(0, grid.length()).mapToDouble(_ -> 90).toArray();
+                  return new Value.Vector(
+                      new Matrix(
+                          grid,
+                          List.of(
+                              new Matrix.Row(Labels.of("le", "1"), rising),
+                              new Matrix.Row(Labels.of("le", "+Inf"), level))));
+                });
+
+    List<Frame> frames =
+        frames(
+            engine,
+            """
+            {"maxDataPoints": 4, "range": {"from": "0", "to": "600000"},
+             "targets": [{"target": "buckets", "payload": {"format": "heatmap", "step": "10s"}}]}
+            """);
+
+    assertThat(frames)
+        .extracting(frame -> ((Frame.Line) frame).points().size())
+        .containsExactly(60, 60);
+    assertThat(((Frame.Line) frames.getLast()).points().value(59)).isEqualTo(31);
+  }
+
+  @Test
   void rawSamplesKeepTheirOwnTimes() throws Exception {
     Samples samples = Samples.of(new long[] {1_234, 5_678}, new double[] {1, 2});
     Series raw = new Series(Labels.of("__name__", "x"), samples);

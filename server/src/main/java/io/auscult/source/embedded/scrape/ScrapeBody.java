@@ -21,4 +21,9 @@ record ScrapeBody(String text, ImportFormat format) {
       throw new ScrapeException("the answer is not UTF-8", e);
     }
   }
+
+  /** True for a page that is read by people, as other paths of a server often have it. */
+  boolean isMarkup() {
+    return text.stripLeading().startsWith("<");
+  }
 }

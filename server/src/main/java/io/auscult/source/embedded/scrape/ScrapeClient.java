@@ -1,5 +1,6 @@
 package io.auscult.source.embedded.scrape;
 
+import io.auscult.config.Secret;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -8,11 +9,14 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.security.cert.CertificateException;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.zip.GZIPInputStream;
+import javax.net.ssl.SSLException;
 
 /**
  * Fetches what endpoints of a job expose, within its time and size.
@@ -57,6 +61,10 @@ final class ScrapeClient implements AutoCloseable {
         cutOff.cancel(false);
       }
     } catch (IOException e) {
+      if (Thread.interrupted()) {
+        // Reading was ended by us, which says nothing about the endpoint.
+        throw new InterruptedException("interrupted while reading " + url);
+      }
       throw System.nanoTime() >= end ? late() : new ScrapeException(reason(e), e);
     }
   }
@@ -70,10 +78,16 @@ final class ScrapeClient implements AutoCloseable {
             .header(
                 "X-Prometheus-Scrape-Timeout-Seconds",
                 String.valueOf(job.timeout().toMillis() / 1000.0));
-    try {
-      job.headers().forEach((name, secret) -> request.setHeader(name, secret.reveal()));
-    } catch (UncheckedIOException e) {
-      throw new ScrapeException(String.valueOf(e.getMessage()), e);
+    for (Map.Entry<String, Secret> header : job.headers().entrySet()) {
+      try {
+        request.setHeader(header.getKey(), header.getValue().reveal());
+      } catch (UncheckedIOException e) {
+        throw new ScrapeException(String.valueOf(e.getMessage()), e);
+      } catch (IllegalArgumentException e) {
+        // Its text has the value, which may be a secret.
+        throw new ScrapeException(
+            "HTTP allows no header with the name or the value of '%s'".formatted(header.getKey()));
+      }
     }
     return request.GET().build();
   }
@@ -146,10 +160,15 @@ final class ScrapeClient implements AutoCloseable {
       if (t instanceof ConnectException) {
         return "cannot be reached: connection refused or host unknown";
       }
+      if (t instanceof CertificateException) {
+        return "its certificate is not trusted: %s; certificateAuthority names a PEM file of whom to trust"
+            .formatted(t.getMessage());
+      }
     }
     Throwable root =
         cause instanceof ExecutionException && cause.getCause() != null ? cause.getCause() : cause;
-    return root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
+    String text = root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
+    return root instanceof SSLException ? "no TLS connection, is it http? " + text : text;
   }
 
   @Override

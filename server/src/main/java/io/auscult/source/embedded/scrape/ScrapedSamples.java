@@ -47,7 +47,8 @@ final class ScrapedSamples {
       try {
         samples.add(parser.parse(last));
       } catch (LineProblem e) {
-        throw new ScrapeException("line %d: %s".formatted(number, e.getMessage()), e);
+        String why = body.isMarkup() ? "a page of HTML or XML, not metrics: " : "";
+        throw new ScrapeException("%sline %d: %s".formatted(why, number, e.getMessage()), e);
       }
     }
     if (body.format() == ImportFormat.OPENMETRICS && !last.equals("# EOF")) {

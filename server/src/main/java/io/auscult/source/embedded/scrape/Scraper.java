@@ -79,7 +79,7 @@ public final class Scraper implements AutoCloseable {
       last.put(target, scrape);
       listener.scraped(target, scrape);
     } catch (RuntimeException e) {
-      LOG.error("what was scraped from {} could not be stored", target.url(), e);
+      LOG.error("a scrape of {} could not be stored or told of", target.url(), e);
     }
   }
 

@@ -1,6 +1,7 @@
 package io.auscult.source.embedded.scrape;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpExchange;
 import io.auscult.config.Secret;
@@ -20,6 +21,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
@@ -221,6 +224,7 @@ class TargetScrapeTest {
           """
           text/plain                   | a 1;b{ 2;c 3 | line 2: not a sample: column 4: a name is needed
           text/plain                   | a x          | line 1: not a number: 'x'
+          text/html                    | <!DOCTYPE html> | a page of HTML or XML, not metrics: line 1: not a sample: column 1: a name is needed
           application/openmetrics-text | a 1          | the answer is cut off: OpenMetrics ends with # EOF
           """)
   void aTextWithAMistakeIsNotTakenAtAll(String type, String text, String error) throws Exception {
@@ -273,6 +277,28 @@ class TargetScrapeTest {
     assertThat(scrapes().scrape(T).error()).contains("no complete answer within 1.000 s");
   }
 
+  @Test
+  void aScrapeThatIsInterruptedSaysNothingOfItsTarget() throws Exception {
+    CountDownLatch begun = new CountDownLatch(1);
+    server.answer(exchange -> {
+      exchange.sendResponseHeaders(200, 0);
+      exchange.getResponseBody().write("a 1\n".getBytes(StandardCharsets.UTF_8));
+      exchange.getResponseBody().flush();
+      begun.countDown();
+      sleep();
+    });
+    TargetScrape scrapes = scrapes();
+    FutureTask<ScrapeStatus.Scrape> scrape = new FutureTask<>(() -> scrapes.scrape(T));
+    Thread thread = Thread.ofVirtual().start(scrape);
+    begun.await();
+    Thread.sleep(Duration.ofMillis(300));
+
+    thread.interrupt();
+
+    assertThatThrownBy(scrape::get).hasCauseInstanceOf(InterruptedException.class);
+    assertThat(StoreFolder.all(store, "up")).isEmpty();
+  }
+
   private static void sleep() {
     try {
       Thread.sleep(Duration.ofSeconds(5));
@@ -315,6 +341,14 @@ class TargetScrapeTest {
     assertThat(headers.getFirst("X-Prometheus-Scrape-Timeout-Seconds")).isEqualTo("20.0");
     assertThat(headers.getFirst("Authorization")).isEqualTo("Bearer s3");
     assertThat(server.received().getFirst().path()).isEqualTo("/metrics");
+  }
+
+  @Test
+  void aHeaderThatHttpDoesNotAllowIsSaidWithoutItsValue() throws Exception {
+    ScrapeJob job = job(Labels.EMPTY, false, Map.of("X-Key", Secret.of("s3\ns4")));
+
+    assertThat(scrapes(job).scrape(T).error())
+        .contains("HTTP allows no header with the name or the value of 'X-Key'");
   }
 
   @Test
