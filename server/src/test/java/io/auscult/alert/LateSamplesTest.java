@@ -1,6 +1,7 @@
 package io.auscult.alert;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.auscult.query.QueryOptions;
 import io.auscult.rules.Compilation;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
@@ -221,8 +223,8 @@ class LateSamplesTest {
   }
 
   /**
-   * Samples come up to a minute late and in any order; the last five slots have theirs in time. The
-   * alerts, and all by which they go on, are those of a world where all came in time.
+   * Samples come up to a minute late and in any order, and all of them before the last four slots,
+   * which are not looked at again yet. The alerts, and all by which they go on, are those of a world where all came in time.
    */
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
@@ -272,7 +274,7 @@ class LateSamplesTest {
       double value = 0.1;
       for (int slot = 0; slot <= last; slot++) {
         value = random.nextInt(6) == 0 ? 0.6 - value : value;
-        boolean quiet = slot >= last - LATE_SLOTS;
+        boolean quiet = slot + LATE_SLOTS > last - LATE_SLOTS + 1;
         int comes = slot + (quiet ? 0 : random.nextInt(LATE_SLOTS + 1));
         if (random.nextInt(12) > 0) {
           for (World world : late) {
@@ -319,6 +321,35 @@ class LateSamplesTest {
       assertThat(world.states("Held")).containsExactly(new AlertState.Firing(at(3), at(7)));
       assertThat(world.news("Held"))
           .containsExactly("firing since 4", "over at 6", "firing since 7");
+    }
+  }
+
+  @Test
+  void whereTheSecondLookFailsTheFirstOneCounts() {
+    try (World world = new World("failing", LATE)) {
+      for (int slot = 0; slot < 12; slot++) {
+        world.sample("a", slot, slot == 2 ? 0.1 : 0.5, slot == 2 ? 5 : slot);
+      }
+      world.ticks(0, 5);
+      world.engine.failing("a");
+      world.ticks(6, 6);
+      world.engine.with("a", at -> world.value("a", at));
+      world.ticks(7, 11);
+      assertThat(world.news("Held")).containsExactly("firing since 4");
+    }
+  }
+
+  @Test
+  void anEpisodeThatBeganAtAnotherTimeIsOneInTheHistory() {
+    try (World world = new World("history", LATE)) {
+      for (int slot = 0; slot < 12; slot++) {
+        world.sample("a", slot, slot == 1 ? 0.1 : 0.5, slot == 1 ? 4 : slot);
+      }
+      world.ticks(0, 11);
+      assertThat(new AlertJournal(world.database, Duration.ofDays(15)).between(at(0), at(11)))
+          .filteredOn(episode -> episode.name().equals("Held"))
+          .extracting(AlertEpisode::activeAt, AlertEpisode::resolvedAt)
+          .containsExactly(tuple(at(0), Optional.of(at(5))), tuple(at(2), Optional.empty()));
     }
   }
 
