@@ -84,6 +84,7 @@ public final class AlertLoop {
     }
     Course.Advance advance = next.then(group, slot, slot, samples);
     GroupEvaluation.Result result = advance.result();
+    samples.complete();
     course = save(advance.course(), slot);
     show(saved);
     show(announce(saved, slot));

@@ -35,11 +35,9 @@ final class Correction {
     Correction correction = new Correction(now);
     Set<String> steps = new TreeSet<>(told.names());
     steps.addAll(actual.names());
-    AlertBook next = AlertBook.EMPTY;
-    for (String step : steps) {
-      next = next.with(step, correction.next(told.of(step), actual.of(step)));
-    }
-    return next;
+    SortedMap<String, SortedMap<Labels, Alert>> next = new TreeMap<>();
+    steps.forEach(step -> next.put(step, correction.next(told.of(step), actual.of(step))));
+    return new AlertBook(next);
   }
 
   private SortedMap<Labels, Alert> next(

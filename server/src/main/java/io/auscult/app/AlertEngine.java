@@ -17,7 +17,6 @@ import io.auscult.alert.ReceivedAlerts;
 import io.auscult.alert.RemovedGroup;
 import io.auscult.alert.RuleGroup;
 import io.auscult.alert.RuleHealth;
-import io.auscult.alert.SampleSink;
 import io.auscult.alert.SignalReader;
 import io.auscult.alert.Surroundings;
 import io.auscult.http.EventsApi;
@@ -64,7 +63,7 @@ final class AlertEngine implements AutoCloseable {
   private final ChangeEvents changes;
   private final ReceivedAlerts received;
   private final SignalReader reader;
-  private final SampleSink samples;
+  private final RuleSamples samples;
   private final AlertBoard board = new AlertBoard();
   private final RuleHealth health = new RuleHealth();
   private final RuleRepository repository;
@@ -155,10 +154,11 @@ final class AlertEngine implements AutoCloseable {
   }
 
   private List<RuleGroup> groups() {
+    QueryEngine seeing = new RuleQueries(engine, samples);
     prometheusGroups =
         prometheus.groups().stream()
             .map(group ->
-                new PrometheusRuleGroup(group, interval(), engine, options, externals, samples))
+                new PrometheusRuleGroup(group, interval(), seeing, options, externals, samples))
             .toList();
     Set<String> made = new HashSet<>(AlertSeries.NAMES);
     made.add(ChangeSeries.NAME);
