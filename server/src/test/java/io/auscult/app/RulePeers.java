@@ -2,6 +2,7 @@ package io.auscult.app;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.auscult.testing.FakeServer;
 import io.auscult.testing.PrometheusServer;
 import io.auscult.testing.ServerProcess;
 import java.io.BufferedReader;
@@ -85,6 +86,8 @@ final class RulePeers {
                     "-storageDataPath=data",
                     "-httpListenAddr=" + store.getAuthority()))
             .awaitReady(store + "/health", START);
+    // It has to have somebody whom it tells.
+    FakeServer alertmanager = FakeServer.start().answer(200, "text/plain", "");
     send(store.resolve("/api/v1/import/prometheus"), milliseconds(folder.resolve("samples.txt")));
     ServerProcess vmalert =
         ServerProcess.start(
@@ -94,14 +97,14 @@ final class RulePeers {
                     "-rule=rules.yml",
                     "-datasource.url=" + store,
                     "-remoteWrite.url=" + store,
-                    "-notifier.url=" + store,
+                    "-notifier.url=" + alertmanager.url(),
                     "-httpListenAddr=" + url.getAuthority()))
             .awaitReady(url + "/health", START);
     return new Peer(
         "vmalert",
         url,
         List.of(vmalert.pid(), victoria.pid()),
-        List.of(vmalert::close, victoria::close)) {
+        List.of(vmalert::close, victoria::close, alertmanager::close)) {
       @Override
       public Evaluation newest() throws Exception {
         return counted(url, "vmalert_iteration_duration_seconds");
