@@ -53,6 +53,11 @@ public record Alert(
     return with(state, explanation, recent, doubt, Optional.of(at));
   }
 
+  /** The same, of which receivers have heard at another time, or never. */
+  Alert heardOf(Optional<Instant> at) {
+    return with(state, explanation, recent, doubt, at);
+  }
+
   Alert doubted(Doubt because) {
     Doubt since = doubt.filter(because::continues).orElse(because);
     return with(state, explanation, recent, Optional.of(since), sentAt);

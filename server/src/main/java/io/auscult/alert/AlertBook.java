@@ -2,7 +2,6 @@ package io.auscult.alert;
 
 import io.auscult.series.Labels;
 import java.util.Collections;
-import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -37,12 +36,6 @@ public record AlertBook(SortedMap<String, SortedMap<Labels, Alert>> steps) {
   /** Steps that have alerts. */
   Set<String> names() {
     return steps.keySet();
-  }
-
-  AlertBook with(String step, Map<Labels, Alert> alerts) {
-    SortedMap<String, SortedMap<Labels, Alert>> next = new TreeMap<>(steps);
-    next.put(step, new TreeMap<>(alerts));
-    return new AlertBook(next);
   }
 
   AlertBook map(UnaryOperator<Alert> change) {

@@ -120,12 +120,23 @@ public final class AlertJournal implements AlertHistory {
     if (before.isPresent() && before.get().equals(row)) {
       return;
     }
-    // A clock that was set back moves the beginning of an episode: it is still the same.
     before
-        .filter(old -> old.phase() != AlertRow.Phase.RESOLVED && old.activeAt() > row.activeAt())
-        .ifPresent(old -> episodes.remove(old.episode()));
+        .filter(old -> old.phase() != AlertRow.Phase.RESOLVED && old.activeAt() != row.activeAt())
+        .ifPresent(old -> begunAnew(old, row));
     states.put(row.key(), row.activeAt(), row);
     episodes.put(row.episode(), row.activeAt(), row);
+  }
+
+  /**
+   * An active alert that has another beginning now. A clock that was set back and samples that came
+   * late move the beginning of an episode; what began after the old one had fired is another.
+   */
+  private void begunAnew(AlertRow old, AlertRow row) {
+    if (old.phase() != AlertRow.Phase.PENDING && row.activeAt() > old.firedAt()) {
+      episodes.put(old.episode(), old.activeAt(), old.resolved(row.activeAt()));
+    } else {
+      episodes.remove(old.episode());
+    }
   }
 
   @Override

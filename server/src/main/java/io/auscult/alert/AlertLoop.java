@@ -14,7 +14,7 @@ import java.util.function.Supplier;
  *
  * <p>Slots that were missed since the last one are caught up with first, as far back as {@link
  * Slots#CATCH_UP}, without anybody being told: a hold goes on, or begins anew, as if they had not
- * been missed.
+ * been missed. What comes of samples that were late is a {@link Course}.
  */
 public final class AlertLoop {
   private final Supplier<? extends RuleGroup> source;
@@ -26,7 +26,7 @@ public final class AlertLoop {
   private final SampleSink samples;
   private final Announcements announcements;
   private AlertBook saved;
-  private AlertBook alerts;
+  private Course course;
   private Optional<Instant> last;
 
   /**
@@ -53,9 +53,9 @@ public final class AlertLoop {
     this.samples = samples;
     this.announcements = Announcements.of(interval, resend);
     this.saved = journal.load(name);
-    this.alerts = saved;
+    this.course = Course.from(saved);
     this.last = journal.lastSlot(name);
-    board.put(name, alerts);
+    board.put(name, saved);
   }
 
   /**
@@ -78,17 +78,24 @@ public final class AlertLoop {
    */
   public Report tick(Instant slot) {
     RuleGroup group = source.get();
-    AlertBook book = alerts;
+    Course next = course.revised(slot, group.late());
     for (Instant missed : missed(slot)) {
-      book = GroupEvaluation.run(group, book, missed, samples).alerts();
+      next = next.then(group, missed, slot, samples).course();
     }
-    GroupEvaluation.Result result = GroupEvaluation.run(group, book, slot, samples);
-    journal.save(name, saved, result.alerts(), slot);
-    saved = result.alerts();
-    last = Optional.of(slot);
+    Course.Advance advance = next.then(group, slot, slot, samples);
+    GroupEvaluation.Result result = advance.result();
+    samples.complete();
+    course = save(advance.course(), slot);
     show(saved);
     show(announce(saved, slot));
     return new Report(name, slot, result.conditions().size(), result.problems());
+  }
+
+  private Course save(Course next, Instant slot) {
+    journal.save(name, saved, next.told(), slot);
+    saved = next.told();
+    last = Optional.of(slot);
+    return next;
   }
 
   private List<Instant> missed(Instant slot) {
@@ -96,7 +103,7 @@ public final class AlertLoop {
   }
 
   private void show(AlertBook book) {
-    alerts = book;
+    course = course.told(book);
     board.put(name, book);
   }
 

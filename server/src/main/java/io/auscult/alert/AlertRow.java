@@ -99,6 +99,27 @@ record AlertRow(
         alert.sentAt().map(Instant::toEpochMilli).orElse(0L));
   }
 
+  /** The same, over since a time. */
+  AlertRow resolved(long at) {
+    return new AlertRow(
+        group,
+        step,
+        labels,
+        annotations,
+        rule,
+        policy,
+        Phase.RESOLVED,
+        activeAt,
+        firedAt,
+        at,
+        End.CONDITION,
+        value,
+        explanation,
+        recent,
+        null,
+        sentAt);
+  }
+
   /** Under which its state is kept. */
   String key() {
     return key(group, step, Labels.of(labels));

@@ -64,7 +64,9 @@ public sealed interface AlertState {
     /** A series that it was about has had no sample for {@link Doubt#BOUND}. */
     NO_DATA,
     /** Its rule is there no more. */
-    RULE_REMOVED
+    RULE_REMOVED,
+    /** It should not have fired: samples that came late say so. */
+    LATE_SAMPLES
   }
 
   private static Instant earlier(Instant a, Instant b) {

@@ -34,6 +34,7 @@ public final class Annotations {
       case CONDITION -> "the condition holds no more";
       case NO_DATA -> "a series that it is about has no sample any more";
       case RULE_REMOVED -> "its rule is there no more";
+      case LATE_SAMPLES -> "samples that came late say that it should not have fired";
     };
   }
 }

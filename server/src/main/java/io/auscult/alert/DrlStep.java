@@ -35,9 +35,18 @@ public record DrlStep(Rulebook rulebook, SignalReader reader, Surroundings surro
 
   private static final String NO_DATA = "NoData";
 
+  /** Rules that stay as they were. */
+  private record Kept(RuleSet rules, boolean isComplete) implements Rulebook {}
+
   @Override
   public String key() {
     return KEY;
+  }
+
+  /** The same with the rules and the alerts of now. */
+  DrlStep asOf(Instant slot) {
+    Kept kept = new Kept(rulebook.rules(), rulebook.isComplete());
+    return new DrlStep(kept, reader, surroundings.asOf(slot));
   }
 
   @Override

@@ -2,9 +2,13 @@ package io.auscult.alert;
 
 import io.auscult.rules.Condition;
 import io.auscult.rules.Explanation;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What an evaluation says of alerts.
@@ -42,6 +46,19 @@ public record Findings(
     return new Findings(others, failures, removed, current);
   }
 
+  /** These, but of rules that could not be evaluated now what was found the first time. */
+  Findings orAsBefore(Findings first) {
+    Set<String> unknown = new HashSet<>();
+    failures.forEach(failure -> unknown.addAll(failure.rules()));
+    List<Condition> all = new ArrayList<>(conditions);
+    all.removeIf(condition -> unknown.contains(condition.rule()));
+    first.conditions.stream().filter(c -> unknown.contains(c.rule())).forEach(all::add);
+    Map<Explanation.Key, Double> values = new HashMap<>(first.current);
+    values.putAll(current);
+    return new Findings(
+        all, first.failures.stream().flatMap(f -> f.among(unknown)).toList(), removed, values);
+  }
+
   /**
    * Something that could not be evaluated.
    *
@@ -52,6 +69,13 @@ public record Findings(
   public record Failure(String label, String name, String why, Set<String> rules) {
     public Failure {
       rules = Set.copyOf(rules);
+    }
+
+    /** The same for those of its rules that are among others; nothing where none is. */
+    private Stream<Failure> among(Set<String> others) {
+      Set<String> common = new HashSet<>(rules);
+      common.retainAll(others);
+      return common.isEmpty() ? Stream.of() : Stream.of(new Failure(label, name, why, common));
     }
   }
 }

@@ -5,10 +5,12 @@ import io.auscult.series.Labels;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
@@ -23,13 +25,13 @@ public final class GroupEvaluation {
   private final Map<String, Map<String, String>> problems = new HashMap<>();
   private final List<Findings.Failure> failures = new ArrayList<>();
   private final List<Condition> conditions = new ArrayList<>();
-  private AlertBook book;
+  private final SortedMap<String, SortedMap<Labels, Alert>> book;
 
   private GroupEvaluation(RuleGroup group, SampleSink samples, AlertBook book, Instant slot) {
     this.group = group;
     this.samples = samples;
     this.slot = slot;
-    this.book = book;
+    this.book = new TreeMap<>(book.steps());
   }
 
   /**
@@ -63,11 +65,11 @@ public final class GroupEvaluation {
     steps.forEach(this::run);
     track(DatasourceErrors.STEP, DatasourceErrors.of(failures));
     leave(steps.stream().map(RuleStep::key).toList());
-    return new Result(book, conditions, problems);
+    return new Result(new AlertBook(book), conditions, problems);
   }
 
   private void run(RuleStep step) {
-    SortedMap<Labels, Alert> before = book.of(step.key());
+    SortedMap<Labels, Alert> before = of(step.key());
     Findings findings = step.evaluate(slot, before.values());
     Map<String, String> unwell = new HashMap<>();
     findings
@@ -81,10 +83,14 @@ public final class GroupEvaluation {
     track(step.key(), findings.with(limited.conditions()));
   }
 
+  private SortedMap<Labels, Alert> of(String step) {
+    return book.getOrDefault(step, Collections.emptySortedMap());
+  }
+
   private void track(String step, Findings findings) {
-    SortedMap<Labels, Alert> before = book.of(step);
+    SortedMap<Labels, Alert> before = of(step);
     SortedMap<Labels, Alert> after = AlertTracker.track(before, findings, slot);
-    book = book.with(step, after);
+    book.put(step, after);
     if (!before.isEmpty() || !after.isEmpty()) {
       samples.append(AlertSeries.at(slot, before.values(), after.values()));
     }
@@ -92,12 +98,12 @@ public final class GroupEvaluation {
 
   /** Steps that are there no more: their alerts end, unless a file is only unreadable. */
   private void leave(Collection<String> steps) {
-    for (String step : List.copyOf(book.names())) {
+    for (String step : List.copyOf(book.keySet())) {
       if (!steps.contains(step) && !step.equals(DatasourceErrors.STEP) && group.isComplete()) {
         track(
             step,
             Findings.removed(
-                book.of(step).values().stream().map(Alert::rule).collect(Collectors.toSet())));
+                of(step).values().stream().map(Alert::rule).collect(Collectors.toSet())));
       }
     }
   }

@@ -32,6 +32,7 @@ import java.util.Set;
 final class PrometheusStep implements RuleStep {
   private final PrometheusGroup group;
   private final PrometheusRule rule;
+  private final String query;
   private final String key;
   private final Context context;
   private Set<Labels> recorded = Set.of();
@@ -43,6 +44,7 @@ final class PrometheusStep implements RuleStep {
   PrometheusStep(PrometheusGroup group, PrometheusRule rule, String key, Context context) {
     this.group = group;
     this.rule = rule;
+    this.query = rule.query();
     this.key = key;
     this.context = context;
   }
@@ -57,7 +59,7 @@ final class PrometheusStep implements RuleStep {
     try {
       Instant at = slot.minus(group.queryOffset());
       RuleVector vector =
-          new RuleVector(query(rule.query(), at), at, context.externals(), this::query);
+          new RuleVector(query(query, at), at, context.externals(), this::query);
       return Findings.of(
           switch (rule) {
             case AlertingRule alerting -> vector.alerts(alerting, key, group.limit());

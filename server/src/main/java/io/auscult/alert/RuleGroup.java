@@ -1,6 +1,7 @@
 package io.auscult.alert;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 
 /** Rules that are evaluated one after the other at the same slots. */
@@ -20,4 +21,14 @@ public interface RuleGroup {
    * that cannot be read, which does not resolve its alerts.
    */
   boolean isComplete();
+
+  /** How late samples may come: a slot is evaluated again once it is that old. Zero is never. */
+  default Duration late() {
+    return Duration.ZERO;
+  }
+
+  /** The same with the rules and the surroundings that a slot has now, also when asked later. */
+  default RuleGroup asOf(Instant slot) {
+    return this;
+  }
 }

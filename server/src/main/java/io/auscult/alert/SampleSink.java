@@ -8,4 +8,7 @@ import java.util.List;
 public interface SampleSink {
 
   void append(List<Series> samples);
+
+  /** An evaluation of a group has come to its end: what was taken may be made durable at once. */
+  default void complete() {}
 }

@@ -19,6 +19,12 @@ public record Slots(Duration interval) {
     }
   }
 
+  /** How late samples may come where slots are evaluated again: so many are kept in memory. */
+  public Duration longestLate() {
+    Duration most = interval.multipliedBy(MOST_MISSED);
+    return most.compareTo(CATCH_UP) < 0 ? most : CATCH_UP;
+  }
+
   /** The first slot after an instant. */
   public Instant after(Instant instant) {
     long step = interval.toMillis();

@@ -30,6 +30,23 @@ public interface Surroundings {
   /** Alerts that are pending or firing as an evaluation begins. */
   List<ActiveAlert> alerts(Instant now);
 
+  /** The same with the alerts of now; changes may still come to be known. */
+  default Surroundings asOf(Instant slot) {
+    List<ActiveAlert> present = alerts(slot);
+    Surroundings later = this;
+    return new Surroundings() {
+      @Override
+      public List<Change> changes(Instant from, Instant to) {
+        return later.changes(from, to);
+      }
+
+      @Override
+      public List<ActiveAlert> alerts(Instant now) {
+        return present;
+      }
+    };
+  }
+
   /** What others have told us, and the alerts of all our groups. */
   static Surroundings of(ChangeEvents changes, ReceivedAlerts received, AlertBoard board) {
     return of(changes::between, received::facts, board);

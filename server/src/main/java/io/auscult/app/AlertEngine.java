@@ -17,7 +17,6 @@ import io.auscult.alert.ReceivedAlerts;
 import io.auscult.alert.RemovedGroup;
 import io.auscult.alert.RuleGroup;
 import io.auscult.alert.RuleHealth;
-import io.auscult.alert.SampleSink;
 import io.auscult.alert.SignalReader;
 import io.auscult.alert.Surroundings;
 import io.auscult.http.EventsApi;
@@ -55,8 +54,7 @@ final class AlertEngine implements AutoCloseable {
   private static final Duration ALERT_RETENTION = Duration.ofDays(90);
 
   private final Stores stores;
-  private final Duration interval;
-  private final Duration resend;
+  private final ServerConfig.Alerting settings;
   private final QueryEngine engine;
   private final QueryOptions options;
   private final RuleFolder drl;
@@ -65,11 +63,10 @@ final class AlertEngine implements AutoCloseable {
   private final ChangeEvents changes;
   private final ReceivedAlerts received;
   private final SignalReader reader;
-  private final SampleSink samples;
+  private final RuleSamples samples;
   private final AlertBoard board = new AlertBoard();
   private final RuleHealth health = new RuleHealth();
   private final RuleRepository repository;
-  private final boolean editing;
   private final Clock clock;
   private Externals externals = new Externals(Labels.EMPTY, "");
   private volatile List<PrometheusRuleGroup> prometheusGroups = List.of();
@@ -80,16 +77,12 @@ final class AlertEngine implements AutoCloseable {
       Stores stores,
       StateDatabase state,
       Path folder,
-      boolean editing,
-      Duration interval,
-      Duration resend,
+      ServerConfig.Alerting settings,
       QueryEngine engine,
       QueryOptions options,
       Clock clock) {
     this.stores = stores;
-    this.editing = editing;
-    this.interval = interval;
-    this.resend = resend;
+    this.settings = settings;
     this.engine = engine;
     this.options = options;
     this.clock = clock;
@@ -120,7 +113,7 @@ final class AlertEngine implements AutoCloseable {
     this.externals = new Externals(Labels.EMPTY, externalUrl.toString());
     AlertGroups groups =
         new AlertGroups(
-            group -> new AlertLoop(group, journal, board, sink, samples, resend),
+            group -> new AlertLoop(group, journal, board, sink, samples, settings.resend()),
             board,
             report -> heard(report, evaluated),
             health,
@@ -136,7 +129,7 @@ final class AlertEngine implements AutoCloseable {
     Set<String> names = present.stream().map(RuleGroup::name).collect(Collectors.toSet());
     return journal.groups().stream()
         .filter(name -> !names.contains(name))
-        .<RuleGroup>map(name -> new RemovedGroup(name, interval))
+        .<RuleGroup>map(name -> new RemovedGroup(name, interval()))
         .toList();
   }
 
@@ -161,10 +154,11 @@ final class AlertEngine implements AutoCloseable {
   }
 
   private List<RuleGroup> groups() {
+    QueryEngine seeing = new RuleQueries(engine, samples);
     prometheusGroups =
         prometheus.groups().stream()
             .map(group ->
-                new PrometheusRuleGroup(group, interval, engine, options, externals, samples))
+                new PrometheusRuleGroup(group, interval(), seeing, options, externals, samples))
             .toList();
     Set<String> made = new HashSet<>(AlertSeries.NAMES);
     made.add(ChangeSeries.NAME);
@@ -173,8 +167,14 @@ final class AlertEngine implements AutoCloseable {
     List<RuleGroup> all = new ArrayList<>(prometheusGroups);
     all.add(
         new DrlGroup(
-            new DrlStep(drl, reader, Surroundings.of(changes, received, board)), interval));
+            new DrlStep(drl, reader, Surroundings.of(changes, received, board)),
+            interval(),
+            settings.late()));
     return all;
+  }
+
+  private Duration interval() {
+    return settings.interval();
   }
 
   /** Mistakes in rule files as they are now. */
@@ -207,14 +207,15 @@ final class AlertEngine implements AutoCloseable {
         new ExplanationsApi(board, drl, reader, clock),
         new EventsApi(changes, clock),
         new ReceivedAlertsApi(received, clock),
-        new RuleFilesApi(repository, editing, clock),
+        new RuleFilesApi(repository, settings.editing(), clock),
         new ReplayApi(
-            new ServerReplays(stores, repository, changes, options, externals, interval), editing));
+            new ServerReplays(stores, repository, changes, options, externals, interval()),
+            settings.editing()));
   }
 
   private List<GroupView> views() {
     return Stream.concat(
-            DrlViews.of(drl.rules(), interval).stream(),
+            DrlViews.of(drl.rules(), interval()).stream(),
             prometheusGroups.stream().map(PrometheusRuleGroup::view))
         .sorted(Comparator.comparing(GroupView::file).thenComparing(GroupView::name))
         .toList();

@@ -1,5 +1,6 @@
 package io.auscult.app;
 
+import io.auscult.alert.Slots;
 import io.auscult.app.ServerConfig.Alerting;
 import io.auscult.config.Quantity;
 import io.auscult.config.YamlMap;
@@ -37,9 +38,12 @@ final class AlertingReader {
     map.entries("alertmanagers", "url").forEach(reader::alertmanager);
     map.entries("webhooks", "url").forEach(reader::webhook);
     map.entries("pagerduty", "routingKey").forEach(reader::pagerDuty);
+    Duration interval =
+        map.converted("interval", AlertingReader::interval).orElse(Duration.ofSeconds(15));
     Alerting alerting =
         new Alerting(
-            map.converted("interval", AlertingReader::interval).orElse(Duration.ofSeconds(15)),
+            interval,
+            map.converted("late", text -> late(text, interval)).orElse(Duration.ZERO),
             map.converted("resend", AlertingReader::pause).orElse(Duration.ofMinutes(1)),
             reader.destinations,
             MaintenanceReader.read(map),
@@ -57,6 +61,17 @@ final class AlertingReader {
       throw new IllegalArgumentException("rules are evaluated once a second at most");
     }
     return interval;
+  }
+
+  private static Duration late(String text, Duration interval) {
+    Duration late = Quantity.duration(text);
+    Duration most = new Slots(interval).longestLate();
+    if (late.compareTo(most) > 0) {
+      throw new IllegalArgumentException(
+          "'%s' is too long; with this 'interval' %ds at most are accepted"
+              .formatted(text, most.toSeconds()));
+    }
+    return late;
   }
 
   private void alertmanager(YamlMap map) {

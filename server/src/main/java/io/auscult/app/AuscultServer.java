@@ -80,9 +80,7 @@ final class AuscultServer implements AutoCloseable {
             stores,
             state,
             config.folders().rules(),
-            config.alerting().editing(),
-            config.alerting().interval(),
-            config.alerting().resend(),
+            config.alerting(),
             engines.forRules(),
             options,
             clock);

@@ -11,7 +11,9 @@ import io.auscult.app.replay.ReplayFormat;
 import io.auscult.app.replay.RuleFilesRead;
 import io.auscult.config.ConfigException;
 import io.auscult.config.Quantity;
+import io.auscult.query.QueryEngine;
 import io.auscult.query.QueryOptions;
+import io.auscult.query.QueryResult;
 import io.auscult.rules.prometheus.Externals;
 import io.auscult.series.Labels;
 import io.auscult.store.StateDatabase;
@@ -24,6 +26,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.Collectors;
 
 /**
  * {@code ./auscult replay}: evaluates rules over the past, as the server would have, and counts
@@ -46,6 +50,10 @@ final class ReplayCommand implements Command {
   /** A range of many slots may read much: patience is cheap here. */
   private static final Duration TIMEOUT = Duration.ofMinutes(5);
 
+  private static final String NOTHING_READ =
+      "no sample of what these rules read was found there from %s to %s: that none of them fired"
+          + " says nothing";
+
   @Override
   public int run(List<String> words, CommandLine commandLine, Terminal terminal)
       throws IOException {
@@ -63,9 +71,14 @@ final class ReplayCommand implements Command {
       if (!stores.signals().problems().isEmpty()) {
         throw new ConfigException(stores.signals().problems());
       }
-      RuleReplay replay = replay(config, stores, new ChangeEvents(state, _ -> {}));
+      LongAdder read = new LongAdder();
+      RuleReplay replay = replay(config, stores, new ChangeEvents(state, _ -> {}), read);
+      terminal.errors().line("looking in " + where(config, stores));
       ReplayReport report = run(replay, period, incidents, config, terminal);
-      format.lines(report).forEach(terminal::line);
+      if (read.sum() == 0 && report.problems().isEmpty()) {
+        terminal.errors().line(NOTHING_READ.formatted(period.from(), period.to()));
+      }
+      format.lines(read.sum() == 0 ? report.withoutSilent() : report).forEach(terminal::line);
       return report.problems().isEmpty() ? 0 : 1;
     }
   }
@@ -102,7 +115,26 @@ final class ReplayCommand implements Command {
     return file.isEmpty() ? Optional.empty() : Optional.of(IncidentFile.read(Path.of(file.get())));
   }
 
-  private static RuleReplay replay(ServerConfig config, Stores stores, ChangeEvents changes)
+  private static String where(ServerConfig config, Stores stores) {
+    String others =
+        stores.sources().stream()
+            .skip(1)
+            .map(source -> ", " + source.name())
+            .collect(Collectors.joining());
+    return config.data().dir() + others;
+  }
+
+  /** An engine that counts the samples that it reads. */
+  private static QueryEngine counting(QueryEngine engine, LongAdder read) {
+    return (expression, grid, options) -> {
+      QueryResult result = engine.query(expression, grid, options);
+      read.add(result.profile().samples());
+      return result;
+    };
+  }
+
+  private static RuleReplay replay(
+      ServerConfig config, Stores stores, ChangeEvents changes, LongAdder read)
       throws IOException {
     RuleFilesRead rules = RuleFilesRead.of(config.folders().rules(), stores.signalNames());
     return new RuleReplay(
@@ -110,7 +142,7 @@ final class ReplayCommand implements Command {
         rules.prometheus(),
         config.alerting().interval(),
         new RuleReplay.World(
-            stores::engine,
+            made -> counting(stores.engine(made), read),
             QueryOptions.of(config.queries().zone(), TIMEOUT),
             stores::step,
             changes::between,

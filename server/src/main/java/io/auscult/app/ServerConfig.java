@@ -61,6 +61,7 @@ record ServerConfig(
   /**
    * How often rules are evaluated, who is told, and when not.
    *
+   * @param late how late samples may come; zero where a slot is evaluated once
    * @param resend after how long receivers are told again of what has not changed
    * @param watchdog true for an alert that always fires
    * @param externalUrl under which address people find this server
@@ -68,6 +69,7 @@ record ServerConfig(
    */
   record Alerting(
       Duration interval,
+      Duration late,
       Duration resend,
       List<Destination> destinations,
       List<MaintenanceWindow> maintenance,
@@ -82,7 +84,15 @@ record ServerConfig(
 
     Alerting withInterval(Duration other) {
       return new Alerting(
-          other, resend, destinations, maintenance, heartbeat, watchdog, externalUrl, editing);
+          other,
+          late,
+          resend,
+          destinations,
+          maintenance,
+          heartbeat,
+          watchdog,
+          externalUrl,
+          editing);
     }
   }
 

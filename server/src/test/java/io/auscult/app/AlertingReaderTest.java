@@ -64,6 +64,18 @@ class AlertingReaderTest {
         .isEqualTo("Basic bWU6aHVudGVyMg==");
   }
 
+  @Test
+  void slotsAreEvaluatedOnceUnlessItSaysOtherwise() {
+    assertThat(read("alerting: {interval: 10s}").late()).isZero();
+    assertThat(read("alerting: {interval: 10s, late: 10m}").late())
+        .isEqualTo(Duration.ofMinutes(10));
+    problems.throwIfAny();
+    assertThat(mistakes("alerting: {interval: 10s, late: 11m}"))
+        .singleElement()
+        .asString()
+        .endsWith("'11m' is too long; with this 'interval' 600s at most are accepted");
+  }
+
   private static String header(Destination destination, String name) {
     return Objects.requireNonNull(destination.receiver().headers().get(name)).reveal();
   }

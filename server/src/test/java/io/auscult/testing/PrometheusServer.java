@@ -47,13 +47,18 @@ public final class PrometheusServer implements AutoCloseable {
    * @param samples a file of OpenMetrics text
    */
   public static PrometheusServer start(Path folder, Path samples) {
+    return start(folder, samples, "global: {}\n");
+  }
+
+  /** The same with a configuration of its own. */
+  public static PrometheusServer start(Path folder, Path samples, String configuration) {
     ServerProcess.program("prometheus", HOW);
     try {
       createBlocks(folder, samples);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return startWith(folder, "global: {}\n", "--storage.tsdb.retention.time=100y");
+    return startWith(folder, configuration, "--storage.tsdb.retention.time=100y");
   }
 
   /**
@@ -117,6 +122,10 @@ public final class PrometheusServer implements AutoCloseable {
   /** The address before {@code /api/v1}. */
   public URI url() {
     return url;
+  }
+
+  public long pid() {
+    return process.pid();
   }
 
   @Override

@@ -84,6 +84,10 @@ public final class ServerProcess implements AutoCloseable {
     }
   }
 
+  public long pid() {
+    return process.pid();
+  }
+
   /** What the server printed. */
   public String output() {
     try {

@@ -62,6 +62,12 @@ public record ReplayReport(
         incidents.map(known -> Detection.of(outcome.firings(), known)));
   }
 
+  /** The same where no sample was read: that an alert was silent is not known then. */
+  public ReplayReport withoutSilent() {
+    return new ReplayReport(
+        period, evaluations, alerts, List.of(), firings, problems, detection);
+  }
+
   /** Figures of an alert by name. */
   public Optional<AlertFigures> alert(String name) {
     return alerts.stream().filter(one -> one.alert().equals(name)).findFirst();
