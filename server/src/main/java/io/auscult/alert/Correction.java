@@ -72,8 +72,7 @@ final class Correction {
     return switch (actual.state()) {
       case Pending _ -> overNow(told);
       case Firing(Instant _, Instant firedAt) -> stillFiring(told, actual, firedAt);
-      case Recovering(Instant _, Instant firedAt, Instant _) ->
-          stillFiring(told, actual, firedAt);
+      case Recovering(Instant _, Instant firedAt, Instant _) -> stillFiring(told, actual, firedAt);
       case Resolved(Instant activeAt, Instant firedAt, Instant at, End end) -> {
         boolean saidSince = told.sentAt().filter(sent -> !sent.isBefore(at)).isPresent();
         yield actual
@@ -92,9 +91,7 @@ final class Correction {
     boolean sameEnd =
         actual.state() instanceof Resolved(Instant _, Instant _, Instant at, End _)
             && !at.isAfter(over.resolvedAt());
-    return sameEnd
-        ? actual.in(over).heardOf(told.sentAt())
-        : actual.heardOf(Optional.empty());
+    return sameEnd ? actual.in(over).heardOf(told.sentAt()) : actual.heardOf(Optional.empty());
   }
 
   private Optional<Alert> absent(Alert told) {

@@ -42,8 +42,7 @@ record Course(AlertBook told, AlertBook actual, List<Passed> recent) {
       return from(told);
     }
     Course course = this;
-    while (!course.recent.isEmpty()
-        && !now.isBefore(course.recent.getFirst().slot().plus(late))) {
+    while (!course.recent.isEmpty() && !now.isBefore(course.recent.getFirst().slot().plus(late))) {
       course = course.oldestRevised();
     }
     return course;

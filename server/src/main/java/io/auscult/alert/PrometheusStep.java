@@ -58,8 +58,7 @@ final class PrometheusStep implements RuleStep {
   public Findings evaluate(Instant slot, Collection<Alert> active) {
     try {
       Instant at = slot.minus(group.queryOffset());
-      RuleVector vector =
-          new RuleVector(query(query, at), at, context.externals(), this::query);
+      RuleVector vector = new RuleVector(query(query, at), at, context.externals(), this::query);
       return Findings.of(
           switch (rule) {
             case AlertingRule alerting -> vector.alerts(alerting, key, group.limit());

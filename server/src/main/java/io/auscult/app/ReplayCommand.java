@@ -13,6 +13,7 @@ import io.auscult.config.ConfigException;
 import io.auscult.config.Quantity;
 import io.auscult.query.QueryEngine;
 import io.auscult.query.QueryOptions;
+import io.auscult.query.QueryProfile;
 import io.auscult.query.QueryResult;
 import io.auscult.rules.prometheus.Externals;
 import io.auscult.series.Labels;
@@ -26,7 +27,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 
 /**
@@ -71,14 +72,14 @@ final class ReplayCommand implements Command {
       if (!stores.signals().problems().isEmpty()) {
         throw new ConfigException(stores.signals().problems());
       }
-      LongAdder read = new LongAdder();
+      AtomicBoolean read = new AtomicBoolean();
       RuleReplay replay = replay(config, stores, new ChangeEvents(state, _ -> {}), read);
       terminal.errors().line("looking in " + where(config, stores));
       ReplayReport report = run(replay, period, incidents, config, terminal);
-      if (read.sum() == 0 && report.problems().isEmpty()) {
+      if (!read.get() && report.problems().isEmpty()) {
         terminal.errors().line(NOTHING_READ.formatted(period.from(), period.to()));
       }
-      format.lines(read.sum() == 0 ? report.withoutSilent() : report).forEach(terminal::line);
+      format.lines(!read.get() ? report.withoutSilent() : report).forEach(terminal::line);
       return report.problems().isEmpty() ? 0 : 1;
     }
   }
@@ -124,17 +125,24 @@ final class ReplayCommand implements Command {
     return config.data().dir() + others;
   }
 
-  /** An engine that counts the samples that it reads. */
-  private static QueryEngine counting(QueryEngine engine, LongAdder read) {
+  /** An engine that notes whether there were samples. */
+  private static QueryEngine noting(QueryEngine engine, AtomicBoolean read) {
     return (expression, grid, options) -> {
       QueryResult result = engine.query(expression, grid, options);
-      read.add(result.profile().samples());
+      if (result.profile().parts().stream().anyMatch(ReplayCommand::mayHaveRead)) {
+        read.set(true);
+      }
       return result;
     };
   }
 
+  /** What a store computed from its samples, an empty answer too, says nothing of their number. */
+  private static boolean mayHaveRead(QueryProfile.Part part) {
+    return part.samples() > 0 || part.kind() == QueryProfile.Kind.ANSWERED;
+  }
+
   private static RuleReplay replay(
-      ServerConfig config, Stores stores, ChangeEvents changes, LongAdder read)
+      ServerConfig config, Stores stores, ChangeEvents changes, AtomicBoolean read)
       throws IOException {
     RuleFilesRead rules = RuleFilesRead.of(config.folders().rules(), stores.signalNames());
     return new RuleReplay(
@@ -142,7 +150,7 @@ final class ReplayCommand implements Command {
         rules.prometheus(),
         config.alerting().interval(),
         new RuleReplay.World(
-            made -> counting(stores.engine(made), read),
+            made -> noting(stores.engine(made), read),
             QueryOptions.of(config.queries().zone(), TIMEOUT),
             stores::step,
             changes::between,

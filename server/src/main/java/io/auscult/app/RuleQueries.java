@@ -27,8 +27,8 @@ record RuleQueries(QueryEngine engine, RuleSamples samples) implements QueryEngi
   }
 
   private static boolean readsAlerts(Expr expr) {
-    return Children.deep(expr).anyMatch(
-        node -> node instanceof Expr.VectorSelector selector && readsAlerts(selector));
+    return Children.deep(expr)
+        .anyMatch(node -> node instanceof Expr.VectorSelector selector && readsAlerts(selector));
   }
 
   private static boolean readsAlerts(Expr.VectorSelector selector) {

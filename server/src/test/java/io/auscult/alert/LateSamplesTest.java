@@ -62,8 +62,7 @@ class LateSamplesTest {
   @TempDir Path dir;
 
   private static RuleSet compile(String text) {
-    return switch (DrlCompiler.compile(
-        List.of(new DrlFile("test.drl", text)), Set.of("a", "b"))) {
+    return switch (DrlCompiler.compile(List.of(new DrlFile("test.drl", text)), Set.of("a", "b"))) {
       case Compilation.Compiled(RuleSet rules) -> rules;
       case Compilation.Rejected(var problems) -> throw new AssertionError(problems);
     };
@@ -202,9 +201,10 @@ class LateSamplesTest {
     List<String> news(String name) {
       return news.stream()
           .filter(said -> said.labels().get("alertname").equals(name))
-          .map(said -> said.firing()
-              ? "firing since " + slot(said.startsAt())
-              : "over at " + slot(said.endsAt()))
+          .map(said ->
+              said.firing()
+                  ? "firing since " + slot(said.startsAt())
+                  : "over at " + slot(said.endsAt()))
           .toList();
     }
 
@@ -224,7 +224,8 @@ class LateSamplesTest {
 
   /**
    * Samples come up to a minute late and in any order, and all of them before the last four slots,
-   * which are not looked at again yet. The alerts, and all by which they go on, are those of a world where all came in time.
+   * which are not looked at again yet. The alerts, and all by which they go on, are those of a
+   * world where all came in time.
    */
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
@@ -301,8 +302,7 @@ class LateSamplesTest {
 
       // Slot 4 saw only slot 1, and so it was slot 4 in which it fired. Slot 1, seen again, fired.
       assertThat(world.news("At once")).containsExactly("firing since 4");
-      assertThat(world.states("At once"))
-          .containsExactly(new AlertState.Firing(at(1), at(1)));
+      assertThat(world.states("At once")).containsExactly(new AlertState.Firing(at(1), at(1)));
     }
   }
 

@@ -44,11 +44,11 @@ final class RuleMix {
         String.format(
             Locale.ROOT, EXPRESSIONS.get(index % kinds), round % 25, round % 100, round % 10);
     return """
-              - alert: Alert%04d
-                expr: '%s'
-        %s        labels: {severity: warning}
-                annotations: {summary: 'now {{ $value | humanize }}'}
-        """
+          - alert: Alert%04d
+            expr: '%s'
+    %s        labels: {severity: warning}
+            annotations: {summary: 'now {{ $value | humanize }}'}
+    """
         .formatted(index, expression, round % 2 == 0 ? "" : "        for: 30s\n");
   }
 }

@@ -43,8 +43,7 @@ final class RulePeers {
   /** Prometheus, with the samples in a block. */
   RulePeer prometheus(Path folder) throws IOException {
     Files.writeString(folder.resolve("rules.yml"), rules);
-    PrometheusServer server =
-        PrometheusServer.start(folder, samples, "rule_files: [rules.yml]\n");
+    PrometheusServer server = PrometheusServer.start(folder, samples, "rule_files: [rules.yml]\n");
     return new Peer("Prometheus", server.url(), List.of(server.pid()), List.of(server::close)) {
       @Override
       public Evaluation newest() throws Exception {

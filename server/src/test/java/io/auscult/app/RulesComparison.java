@@ -1,11 +1,9 @@
 package io.auscult.app;
 
-import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,8 +55,11 @@ public final class RulesComparison {
   }
 
   private void run(int rounds) throws Exception {
-    out.printf("%d rules, %d evaluations of each peer in each of %d rounds%n%n", rules, evaluations, rounds);
-    out.println("| peer | round | evaluation, median | slowest | processor time of one | resident | active |");
+    out.printf(
+        "%d rules, %d evaluations of each peer in each of %d rounds%n%n",
+        rules, evaluations, rounds);
+    out.println(
+        "| peer | round | evaluation, median | slowest | processor time of one | resident | active |");
     out.println("|---|---|---|---|---|---|---|");
     for (int round = 1; round <= rounds; round++) {
       RulePeers peers = peers("round-" + round);
@@ -67,7 +68,9 @@ public final class RulesComparison {
       }
     }
     double prometheus = median(times.getOrDefault("Prometheus", List.of()));
-    times.forEach((name, all) -> out.printf("%s: %.3f s, %.2f times Prometheus%n", name, median(all), median(all) / prometheus));
+    times.forEach((name, all) ->
+        out.printf(
+            "%s: %.3f s, %.2f times Prometheus%n", name, median(all), median(all) / prometheus));
   }
 
   private RulePeers peers(String name) {

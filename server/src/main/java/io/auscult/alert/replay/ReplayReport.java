@@ -64,8 +64,7 @@ public record ReplayReport(
 
   /** The same where no sample was read: that an alert was silent is not known then. */
   public ReplayReport withoutSilent() {
-    return new ReplayReport(
-        period, evaluations, alerts, List.of(), firings, problems, detection);
+    return new ReplayReport(period, evaluations, alerts, List.of(), firings, problems, detection);
   }
 
   /** Figures of an alert by name. */
