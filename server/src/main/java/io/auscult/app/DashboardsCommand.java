@@ -8,8 +8,10 @@ import io.auscult.dashboard.LayoutReader;
 import io.auscult.signal.CatalogReader;
 import io.auscult.signal.SignalCatalog;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -31,7 +33,7 @@ final class DashboardsCommand implements Command {
     arguments.requireOptionsOnly();
     Path out = folder(arguments, commandLine, "out", "dashboards");
     SortedMap<Path, String> files = files(arguments, commandLine, out);
-    return arguments.flag("check") ? check(files, terminal) : write(files, terminal);
+    return arguments.flag("check") ? check(files, out, terminal) : write(files, terminal);
   }
 
   private static SortedMap<Path, String> files(
@@ -69,21 +71,40 @@ final class DashboardsCommand implements Command {
     return 0;
   }
 
-  private static int check(SortedMap<Path, String> files, Terminal terminal) throws IOException {
-    int wrong = 0;
+  private static int check(SortedMap<Path, String> files, Path out, Terminal terminal)
+      throws IOException {
+    List<String> wrong = new ArrayList<>();
     for (Map.Entry<Path, String> file : files.entrySet()) {
       if (!Files.exists(file.getKey())) {
-        wrong++;
-        terminal.line(terminal.red("✗ ") + file.getKey() + " is missing");
+        wrong.add(file.getKey() + " is missing");
       } else if (!Files.readString(file.getKey()).equals(file.getValue())) {
-        wrong++;
-        terminal.line(terminal.red("✗ ") + file.getKey() + " differs");
+        wrong.add(file.getKey() + " differs");
       }
     }
+    for (Path left : left(files.keySet(), out)) {
+      wrong.add(left + " has no layout any more: delete it");
+    }
+    wrong.forEach(what -> terminal.line(terminal.red("✗ ") + what));
     terminal.line(
-        wrong == 0
+        wrong.isEmpty()
             ? terminal.green("✓ ") + "%d dashboards are up to date".formatted(files.size())
-            : "write them with ./auscult dashboards");
-    return wrong == 0 ? 0 : 1;
+            : "the same command without --check writes them");
+    return wrong.isEmpty() ? 0 : 1;
+  }
+
+  /** Dashboards of ours in the folder that nothing makes. */
+  private static List<Path> left(Set<Path> made, Path out) throws IOException {
+    List<Path> left = new ArrayList<>();
+    if (!Files.isDirectory(out)) {
+      return left;
+    }
+    try (DirectoryStream<Path> found = Files.newDirectoryStream(out, "*.json")) {
+      for (Path file : found) {
+        if (!made.contains(file) && DashboardJson.isOurs(Files.readString(file))) {
+          left.add(file);
+        }
+      }
+    }
+    return left;
   }
 }

@@ -58,6 +58,10 @@ final class ScrapeReader {
         map.converted("interval", ScrapeReader::interval).orElse(ScrapeJob.DEFAULT_INTERVAL);
     Duration timeout = timeout(map, interval);
     Labels labels = labels(map.map("labels"));
+    if (urls.size() > 1 && !labels.get("instance").isEmpty()) {
+      map.problem(
+          "labels", "all targets of this job would have the same 'instance'; make each a job");
+    }
     boolean honorLabels = map.flag("honorLabels").orElse(false);
     long maxBytes =
         map.converted("maxSize", ScrapeReader::size).orElse(ScrapeJob.DEFAULT_MAX_BYTES);

@@ -23,6 +23,15 @@ public record DashboardJson(Datasource datasource) {
           .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
           .enable(SerializationFeature.INDENT_OUTPUT);
 
+  /** True for the text of a dashboard that has our tag. */
+  public static boolean isOurs(String text) {
+    try {
+      return SORTED.readTree(text).path("tags").valueStream().anyMatch(LinkJson::isTag);
+    } catch (JsonProcessingException e) {
+      return false;
+    }
+  }
+
   /** The text of a file, with a line end. */
   public String text(Layout layout) {
     try {

@@ -82,6 +82,7 @@ class ScrapeReaderTest {
           {job: a, targets: ["http://a:1/x", "http://a:1/y"]}  | 1:28: 'http://a:1/y' has host and port of another target of this job, and so the same labels; make it a job of its own
           {job: a, targets: ["http://a"], interval: 100ms}     | 1:52: '100ms' is too short, targets are scraped once a second at most
           {job: a, targets: ["http://a"], timeout: 1m}         | 1:51: a timeout may not be longer than the interval, which is 15 s
+          {job: a, targets: ["http://a", "http://b"], labels: {instance: c}} | 1:62: all targets of this job would have the same 'instance'; make each a job
           {job: a, targets: ["http://a"], labels: {a-b: c}}    | 1:56: 'a-b' is no name of a label; letters, digits and _ are
           {job: a, targets: ["http://a"], maxSize: 2GB}        | 1:51: '2GB' is too much for one answer, less than 1GB is accepted
           {job: a, targets: ["http://a"], certificateAuthority: none.pem} | cannot be read
