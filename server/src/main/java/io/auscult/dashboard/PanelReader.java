@@ -199,7 +199,8 @@ final class PanelReader {
     String labels = String.join(", ", labels(band));
     String text =
         "%s / on (%s) group_left () %s - 1".formatted(value.text(), labels, filtered(band, ""));
-    String legend = role == Layout.Role.AGAINST_LOWEST ? Legends.AGAINST_LOWEST : Legends.AGAINST_HIGHEST;
+    String legend =
+        role == Layout.Role.AGAINST_LOWEST ? Legends.AGAINST_LOWEST : Legends.AGAINST_HIGHEST;
     return added(text, legend(legend, value.signal().orElseThrow()), role);
   }
 
