@@ -51,10 +51,6 @@ final class ReplayCommand implements Command {
   /** A range of many slots may read much: patience is cheap here. */
   private static final Duration TIMEOUT = Duration.ofMinutes(5);
 
-  private static final String NOTHING_READ =
-      "no sample of what these rules read was found there from %s to %s: that none of them fired"
-          + " says nothing";
-
   @Override
   public int run(List<String> words, CommandLine commandLine, Terminal terminal)
       throws IOException {
@@ -77,7 +73,7 @@ final class ReplayCommand implements Command {
       terminal.errors().line("looking in " + where(config, stores));
       ReplayReport report = run(replay, period, incidents, config, terminal);
       if (!read.get() && report.problems().isEmpty()) {
-        terminal.errors().line(NOTHING_READ.formatted(period.from(), period.to()));
+        terminal.errors().line(nothingRead(period));
       }
       format.lines(!read.get() ? report.withoutSilent() : report).forEach(terminal::line);
       return report.problems().isEmpty() ? 0 : 1;
@@ -114,6 +110,12 @@ final class ReplayCommand implements Command {
   private static Optional<List<Incident>> incidents(Arguments arguments) throws IOException {
     Optional<String> file = arguments.option("incidents");
     return file.isEmpty() ? Optional.empty() : Optional.of(IncidentFile.read(Path.of(file.get())));
+  }
+
+  private static String nothingRead(Replay.Period period) {
+    return "no sample of what these rules read was found there from %s to %s: that none of them fired"
+            .formatted(period.from(), period.to())
+        + " says nothing";
   }
 
   private static String where(ServerConfig config, Stores stores) {

@@ -19,7 +19,7 @@ record ProcessFigures(double cpuSeconds, double residentMegabytes) {
       Path folder = Path.of("/proc", String.valueOf(pid));
       String stat = Files.readString(folder.resolve("stat"));
       // The name stands in parentheses and may hold spaces.
-      String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+      String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
       cpu += (Double.parseDouble(fields[USER_TIME]) + Double.parseDouble(fields[USER_TIME + 1]));
       resident += resident(folder);
     }
