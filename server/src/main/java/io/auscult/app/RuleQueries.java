@@ -18,8 +18,10 @@ record RuleQueries(QueryEngine engine, RuleSamples samples) implements QueryEngi
 
   @Override
   public QueryResult query(String expression, TimeGrid grid, QueryOptions options) {
+    // Asked before: another group may store what waits while this one reads.
+    boolean waited = samples.isWaiting();
     QueryResult result = engine.query(expression, grid, options);
-    if (!samples.isWaiting() || !readsAlerts(result.expr())) {
+    if (!waited || !readsAlerts(result.expr())) {
       return result;
     }
     samples.complete();
