@@ -66,6 +66,11 @@ public class DashboardBenchmark {
     panels = Dashboard.of(HOME, "auscult-home", "auscult-inference").first(PANELS).panels();
     Stores opened = DemoHistory.open(HOME, HOME.resolve("server/target/bench-demo"));
     stores = Optional.of(opened);
+    serve(opened);
+  }
+
+  /** A server over open stores that has kept nothing. */
+  private void serve(Stores opened) {
     ServerConfig config =
         new CommandLine(HOME, Map.of()).config(new Arguments(List.of(), Set.of(), Set.of()));
     Engines engines = new Engines(opened, config.queries(), new Telemetry(), clock);
@@ -89,6 +94,20 @@ public class DashboardBenchmark {
       value = 5,
       jvmArgsAppend = {"-Xmx1g", "-XX:+UseSerialGC"})
   public long cold() throws IOException {
+    return load();
+  }
+
+  /** A dashboard that nobody has asked for yet, of a server that has run for a while. */
+  @Benchmark
+  @BenchmarkMode(Mode.AverageTime)
+  @Warmup(iterations = 3, time = 5)
+  @Measurement(iterations = 5, time = 5)
+  @Fork(
+      value = 1,
+      jvmArgsAppend = {"-Xmx1g", "-XX:+UseSerialGC"})
+  public long unseen() throws IOException {
+    server.ifPresent(HttpServer::close);
+    serve(stores.orElseThrow());
     return load();
   }
 
