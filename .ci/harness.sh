@@ -42,7 +42,8 @@ over_demo() {
 
 test_harness() {
   local harness=$home/grafana-plugin/harness data status=0
-  if ! command -v "${CHROMIUM:=/usr/bin/chromium}" >/dev/null; then
+  CHROMIUM=$(plugin_browser)
+  if [ -z "$CHROMIUM" ]; then
     echo 'No Chromium: the plugin is not tried in a browser. On Debian, as root: apt-get install chromium'
     [ "${AUSCULT_REQUIRE_SERVERS:-}" != 1 ]
     return

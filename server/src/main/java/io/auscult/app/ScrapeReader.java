@@ -25,7 +25,6 @@ import javax.net.ssl.SSLContext;
 
 /** Reads what is to be scraped: the section {@code scrape}, and addresses of the command line. */
 final class ScrapeReader {
-  private static final Pattern LABEL = Pattern.compile("[a-zA-Z_][a-zA-Z0-9_]*");
   private static final Pattern NAMED = Pattern.compile("([^=:/?]+)=(.+)");
   private static final String DEFAULT_PATH = "/metrics";
 
@@ -136,7 +135,7 @@ final class ScrapeReader {
   private static Labels labels(YamlMap map) {
     Map<String, String> labels = new TreeMap<>();
     for (String name : map.keys()) {
-      if (!LABEL.matcher(name).matches() || name.equals(Labels.METRIC_NAME)) {
+      if (!Labels.isPlainName(name) || name.equals(Labels.METRIC_NAME)) {
         map.problem(name, "'%s' is no name of a label; letters, digits and _ are".formatted(name));
       }
       labels.put(name, map.requiredText(name));

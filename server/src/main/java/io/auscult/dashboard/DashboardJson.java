@@ -1,6 +1,7 @@
 package io.auscult.dashboard;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -26,7 +27,12 @@ public record DashboardJson(Datasource datasource) {
   /** True for the text of a dashboard that has our tag. */
   public static boolean isOurs(String text) {
     try {
-      return SORTED.readTree(text).path("tags").valueStream().anyMatch(LinkJson::isTag);
+      return SORTED
+          .readTree(text)
+          .path("tags")
+          .valueStream()
+          .map(JsonNode::asText)
+          .anyMatch(LinkJson.TAG::equals);
     } catch (JsonProcessingException e) {
       return false;
     }
@@ -108,7 +114,7 @@ public record DashboardJson(Datasource datasource) {
         ObjectNode title = row(row, ++id, grid.line());
         list.add(title);
         // Grafana keeps the panels of a closed row inside it.
-        within = row.collapsed() ? title.putArray("panels") : list;
+        within = row.collapsed() ? title.withArray("panels") : list;
       }
       for (Layout.Panel panel : row.panels()) {
         within.add(panels.of(panel, ++id, grid.place(panel.width(), panel.height())));

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /** Places panels from left to right on 24 columns, and below where a line is full. */
 final class Grid {
-  private static final int COLUMNS = 24;
+  static final int COLUMNS = 24;
 
   private int x;
   private int y;

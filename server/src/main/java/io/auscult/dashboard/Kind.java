@@ -1,8 +1,7 @@
 package io.auscult.dashboard;
 
-import java.util.Arrays;
+import io.auscult.config.Choice;
 import java.util.Locale;
-import java.util.stream.Collectors;
 
 /** The kinds of panels, by Grafana's names, each with the size that it has where none is given. */
 enum Kind {
@@ -42,16 +41,6 @@ enum Kind {
   }
 
   static Kind of(String word) {
-    return Arrays.stream(values())
-        .filter(kind -> kind.word().equals(word))
-        .findFirst()
-        .orElseThrow(() ->
-            new IllegalArgumentException(
-                "'%s' is no kind of panel; known: %s"
-                    .formatted(
-                        word,
-                        Arrays.stream(values())
-                            .map(Kind::word)
-                            .collect(Collectors.joining(", ")))));
+    return Choice.of(values(), Kind::word, word, "'%s' is no kind of panel; known: %s");
   }
 }

@@ -1,6 +1,5 @@
 package io.auscult.dashboard;
 
-import io.auscult.promql.Expr;
 import io.auscult.signal.Thresholds;
 import java.util.List;
 import java.util.Optional;
@@ -71,10 +70,9 @@ public record Layout(
    *
    * @param signal the signal whose value it shows; empty for another expression
    * @param text the expression, with the dashboard's variables in it
-   * @param expr the same parsed, variables aside
    * @param legend Grafana's template, {@code {{version}}}; {@code ""} for one made from the labels
    */
-  public record Line(Optional<String> signal, String text, Expr expr, String legend, Role role) {}
+  public record Line(Optional<String> signal, String text, String legend, Role role) {}
 
   /** What a line is in its panel. */
   public enum Role {

@@ -5,6 +5,7 @@ import io.auscult.config.Problems;
 import io.auscult.config.YamlFile;
 import io.auscult.config.YamlMap;
 import io.auscult.promql.Suggestion;
+import io.auscult.series.Labels;
 import io.auscult.signal.SignalCatalog;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,8 +23,6 @@ import java.util.regex.Pattern;
 public final class LayoutReader {
   /** What Grafana takes as the identity of a dashboard. */
   private static final Pattern UID = Pattern.compile("[a-zA-Z0-9_-]{1,40}");
-
-  private static final Pattern LABEL = Pattern.compile("[a-zA-Z_][a-zA-Z0-9_]*");
 
   /** A link to a page, which may be in a later file. */
   private record Link(String uid, YamlMap.Place place) {}
@@ -97,7 +96,7 @@ public final class LayoutReader {
 
   private Layout.Variable variable(YamlMap map) {
     String name = map.requiredText("name");
-    if (!name.isEmpty() && !LABEL.matcher(name).matches()) {
+    if (!name.isEmpty() && !Labels.isPlainName(name)) {
       map.problem("name", "a variable is called like the label that it filters by");
     }
     String query = map.requiredText("query");

@@ -1,6 +1,5 @@
 package io.auscult.dashboard;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
@@ -10,10 +9,6 @@ final class LinkJson {
   static final String TAG = "auscult";
 
   private LinkJson() {}
-
-  static boolean isTag(JsonNode text) {
-    return text.asText().equals(TAG);
-  }
 
   /** To all pages of ours, in the head of each. */
   static ObjectNode toAllPages() {

@@ -1,7 +1,6 @@
 package io.auscult.dashboard;
 
 import io.auscult.config.YamlMap;
-import io.auscult.promql.Expr;
 import io.auscult.promql.ExprException;
 import io.auscult.promql.Parser;
 import io.auscult.promql.Suggestion;
@@ -19,8 +18,6 @@ import java.util.stream.Stream;
 
 /** Reads the panels of one dashboard; what a panel leaves out comes from its signal. */
 final class PanelReader {
-  private static final int COLUMNS = 24;
-
   private final SignalCatalog catalog;
   private final List<String> variables;
 
@@ -52,7 +49,7 @@ final class PanelReader {
             thresholds(map, lines),
             lines,
             text,
-            size(map, "width", kind.width(), COLUMNS),
+            size(map, "width", kind.width(), Grid.COLUMNS),
             size(map, "height", kind.height(), 40),
             page);
     map.finish();
@@ -131,22 +128,26 @@ final class PanelReader {
       return Optional.empty();
     }
     String text = filtered(name, where);
+    if (!parses(map, "where", text)) {
+      return Optional.empty();
+    }
     String shown = legend.orElseGet(() -> legend(prefix, name));
-    return parsed(map, "where", text)
-        .map(expr -> new Layout.Line(Optional.of(name), text, expr, shown, Layout.Role.VALUE));
+    return Optional.of(new Layout.Line(Optional.of(name), text, shown, Layout.Role.VALUE));
   }
 
   private static Optional<Layout.Line> ofExpression(YamlMap map, String text, String legend) {
-    return parsed(map, "expr", text)
-        .map(expr -> new Layout.Line(Optional.empty(), text, expr, legend, Layout.Role.VALUE));
+    return parses(map, "expr", text)
+        ? Optional.of(new Layout.Line(Optional.empty(), text, legend, Layout.Role.VALUE))
+        : Optional.empty();
   }
 
-  private static Optional<Expr> parsed(YamlMap map, String key, String text) {
+  private static boolean parses(YamlMap map, String key, String text) {
     try {
-      return Optional.of(Parser.parse(Placeholders.filled(text)));
+      Parser.parse(Placeholders.filled(text));
+      return true;
     } catch (ExprException e) {
       map.problem(key, "in the expression, " + e.getMessage());
-      return Optional.empty();
+      return false;
     }
   }
 
@@ -191,7 +192,8 @@ final class PanelReader {
   }
 
   private Layout.Line limit(String name, String prefix) {
-    return added(filtered(name, ""), legend(prefix, name), Layout.Role.BAND);
+    return new Layout.Line(
+        Optional.empty(), filtered(name, ""), legend(prefix, name), Layout.Role.BAND);
   }
 
   /** Both sides have the labels of the band; the value may have more, such as the version. */
@@ -201,11 +203,7 @@ final class PanelReader {
         "%s / on (%s) group_left () %s - 1".formatted(value.text(), labels, filtered(band, ""));
     String legend =
         role == Layout.Role.AGAINST_LOWEST ? Legends.AGAINST_LOWEST : Legends.AGAINST_HIGHEST;
-    return added(text, legend(legend, value.signal().orElseThrow()), role);
-  }
-
-  private static Layout.Line added(String text, String legend, Layout.Role role) {
     return new Layout.Line(
-        Optional.empty(), text, Parser.parse(Placeholders.filled(text)), legend, role);
+        Optional.empty(), text, legend(legend, value.signal().orElseThrow()), role);
   }
 }

@@ -28,6 +28,7 @@ public record ErrorBody(
   /** Line and column from 1, offset from 0. */
   public record Position(long line, long column, long offset) {}
 
+  /** An error without a place. */
   public static ErrorBody of(int status, String errorType, String code, String message) {
     return new ErrorBody(status, errorType, code, message, Optional.empty());
   }

@@ -12,6 +12,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /**
  * An immutable set of label names and values, sorted by name: the identity of a series.
@@ -22,6 +23,8 @@ import java.util.function.Predicate;
 public final class Labels implements Comparable<Labels> {
   /** The label that holds the metric name. */
   public static final String METRIC_NAME = "__name__";
+
+  private static final Pattern PLAIN_NAME = Pattern.compile("[a-zA-Z_][a-zA-Z0-9_]*");
 
   /** No labels at all. */
   public static final Labels EMPTY = new Labels(new String[0]);
@@ -52,6 +55,11 @@ public final class Labels implements Comparable<Labels> {
   /** Labels of a map, in any order. */
   public static Labels of(Map<String, String> map) {
     return ofSorted(new TreeMap<>(map));
+  }
+
+  /** True for a name that needs no quotes in expressions: letters, digits and underscores. */
+  public static boolean isPlainName(String name) {
+    return PLAIN_NAME.matcher(name).matches();
   }
 
   private static Labels ofSorted(SortedMap<String, String> sorted) {

@@ -1,5 +1,6 @@
 package io.auscult.signal;
 
+import io.auscult.config.Choice;
 import io.auscult.config.Problems;
 import io.auscult.config.YamlFile;
 import io.auscult.config.YamlMap;
@@ -14,7 +15,6 @@ import io.auscult.source.embedded.filter.FilterParser;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +22,6 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
  * Reads signals and stored metrics from the YAML files of a folder, checks them as a whole, and
@@ -132,17 +131,7 @@ public final class CatalogReader {
   }
 
   private static MetricClass classOf(String word) {
-    return Arrays.stream(MetricClass.values())
-        .filter(c -> c.word().equals(word))
-        .findFirst()
-        .orElseThrow(() ->
-            new IllegalArgumentException(
-                "'%s' is no class; known: %s"
-                    .formatted(
-                        word,
-                        Arrays.stream(MetricClass.values())
-                            .map(MetricClass::word)
-                            .collect(Collectors.joining(", ")))));
+    return Choice.of(MetricClass.values(), MetricClass::word, word, "'%s' is no class; known: %s");
   }
 
   private static Optional<Expr> parsed(YamlMap map, String text) {

@@ -5,7 +5,6 @@ import com.google.re2j.PatternSyntaxException;
 import io.auscult.notify.LabelMatchers;
 import io.auscult.promql.Matcher;
 import io.javalin.http.Context;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -28,10 +27,8 @@ record AlertQuery(
    * @throws IllegalArgumentException for a malformed parameter
    */
   static AlertQuery of(Context request) {
-    List<Matcher> filters = new ArrayList<>();
-    request.queryParams("filter").forEach(text -> filters.addAll(LabelMatchers.parse(text)));
     return new AlertQuery(
-        filters,
+        LabelFilters.of(request),
         flag(request, "active"),
         flag(request, "silenced"),
         flag(request, "inhibited"),

@@ -49,8 +49,7 @@ public record SilencesApi(Silences silences, Clock clock) implements Face {
 
   private void list(Context request) {
     Instant now = clock.instant();
-    List<Matcher> filters = new ArrayList<>();
-    request.queryParams("filter").forEach(text -> filters.addAll(LabelMatchers.parse(text)));
+    List<Matcher> filters = LabelFilters.of(request);
     ArrayNode list = Json.array();
     silences.all(now).stream()
         .filter(silence -> LabelMatchers.match(filters, labels(silence)))

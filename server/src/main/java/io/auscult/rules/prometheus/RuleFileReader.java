@@ -14,6 +14,7 @@ import io.auscult.rules.prometheus.PrometheusRule.AlertingRule;
 import io.auscult.rules.prometheus.PrometheusRule.RecordingRule;
 import io.auscult.rules.template.Template;
 import io.auscult.rules.template.TemplateException;
+import io.auscult.series.Labels;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -29,7 +30,6 @@ import java.util.regex.Pattern;
  * refuses is refused, each mistake with line and column.
  */
 public final class RuleFileReader {
-  private static final Pattern LABEL = Pattern.compile("[a-zA-Z_][a-zA-Z0-9_]*");
   private static final Pattern METRIC = Pattern.compile("[a-zA-Z_:][a-zA-Z0-9_:]*");
 
   private final String path;
@@ -156,7 +156,7 @@ public final class RuleFileReader {
   private Map<String, String> labels(YamlMap map) {
     Map<String, String> labels = new LinkedHashMap<>();
     for (String key : map.keys()) {
-      if (!LABEL.matcher(key).matches() || key.equals("__name__")) {
+      if (!Labels.isPlainName(key) || key.equals("__name__")) {
         map.problem(key, "'%s' is no name of a label here".formatted(key));
       } else {
         labels.put(key, map.text(key).orElse(""));

@@ -1,8 +1,7 @@
 package io.auscult.source.embedded.intake;
 
-import java.util.Arrays;
+import io.auscult.config.Choice;
 import java.util.Locale;
-import java.util.stream.Collectors;
 
 /** How imported text is written. */
 public enum ImportFormat {
@@ -32,16 +31,6 @@ public enum ImportFormat {
    * @throws IllegalArgumentException if it is unknown, naming those that are known
    */
   public static ImportFormat named(String word) {
-    return Arrays.stream(values())
-        .filter(format -> format.word().equals(word))
-        .findFirst()
-        .orElseThrow(() ->
-            new IllegalArgumentException(
-                "unknown format '%s'; known: %s"
-                    .formatted(
-                        word,
-                        Arrays.stream(values())
-                            .map(ImportFormat::word)
-                            .collect(Collectors.joining(", ")))));
+    return Choice.of(values(), ImportFormat::word, word, "unknown format '%s'; known: %s");
   }
 }
