@@ -32,7 +32,8 @@ final class DemoGuide {
     ask("ctr", "what does it do to clicks?");
     ask("user_age_drift", "are they the same people as before?");
     terminal.blank();
-    terminal.line("Or as Grafana asks (JSON data source at " + base + "):");
+    terminal.line(
+        "In Grafana: a data source of the type Prometheus at " + base + "; as JSON it asks:");
     terminal.line("  curl -s -X POST " + base + "/metrics | head -c 600");
     terminal.line(
         "  curl -s "
