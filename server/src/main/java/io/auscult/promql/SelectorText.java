@@ -1,6 +1,5 @@
 package io.auscult.promql;
 
-import io.auscult.series.Labels;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -11,6 +10,7 @@ import java.util.stream.Stream;
 /** Writes a name with its matchers; what is no classic name is quoted, as Prometheus 3 wants it. */
 final class SelectorText {
   private static final Pattern METRIC = Pattern.compile("[a-zA-Z_:][a-zA-Z0-9_:]*");
+  private static final Pattern LABEL = Pattern.compile("[a-zA-Z_][a-zA-Z0-9_]*");
 
   /** Names that the lexer takes for numbers. */
   private static final Set<String> NUMBERS = Set.of("inf", "nan");
@@ -45,13 +45,14 @@ final class SelectorText {
 
   private static String text(Matcher matcher) {
     String label = matcher.label();
-    String name = Labels.isPlainName(label) ? label : Quoting.quote(label);
+    String name = LABEL.matcher(label).matches() ? label : Quoting.quote(label);
     return name + matcher.op().symbol() + Quoting.quote(matcher.value());
   }
 
   /** A label in a list such as {@code by (...)}. */
   static String label(String label) {
-    boolean bare = Labels.isPlainName(label) && !NUMBERS.contains(label.toLowerCase(Locale.ROOT));
+    boolean bare =
+        LABEL.matcher(label).matches() && !NUMBERS.contains(label.toLowerCase(Locale.ROOT));
     return bare ? label : Quoting.quote(label);
   }
 }
