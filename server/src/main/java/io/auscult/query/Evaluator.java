@@ -89,9 +89,7 @@ final class Evaluator {
       case Expr.Plus node -> eval(node.expr(), grid);
       case Expr.Negate node -> negate(node, grid);
       case Expr.Paren node -> eval(node.expr(), grid);
-      case Expr.Binary node ->
-          BinaryOperations.apply(
-              node, eval(node.left(), grid), eval(node.right(), grid), at(node.span()));
+      case Expr.Binary node -> binary(node, eval(node.left(), grid), eval(node.right(), grid));
       case Expr.SignalUse node -> signal(node, grid);
     };
   }
@@ -144,6 +142,19 @@ final class Evaluator {
             at(node.span()),
             warning -> context.notices().accept(PromqlNotice.warning(text, of, warning)));
     return new Value.Vector(aggregations.apply(parameter));
+  }
+
+  private Value binary(Expr.Binary node, Value left, Value right) {
+    Value value = BinaryOperations.apply(node, left, right, at(node.span()));
+    if (!node.op().isSet()
+        && left instanceof Value.Vector l
+        && right instanceof Value.Vector r
+        && vector(value).rows().isEmpty()) {
+      UnmatchedSides.reason(node, l.matrix(), r.matrix())
+          .map(reason -> PromqlNotice.info(text, node.span(), reason))
+          .ifPresent(context.notices());
+    }
+    return value;
   }
 
   private Value negate(Expr.Negate node, TimeGrid grid) {

@@ -17,6 +17,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The way of a query over two fake stores: what each is asked, and what comes of it. */
 class FederatedQueryEngineTest {
@@ -232,7 +233,37 @@ class FederatedQueryEngineTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"x{a='b'}", "x > 1e9", "event{a='b'}", "absent(x)", "served"})
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          x + label_replace(y, 'gpu', '1', '', '')                | + | no label | the labels gpu
+          label_replace(x, 'gpu', '1', '', '') > on (gpu) y       | > | the labels gpu | no label
+          label_replace(x, 'a', '1', '', '') / label_replace(label_replace(y, 'a', '1', '', ''), 'b', '1', '', '') \
+                                                                  | / | the labels a | the labels a, b
+          """)
+  void sidesThatGoByOtherLabelsAreANotice(String text, String op, String left, String right) {
+    prometheus.answering(_ -> false);
+    assertThat(query(text).notices())
+        .singleElement()
+        .satisfies(notice ->
+            assertThat(notice.text())
+                .startsWith("PromQL info: no series of the two sides of '%s' match".formatted(op))
+                .contains(
+                    "compared are %s of the left and %s of the right".formatted(left, right)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "x{a='b'}",
+        "x > 1e9",
+        "event{a='b'}",
+        "absent(x)",
+        "served",
+        "label_replace(x, 'a', '1', '', '') + label_replace(y, 'a', '2', '', '')",
+        "x + ignoring (a) label_replace(y > 1e9, 'a', '2', '', '')",
+      })
   void anAnswerThatIsRightlyEmptyNeedsNoNotice(String text) {
     prometheus.answering(_ -> false);
     assertThat(query(text).notices()).isEmpty();
