@@ -79,7 +79,7 @@ public record DashboardJson(Datasource datasource) {
     ObjectNode target = annotation.putObject("target").put("refId", "Anno").put("expr", expr);
     target.put("interval", "60s");
     annotation.put("titleFormat", "{{" + title + "}}").put("tagKeys", tag);
-    annotation.put("textFormat", "{{model}} {{model_name}} {{version}}");
+    annotation.put("textFormat", "{{model}} {{version}}");
     return annotation.put("enable", true).put("hide", false);
   }
 

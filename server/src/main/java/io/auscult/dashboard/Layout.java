@@ -27,10 +27,11 @@ public record Layout(
   /**
    * A variable of the dashboard. Panels filter by it where their series have its label.
    *
-   * @param name the variable's name, and the label that it filters by
+   * @param name the variable's name; links take its value along to pages that have one of this name
+   * @param label the label that it filters by
    * @param query what gives its values, {@code label_values(ctr, version)}
    */
-  public record Variable(String name, String title, String query) {}
+  public record Variable(String name, String label, String title, String query) {}
 
   /** Panels below a title; the title is {@code ""} for those without one. */
   public record Row(String title, boolean collapsed, List<Panel> panels) {

@@ -97,15 +97,16 @@ public final class LayoutReader {
   private Layout.Variable variable(YamlMap map) {
     String name = map.requiredText("name");
     if (!name.isEmpty() && !Labels.isPlainName(name)) {
-      map.problem("name", "a variable is called like the label that it filters by");
+      map.problem("name", "a variable's name is made of letters, digits and _");
     }
+    String label = map.text("label").orElse(name);
     String query = map.requiredText("query");
     String title = map.text("title").orElse(name);
     if (!query.isEmpty()) {
       VariableQuery.check(query, catalog).ifPresent(message -> map.problem("query", message));
     }
     map.finish();
-    return new Layout.Variable(name, title, query);
+    return new Layout.Variable(name, label, title, query);
   }
 
   private Layout.Row row(YamlMap map, PanelReader reader) {

@@ -19,11 +19,11 @@ import java.util.stream.Stream;
 /** Reads the panels of one dashboard; what a panel leaves out comes from its signal. */
 final class PanelReader {
   private final SignalCatalog catalog;
-  private final List<String> variables;
+  private final List<Layout.Variable> variables;
 
   PanelReader(SignalCatalog catalog, List<Layout.Variable> variables) {
     this.catalog = catalog;
-    this.variables = variables.stream().map(Layout.Variable::name).toList();
+    this.variables = variables;
   }
 
   /** A panel; its mistakes are problems of the map. */
@@ -157,8 +157,8 @@ final class PanelReader {
         Stream.concat(
                 Stream.of(where).filter(text -> !text.isEmpty()),
                 variables.stream()
-                    .filter(labels(name)::contains)
-                    .map(label -> "%s=~\"$%s\"".formatted(label, label)))
+                    .filter(variable -> labels(name).contains(variable.label()))
+                    .map(variable -> "%s=~\"$%s\"".formatted(variable.label(), variable.name())))
             .collect(Collectors.joining(", "));
     return matchers.isEmpty() ? name : name + "{" + matchers + "}";
   }

@@ -50,7 +50,7 @@ class VllmSaturationIT {
     Set<String> saturated = new TreeSet<>();
     report
         .path("firings")
-        .forEach(firing -> saturated.add(firing.path("labels").path("model_name").asText()));
+        .forEach(firing -> saturated.add(firing.path("labels").path("model").asText()));
     assertThat(saturated)
         .contains(
             "scale300",

@@ -69,6 +69,21 @@ class LayoutReaderTest {
   }
 
   @Test
+  void aVariableMayHaveAnotherNameThanItsLabel() throws IOException {
+    List<Layout> layouts =
+        read(
+            """
+            uid: page
+            title: Page
+            variables: [{name: newest, label: version, query: "label_values(ctr, version)"}]
+            rows: [{panels: [{signal: ctr, band: false}]}]
+            """);
+    assertThat(layouts.getFirst().rows().getFirst().panels().getFirst().lines())
+        .extracting(Layout.Line::text)
+        .containsExactly("ctr{version=~\"$newest\"}");
+  }
+
+  @Test
   void aSignalIsFilteredByTheVariablesWhoseLabelsItHasAndDrawnWithItsBand() throws IOException {
     assertThat(panel("{signal: ctr, where: 'model!=\"old\"'}").lines())
         .extracting(Layout.Line::text, Layout.Line::legend)

@@ -25,7 +25,7 @@ import java.util.stream.Stream;
  *
  * <pre>
  *   # target {job="tgi",instance="tgi:80"}
- *   # expect requests_waiting{model_name="tgi"} 2
+ *   # expect requests_waiting{model="tgi"} 2
  *   # scrape 0s
  *   tgi_queue_size 2
  * </pre>
