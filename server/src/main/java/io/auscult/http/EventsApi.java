@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.auscult.alert.ChangeEvents;
+import io.auscult.promql.Suggestion;
 import io.auscult.rules.Change;
 import io.auscult.series.Labels;
 import io.javalin.config.RoutesConfig;
@@ -32,6 +33,11 @@ public record EventsApi(ChangeEvents events, Clock clock) implements Face {
   /** What an event has anyway where it is a series or an annotation. */
   private static final Set<String> RESERVED = Set.of("", "kind", Labels.METRIC_NAME);
 
+  private static final List<String> KEYS = List.of("kind", "time", "text", "labels");
+
+  /** By how much the clock of who reports a change may be ahead of ours. */
+  private static final Duration AHEAD = Duration.ofMinutes(5);
+
   @Override
   public void register(RoutesConfig routes) {
     routes.post("/api/v1/events", this::take);
@@ -58,6 +64,16 @@ public record EventsApi(ChangeEvents events, Clock clock) implements Face {
   }
 
   private static Change plain(JsonNode node, Instant now) {
+    for (Map.Entry<String, JsonNode> each : node.properties()) {
+      if (!KEYS.contains(each.getKey())) {
+        throw new IllegalArgumentException(
+            "unknown key '%s' of an event%s; known: %s, and any in 'labels'"
+                .formatted(
+                    each.getKey(),
+                    Suggestion.clause(each.getKey(), KEYS),
+                    String.join(", ", KEYS)));
+      }
+    }
     String kind = node.path("kind").asText("");
     if (kind.isBlank()) {
       throw new IllegalArgumentException("an event needs a 'kind', such as \"deployment\"");
@@ -67,7 +83,10 @@ public record EventsApi(ChangeEvents events, Clock clock) implements Face {
         kind, labels(node.path("labels")), node.path("text").asText(""), at.toEpochMilli());
   }
 
-  /** Now where no time is said. One that is too old to be kept would be lost without a word. */
+  /**
+   * Now where no time is said. One that is too old to be kept would be lost without a word, and one
+   * in the future be seen by no rule until then: most likely its unit is wrong.
+   */
   private static Instant time(String name, JsonNode node, Instant now) {
     String text = node.path(name).asText("");
     Instant at = text.isEmpty() ? now : Instants.parse(name, text);
@@ -75,6 +94,10 @@ public record EventsApi(ChangeEvents events, Clock clock) implements Face {
       throw new IllegalArgumentException(
           "%s: %s is longer ago than the %d days that events are kept"
               .formatted(name, at, ChangeEvents.RETENTION.toDays()));
+    }
+    if (at.isAfter(now.plus(AHEAD))) {
+      throw new IllegalArgumentException(
+          "%s: %s is in the future; here it is %s".formatted(name, at, now));
     }
     return at;
   }

@@ -71,6 +71,9 @@ class EventsApiTest {
         "{'labels': {'model': null}} | label 'model' must be a text, got null",
         "{'labels': 'model'} | 'labels' is an object {\"model\": \"ranker\"}, got \"model\"",
         "{'time': '2026-08-01T00:00:00Z'} | time: 2026-08-01T00:00:00Z is longer ago than the 90 days that events are kept",
+        "{'time': '2126-08-01T00:00:00Z'} | time: 2126-08-01T00:00:00Z is in the future; here it is 2026-11-24T12:00:00Z",
+        "{'model': 'ranker'} | unknown key 'model' of an event; known: kind, time, text, labels, and any in 'labels'",
+        "{'label': {}} | unknown key 'label' of an event, did you mean 'labels'?; known: kind, time, text, labels, and any in 'labels'",
       })
   void whatWouldBeLostInPartIsRefusedWithAllThatCameWithIt(String event, String message) {
     String wrong = event.replace('\'', '"').replaceFirst("\\{", "{\"kind\": \"deployment\", ");
