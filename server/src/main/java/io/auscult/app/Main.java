@@ -21,7 +21,14 @@ import java.util.TreeMap;
 /** The program: finds the command and runs it; mistakes end it with a message and status 1. */
 public final class Main {
   /** One command: what it does, and how. */
-  private record Entry(String usage, String purpose, Command command) {}
+  private record Entry(String usage, String purpose, Command command) {
+    void describe(Terminal terminal) {
+      terminal.line("  ./auscult " + terminal.bold(usage));
+      terminal.line("      " + purpose);
+    }
+  }
+
+  private static final List<String> HELP = List.of("--help", "-h");
 
   private static final Map<String, Entry> COMMANDS =
       new TreeMap<>(
@@ -87,6 +94,12 @@ public final class Main {
                       "Grafana dashboards out of layouts and signals",
                       new DashboardsCommand())),
               entry(
+                  "rehearse",
+                  new Entry(
+                      "rehearse",
+                      "what a server does in its first minutes, over simulated data; part of build",
+                      new RehearseCommand())),
+              entry(
                   "import",
                   new Entry(
                       "import FILE... [--format auto|openmetrics|prometheus|csv|ndjson] [--stream NAME]",
@@ -105,7 +118,7 @@ public final class Main {
   /** The same without exiting: the exit status. */
   static int run(List<String> words, CommandLine commandLine, Terminal terminal) {
     String name = words.isEmpty() ? "help" : words.getFirst();
-    if (List.of("help", "--help", "-h").contains(name)) {
+    if (name.equals("help") || HELP.contains(name)) {
       help(terminal);
       return 0;
     }
@@ -115,6 +128,10 @@ public final class Main {
           "unknown command '%s'%s".formatted(name, Suggestion.clause(name, COMMANDS.keySet())));
       help(terminal);
       return 1;
+    }
+    if (words.stream().anyMatch(HELP::contains)) {
+      entry.describe(terminal);
+      return 0;
     }
     try {
       return entry.command().run(words.subList(1, words.size()), commandLine, terminal);
@@ -147,10 +164,9 @@ public final class Main {
   private static void help(Terminal terminal) {
     terminal.line("Auscult listens to AI systems. Commands:");
     terminal.blank();
-    for (Entry entry : COMMANDS.values()) {
-      terminal.line("  ./auscult " + terminal.bold(entry.usage()));
-      terminal.line("      " + entry.purpose());
-    }
+    COMMANDS.values().forEach(entry -> entry.describe(terminal));
+    terminal.line("  ./auscult " + terminal.bold("build"));
+    terminal.line("      builds, and rehearses so that what follows starts fast");
     terminal.line("  ./auscult " + terminal.bold("test [--unit]"));
     terminal.line("      builds and tests everything");
     terminal.line("  ./auscult " + terminal.bold("bench [NAME]"));

@@ -82,6 +82,20 @@ record ServerConfig(
       maintenance = List.copyOf(maintenance);
     }
 
+    /** With nobody to be told. */
+    Alerting silent() {
+      return new Alerting(
+          interval,
+          late,
+          resend,
+          List.of(),
+          maintenance,
+          Optional.empty(),
+          watchdog,
+          externalUrl,
+          editing);
+    }
+
     Alerting withInterval(Duration other) {
       return new Alerting(
           other,
@@ -139,7 +153,15 @@ record ServerConfig(
   }
 
   ServerConfig withInterval(Duration interval) {
-    Alerting other = alerting.withInterval(interval);
+    return withAlerting(alerting.withInterval(interval));
+  }
+
+  /** With nobody to be told of alerts. */
+  ServerConfig silent() {
+    return withAlerting(alerting.silent());
+  }
+
+  private ServerConfig withAlerting(Alerting other) {
     return new ServerConfig(http, data, sources, folders, other, queries, scrape);
   }
 }

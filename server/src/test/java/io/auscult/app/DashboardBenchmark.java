@@ -85,18 +85,6 @@ public class DashboardBenchmark {
     server = Optional.of(HttpServer.start(HttpSettings.DEFAULT.withPort(0), List.of(face)));
   }
 
-  /** The first answer of a process, its code not yet compiled, nothing kept. */
-  @Benchmark
-  @BenchmarkMode(Mode.SingleShotTime)
-  @Warmup(iterations = 0)
-  @Measurement(iterations = 1)
-  @Fork(
-      value = 5,
-      jvmArgsAppend = {"-Xmx1g", "-XX:+UseSerialGC"})
-  public long cold() throws IOException {
-    return load();
-  }
-
   /** A dashboard that nobody has asked for yet, of a server that has run for a while. */
   @Benchmark
   @BenchmarkMode(Mode.AverageTime)

@@ -24,12 +24,17 @@ final class DemoHistory {
    * @param home the folder that has rules and provisioning
    */
   static Stores open(Path home, Path data) throws IOException {
+    return open(home, data, EVENING);
+  }
+
+  /** The same with a history that ends now. */
+  static Stores open(Path home, Path data, Clock clock) throws IOException {
     CommandLine commandLine = new CommandLine(home, Map.of());
     ServerConfig config = commandLine.config(new Arguments(List.of(), Set.of(), Set.of()));
     Stores stores = Stores.open(config.withoutSources().withDataDir(data), Map.of());
     DemoFolder folder = new DemoFolder(data);
-    DemoFolder.State state = folder.state().orElseGet(() -> Demo.begin(EVENING.instant()));
-    new Demo(stores.embedded(), folder, state, EVENING).catchUp(_ -> {});
+    DemoFolder.State state = folder.state().orElseGet(() -> Demo.begin(clock.instant()));
+    new Demo(stores.embedded(), folder, state, clock).catchUp(_ -> {});
     return stores;
   }
 }

@@ -74,6 +74,17 @@ class MainTest {
   }
 
   @Test
+  void aCommandTellsWhatItTakes() {
+    assertThat(run("demo", "--port", "1", "--help")).isZero();
+    assertThat(said())
+        .isEqualTo(
+            """
+              ./auscult demo [--port N] [--data DIR] [--fresh]
+                  a simulated AI system with an incident under way
+            """);
+  }
+
+  @Test
   void wordsThatAreNoOptionsAreNotPassedOver() {
     for (String command : List.of("serve", "check", "demo", "dashboards")) {
       assertThat(run(command, "other.yml")).isEqualTo(1);
