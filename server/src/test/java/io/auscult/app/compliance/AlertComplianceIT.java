@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -30,6 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Prometheus is the oracle that shows that the cases are ported well. Not the suite itself, which
  * needs Go: its cases of commit 67b8327, with its tolerances, thirty times as fast.
  */
+@Tag("real-time")
 class AlertComplianceIT {
   private static final HttpClient HTTP = HttpClient.newHttpClient();
 
