@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The buckets of a histogram as a heatmap draws them: by their upper bounds, and each without what
@@ -29,6 +30,16 @@ final class Buckets {
           .add(one);
     }
     return histograms.values().stream().flatMap(each -> ofOne(each).stream()).toList();
+  }
+
+  /** What to do where series have no bound: a heatmap of them has rows without a scale. */
+  static Optional<Frame.Notice> missing(List<Series> series) {
+    return series.stream().anyMatch(one -> bound(one).isNaN())
+        ? Optional.of(
+            Frame.Notice.warning(
+                "a heatmap wants the buckets of a histogram, series with their bounds in the label 'le':"
+                    + " sum by (le) (rate(NAME_bucket[5m]))"))
+        : Optional.empty();
   }
 
   private static List<Series> ofOne(List<Series> buckets) {

@@ -79,9 +79,15 @@ record TargetEvaluator(QueryEngine engine, Supplier<SignalCatalog> catalog) {
     return switch (options.format()) {
       case TABLE -> List.of(Tables.of(kept, noted, values(shown)));
       case TIME_SERIES -> lines(kept, noted, options, request.maxDataPoints());
-      case HEATMAP -> lines(Buckets.apart(kept), noted, options, EVERY_POINT);
+      case HEATMAP -> heatmap(kept, noted, options);
       case ANNOTATIONS -> List.of(Frame.Events.of(noted, regions(kept, shown)));
     };
+  }
+
+  private List<Frame> heatmap(List<Series> series, Head head, Target.Options options) {
+    List<Notice> notices = new ArrayList<>(head.notices());
+    Buckets.missing(series).ifPresent(notices::add);
+    return lines(Buckets.apart(series), head.withNotices(notices), options, EVERY_POINT);
   }
 
   private List<Frame> lines(List<Series> series, Head head, Target.Options options, int points) {

@@ -85,6 +85,29 @@ class TargetEvaluatorTest {
   }
 
   @Test
+  void aHeatmapOfSeriesWithoutBoundsSaysWhatItWants() throws Exception {
+    FakeQueryEngine engine =
+        new FakeQueryEngine()
+            .knows(
+                "users",
+                grid ->
+                    new Value.Vector(
+                        new Matrix(
+                            grid,
+                            List.of(
+                                new Matrix.Row(
+                                    Labels.of("model", "a"), new double[grid.length()])))));
+
+    List<Frame> frames =
+        frames(
+            engine, "{\"targets\":[{\"target\":\"users\",\"payload\":{\"format\":\"heatmap\"}}]}");
+
+    assertThat(((Frame.Line) frames.getFirst()).head().notices())
+        .singleElement()
+        .satisfies(notice -> assertThat(notice.text()).contains("label 'le'"));
+  }
+
+  @Test
   void rawSamplesKeepTheirOwnTimes() throws Exception {
     Samples samples = Samples.of(new long[] {1_234, 5_678}, new double[] {1, 2});
     Series raw = new Series(Labels.of("__name__", "x"), samples);
