@@ -27,14 +27,36 @@ final class Envelope {
 
   private Envelope() {}
 
+  /** By GET alone. */
   static void get(RoutesConfig routes, String path, Handler handler) {
     routes.get(path, guarded(handler));
+    routes.post(path, answer -> refuse(answer, "GET"));
+    refuseOthers(routes, path, "GET");
   }
 
   /** By GET and by form POST. */
   static void both(RoutesConfig routes, String path, Handler handler) {
     routes.get(path, guarded(handler));
     routes.post(path, guarded(handler));
+    refuseOthers(routes, path, "GET, POST");
+  }
+
+  private static void refuseOthers(RoutesConfig routes, String path, String allowed) {
+    Handler refusal = answer -> refuse(answer, allowed);
+    routes.put(path, refusal);
+    routes.patch(path, refusal);
+    routes.delete(path, refusal);
+  }
+
+  private static void refuse(Context answer, String allowed) {
+    // A body that nobody reads would cost the client its connection.
+    answer.bodyAsBytes();
+    sendError(
+        answer.header("Allow", allowed),
+        405,
+        "bad_data",
+        "%s %s is not allowed; allowed: %s"
+            .formatted(answer.req().getMethod(), answer.path(), allowed));
   }
 
   private static Handler guarded(Handler handler) {

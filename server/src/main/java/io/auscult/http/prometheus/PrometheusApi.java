@@ -6,19 +6,26 @@ import io.auscult.http.Json;
 import io.auscult.query.QueryEngine;
 import io.auscult.query.QueryOptions;
 import io.auscult.query.QueryResult;
+import io.auscult.query.cache.Shelf;
 import io.auscult.series.TimeGrid;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * {@code /api/v1/query}, {@code query_range} and {@code query_exemplars}, by GET and by form POST,
  * with Prometheus' parameters, answers and error types.
+ *
+ * @param shelf keeps the text of answers over a range
  */
-public record PrometheusApi(QueryEngine engine, QueryOptions defaults, Clock clock)
-    implements Face {
+public record PrometheusApi(
+    QueryEngine engine, Shelf shelf, QueryOptions defaults, Clock clock) implements Face {
+
+  /** The value of {@code stats} with which samples are counted for each step. */
+  private static final Optional<String> ALL_STATS = Optional.of("all");
 
   @Override
   public void register(RoutesConfig routes) {
@@ -35,25 +42,27 @@ public record PrometheusApi(QueryEngine engine, QueryOptions defaults, Clock clo
 
   private void queryRange(Context request) throws IOException {
     QueryForm form = new QueryForm(request);
-    long start = form.requiredInstant("start");
-    long end = form.requiredInstant("end");
-    TimeGrid grid = new TimeGrid(start, end, Parameters.step(form.required("step")));
-    answer(form, grid, AnswerWriter.Shape.RANGE);
+    answer(form, form.grid(), AnswerWriter.Shape.RANGE);
   }
 
   private void answer(QueryForm form, TimeGrid grid, AnswerWriter.Shape shape) throws IOException {
     Truncation truncation = new Truncation(form.count("limit"));
     boolean stats = form.text("stats").isPresent();
     QueryOptions options = options(form).withRangeVectors(shape == AnswerWriter.Shape.INSTANT);
-    QueryResult result = engine.query(form.required("query"), grid, options);
+    String expression = form.required("query");
+    QueryResult result = engine.query(expression, grid, options);
+    AnswerTexts.Rows rows =
+        options.fresh() ? AnswerTexts.Rows.ANEW : new AnswerTexts(shelf).of(expression);
     Context answer = form.request().contentType("application/json");
-    AnswerWriter.write(truncation.of(result), grid, shape, stats, answer.outputStream());
+    AnswerWriter.write(truncation.of(result), grid, shape, rows, stats, answer.outputStream());
   }
 
   private QueryOptions options(QueryForm form) {
     QueryOptions options = CacheControl.of(form.request(), defaults);
+    options = form.lookback().map(options::withLookback).orElse(options);
+    options = form.text("stats").equals(ALL_STATS) ? options.withSampleCounts() : options;
     return form.text("timeout")
-        .map(text -> Duration.ofMillis(Parameters.step(text)))
+        .map(text -> Duration.ofMillis(Parameters.step("timeout", text)))
         .filter(asked -> asked.compareTo(defaults.timeout()) < 0)
         .map(options::withTimeout)
         .orElse(options);

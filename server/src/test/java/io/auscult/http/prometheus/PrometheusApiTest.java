@@ -11,6 +11,7 @@ import io.auscult.promql.ExprException;
 import io.auscult.promql.Span;
 import io.auscult.query.QueryEngine;
 import io.auscult.query.QueryOptions;
+import io.auscult.query.cache.Shelf;
 import io.auscult.query.Value;
 import io.auscult.series.Labels;
 import io.auscult.series.Stale;
@@ -58,7 +59,7 @@ class PrometheusApiTest {
     server =
         HttpServer.start(
             HttpSettings.DEFAULT.withPort(0),
-            List.of(new PrometheusApi(engine, QueryOptions.DEFAULT, CLOCK)));
+            List.of(new PrometheusApi(engine, new Shelf(1 << 20), QueryOptions.DEFAULT, CLOCK)));
     fake.knows(
         "up",
         grid -> FakeQueryEngine.vector(grid, FakeQueryEngine.row(grid, UP, 1, Stale.MARKER, 0.5)));
@@ -246,6 +247,6 @@ class PrometheusApiTest {
     "2023-11-14T23:13:20.5+01:00, 1700000000500",
   })
   void timesAreEpochSecondsOrRfc3339(String text, long millis) {
-    assertThat(Parameters.instant(text)).isEqualTo(millis);
+    assertThat(Parameters.instant("time", text)).isEqualTo(millis);
   }
 }
