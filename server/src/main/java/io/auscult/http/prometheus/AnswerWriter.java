@@ -16,6 +16,7 @@ import java.io.OutputStream;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** Writes an answer in the shape of Prometheus' API: matrix, vector, scalar or string. */
 final class AnswerWriter {
@@ -28,6 +29,18 @@ final class AnswerWriter {
   enum Shape {
     INSTANT,
     RANGE
+  }
+
+  /** What is told of the work for an answer. */
+  enum Stats {
+    NONE,
+    SUMS,
+    /** The samples of each step, too. */
+    ALL;
+
+    static Stats of(Optional<String> parameter) {
+      return parameter.map(text -> text.equals("all") ? ALL : SUMS).orElse(NONE);
+    }
   }
 
   private final JsonGenerator out;
@@ -51,14 +64,14 @@ final class AnswerWriter {
 
   /**
    * @param rows writes the rows of a matrix
-   * @param stats whether to tell what the query took
+   * @param stats what to tell of the work
    */
   static void write(
       QueryResult result,
       TimeGrid grid,
       Shape shape,
       AnswerTexts.Rows rows,
-      boolean stats,
+      Stats stats,
       OutputStream connection)
       throws IOException {
     OutputStream stream = new BufferedOutputStream(connection, BUFFER);
@@ -68,8 +81,8 @@ final class AnswerWriter {
       out.writeStringField("status", "success");
       out.writeObjectFieldStart("data");
       new AnswerWriter(out, grid, shape, rows, stream).data(result.value());
-      if (stats) {
-        stats(result.profile(), grid, out);
+      if (stats != Stats.NONE) {
+        stats(result.profile(), grid, stats, out);
       }
       out.writeEndObject();
       Envelope.write(result.notices(), out);
@@ -78,8 +91,8 @@ final class AnswerWriter {
   }
 
   /** In Prometheus' words, seconds; one evaluation has no part of its own for the encoding. */
-  private static void stats(QueryProfile profile, TimeGrid grid, JsonGenerator out)
-      throws IOException {
+  private static void stats(
+      QueryProfile profile, TimeGrid grid, Stats stats, JsonGenerator out) throws IOException {
     QueryProfile.Timings timings = profile.timings();
     out.writeObjectFieldStart("stats");
     out.writeObjectFieldStart("timings");
@@ -91,16 +104,16 @@ final class AnswerWriter {
     out.writeNumberField("execTotalTime", seconds(timings.queue().plus(timings.total())));
     out.writeEndObject();
     out.writeObjectFieldStart("samples");
-    samples(profile, grid, out);
+    samples(profile, grid, stats, out);
     out.writeEndObject();
     out.writeEndObject();
   }
 
   /** What was read is in memory at once; a sample that several points look at is counted at each. */
-  private static void samples(QueryProfile profile, TimeGrid grid, JsonGenerator out)
-      throws IOException {
+  private static void samples(
+      QueryProfile profile, TimeGrid grid, Stats stats, JsonGenerator out) throws IOException {
     List<Long> perStep = profile.samplesPerStep();
-    if (!perStep.isEmpty()) {
+    if (stats == Stats.ALL) {
       out.writeArrayFieldStart("totalQueryableSamplesPerStep");
       for (int i = 0; i < perStep.size(); i++) {
         out.writeStartArray();
@@ -110,11 +123,8 @@ final class AnswerWriter {
       }
       out.writeEndArray();
     }
-    long total =
-        perStep.isEmpty()
-            ? profile.samples()
-            : perStep.stream().mapToLong(Long::longValue).sum();
-    out.writeNumberField("totalQueryableSamples", total);
+    out.writeNumberField(
+        "totalQueryableSamples", perStep.stream().mapToLong(Long::longValue).sum());
     out.writeNumberField("peakSamples", profile.samples());
   }
 

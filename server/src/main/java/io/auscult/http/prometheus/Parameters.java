@@ -4,6 +4,7 @@ import io.auscult.config.Quantity;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
+import java.util.Map;
 
 /** Times and durations as Prometheus' clients write them; errors begin with its words. */
 final class Parameters {
@@ -11,6 +12,12 @@ final class Parameters {
 
   /** Some 285,000 years around 1970: far enough, and sums of such times do not run over. */
   private static final double FARTHEST_MILLIS = 9e15;
+
+  /** How Prometheus' clients write the first and the last moment that Go can say. */
+  private static final Map<String, Long> ENDS_OF_TIME =
+      Map.of(
+          "-292273086-05-16T16:47:06Z", (long) -FARTHEST_MILLIS,
+          "292277025-08-18T07:12:54.999999999Z", (long) FARTHEST_MILLIS);
 
   private Parameters() {}
 
@@ -20,6 +27,10 @@ final class Parameters {
    * @throws IllegalArgumentException if it is neither
    */
   static long instant(String name, String text) {
+    Long end = ENDS_OF_TIME.get(text);
+    if (end != null) {
+      return end;
+    }
     try {
       return text.matches(NUMBER)
           ? millis(text)

@@ -6,6 +6,7 @@ import io.auscult.http.Json;
 import io.auscult.query.QueryEngine;
 import io.auscult.query.QueryOptions;
 import io.auscult.query.QueryResult;
+import io.auscult.query.Value;
 import io.auscult.query.cache.Shelf;
 import io.auscult.series.TimeGrid;
 import io.javalin.config.RoutesConfig;
@@ -13,7 +14,6 @@ import io.javalin.http.Context;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Optional;
 
 /**
  * {@code /api/v1/query}, {@code query_range} and {@code query_exemplars}, by GET and by form POST,
@@ -23,9 +23,6 @@ import java.util.Optional;
  */
 public record PrometheusApi(
     QueryEngine engine, Shelf shelf, QueryOptions defaults, Clock clock) implements Face {
-
-  /** The value of {@code stats} with which samples are counted for each step. */
-  private static final Optional<String> ALL_STATS = Optional.of("all");
 
   @Override
   public void register(RoutesConfig routes) {
@@ -47,10 +44,14 @@ public record PrometheusApi(
 
   private void answer(QueryForm form, TimeGrid grid, AnswerWriter.Shape shape) throws IOException {
     Truncation truncation = new Truncation(form.count("limit"));
-    boolean stats = form.text("stats").isPresent();
+    AnswerWriter.Stats stats = AnswerWriter.Stats.of(form.text("stats"));
     QueryOptions options = options(form).withRangeVectors(shape == AnswerWriter.Shape.INSTANT);
     String expression = form.required("query");
     QueryResult result = engine.query(expression, grid, options);
+    if (shape == AnswerWriter.Shape.RANGE && result.value() instanceof Value.Text) {
+      throw new IllegalArgumentException(
+          "invalid expression type \"string\" for range query, must be Scalar or instant Vector");
+    }
     AnswerTexts.Rows rows =
         options.fresh() ? AnswerTexts.Rows.ANEW : new AnswerTexts(shelf).of(expression);
     Context answer = form.request().contentType("application/json");
@@ -60,7 +61,7 @@ public record PrometheusApi(
   private QueryOptions options(QueryForm form) {
     QueryOptions options = CacheControl.of(form.request(), defaults);
     options = form.lookback().map(options::withLookback).orElse(options);
-    options = form.text("stats").equals(ALL_STATS) ? options.withSampleCounts() : options;
+    options = form.text("stats").isPresent() ? options.withSampleCounts() : options;
     return form.text("timeout")
         .map(text -> Duration.ofMillis(Parameters.step("timeout", text)))
         .filter(asked -> asked.compareTo(defaults.timeout()) < 0)
