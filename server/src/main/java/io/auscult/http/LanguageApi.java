@@ -15,8 +15,8 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
- * {@code GET /api/v1/functions}: the table of functions, aggregations and operators, for editors that
- * complete, explain and build expressions.
+ * {@code GET /api/v1/functions}: the table of functions, aggregations and operators, for editors
+ * that complete, explain and build expressions.
  *
  * <pre>
  * {"functions": [{"name": "anomaly_score", "usage": "anomaly_score(method, r)", "origin": "auscult",

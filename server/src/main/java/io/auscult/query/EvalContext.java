@@ -22,8 +22,7 @@ public record EvalContext(
     Consumer<Notice> notices) {
 
   /** Nobody counts. */
-  public EvalContext(
-      TimeGrid grid, ZoneId zone, long lookbackMillis, Consumer<Notice> notices) {
+  public EvalContext(TimeGrid grid, ZoneId zone, long lookbackMillis, Consumer<Notice> notices) {
     this(grid, zone, lookbackMillis, SampleCounts.NONE, notices);
   }
 

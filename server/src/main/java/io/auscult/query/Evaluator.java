@@ -82,8 +82,7 @@ final class Evaluator {
     return switch (expr) {
       case Expr.NumberLiteral node -> constant(node.value(), grid);
       case Expr.StringLiteral node -> new Value.Text(node.value());
-      case Expr.VectorSelector node ->
-          selector(node, grid);
+      case Expr.VectorSelector node -> selector(node, grid);
       case Expr.MatrixSelector node -> windows(node, grid);
       case Expr.Subquery node -> subquery(node, grid);
       case Expr.Call node -> call(node, grid);
@@ -212,7 +211,8 @@ final class Evaluator {
   }
 
   private Value sampleTimes(Expr.Call call, Expr.VectorSelector selector, TimeGrid grid) {
-    Matrix times = Selectors.timestamps(
+    Matrix times =
+        Selectors.timestamps(
             data.raw(selector), shifted(selector.shift(), grid), grid, context.lookbackMillis());
     context.counts().counted(times);
     MergedRows rows = new MergedRows(grid, at(call.span()));
@@ -265,8 +265,7 @@ final class Evaluator {
   /** A definition has a text of its own, to which its mistakes and notices refer. */
   private Value definition(Expr.SignalUse node, TimeGrid grid) {
     String where = "in the signal '%s'".formatted(node.name());
-    EvalContext inside =
-        context.telling(notice -> context.notices().accept(notice.in(where)));
+    EvalContext inside = context.telling(notice -> context.notices().accept(notice.in(where)));
     try {
       return new Evaluator(node.text(), data, inside, functions).eval(node.definition(), grid);
     } catch (ExprException e) {

@@ -42,15 +42,12 @@ final class Planner {
    * @param lookbackMillis how far back an instant selector looks
    */
   static Plan plan(
-      Expr expr,
-      TimeGrid grid,
-      long lookbackMillis,
-      SourceRouter router,
-      StoredMetrics metrics) {
+      Expr expr, TimeGrid grid, long lookbackMillis, SourceRouter router, StoredMetrics metrics) {
     Planner planner = new Planner(router, metrics, lookbackMillis);
     Expr split = planner.isDivided(router.main()) ? planner.partitioning.in(expr) : expr;
     planner.visit(split);
-    return planner.plan(split, Reach.of(split, grid, lookbackMillis, planner.answering::containsKey));
+    return planner.plan(
+        split, Reach.of(split, grid, lookbackMillis, planner.answering::containsKey));
   }
 
   private boolean isDivided(Expr expr) {

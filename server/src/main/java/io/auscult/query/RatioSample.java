@@ -7,9 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * {@code limit_ratio}: a share of the series, always the same ones, as Prometheus chooses them. Each
- * series has a place from 0 to 1 by its labels; a ratio r takes those below r, and -r those at or
- * above 1 - r, so that both together are all.
+ * {@code limit_ratio}: a share of the series, always the same ones, as Prometheus chooses them.
+ * Each series has a place from 0 to 1 by its labels; a ratio r takes those below r, and -r those at
+ * or above 1 - r, so that both together are all.
  *
  * @param ratios one for each point, from -1 to 1
  */

@@ -19,10 +19,7 @@ final class CopyServer implements AutoCloseable {
               routes.get(
                   "/*",
                   request ->
-                      request
-                          .contentType("application/json")
-                          .outputStream()
-                          .write(body.get()))));
+                      request.contentType("application/json").outputStream().write(body.get()))));
 
   URI uri() {
     return server.uri();

@@ -180,7 +180,8 @@ public final class PrometheusComparison {
   }
 
   private void print(List<List<Map<Way, Double>>> times, PrintStream out) {
-    out.println("| expression | Prometheus | here | pushed down | refresh here | copy | refresh pushed | tail |");
+    out.println(
+        "| expression | Prometheus | here | pushed down | refresh here | copy | refresh pushed | tail |");
     out.println("|---|---|---|---|---|---|---|---|");
     Map<Claim, double[]> ratios = new EnumMap<>(Claim.class);
     for (Claim claim : Claim.values()) {
@@ -197,8 +198,7 @@ public final class PrometheusComparison {
     });
   }
 
-  private String row(
-      int index, List<List<Map<Way, Double>>> times, Map<Claim, double[]> ratios) {
+  private String row(int index, List<List<Map<Way, Double>>> times, Map<Claim, double[]> ratios) {
     List<Map<Way, Double>> rounds = times.stream().map(round -> round.get(index)).toList();
     StringBuilder text = new StringBuilder("| `");
     text.append(expressions.get(index).replace("|", "\\|")).append('`');

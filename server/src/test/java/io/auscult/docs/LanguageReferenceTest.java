@@ -48,8 +48,7 @@ class LanguageReferenceTest {
           .anyMatch(e -> e instanceof Expr.Binary binary && binary.op() == op);
     }
     assertThat(Examples.all())
-        .hasSize(
-            Functions.all().size() + AggregateOp.values().length + BinaryOp.values().length);
+        .hasSize(Functions.all().size() + AggregateOp.values().length + BinaryOp.values().length);
   }
 
   private static List<Expr> parts(String name) {

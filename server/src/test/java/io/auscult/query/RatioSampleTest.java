@@ -53,8 +53,8 @@ class RatioSampleTest {
     TimeGrid grid = TimeGrid.instant(0);
     List<Matrix.Row> rows =
         IntStream.range(0, 40)
-            .mapToObj(i ->
-                new Matrix.Row(Labels.of("__name__", "m", "i", "" + i), new double[] {i}))
+            .mapToObj(
+                i -> new Matrix.Row(Labels.of("__name__", "m", "i", "" + i), new double[] {i}))
             .toList();
     Matrix sample = new RatioSample(new double[] {ratio}).of(new Matrix(grid, rows));
     return sample.rows().stream().map(row -> row.labels().get("i")).toList();

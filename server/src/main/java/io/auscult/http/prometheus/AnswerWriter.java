@@ -50,11 +50,7 @@ final class AnswerWriter {
   private final OutputStream stream;
 
   private AnswerWriter(
-      JsonGenerator out,
-      TimeGrid grid,
-      Shape shape,
-      AnswerTexts.Rows rows,
-      OutputStream stream) {
+      JsonGenerator out, TimeGrid grid, Shape shape, AnswerTexts.Rows rows, OutputStream stream) {
     this.out = out;
     this.grid = grid;
     this.shape = shape;
@@ -91,8 +87,8 @@ final class AnswerWriter {
   }
 
   /** In Prometheus' words, seconds; one evaluation has no part of its own for the encoding. */
-  private static void stats(
-      QueryProfile profile, TimeGrid grid, Stats stats, JsonGenerator out) throws IOException {
+  private static void stats(QueryProfile profile, TimeGrid grid, Stats stats, JsonGenerator out)
+      throws IOException {
     QueryProfile.Timings timings = profile.timings();
     out.writeObjectFieldStart("stats");
     out.writeObjectFieldStart("timings");
@@ -109,9 +105,11 @@ final class AnswerWriter {
     out.writeEndObject();
   }
 
-  /** What was read is in memory at once; a sample that several points look at is counted at each. */
-  private static void samples(
-      QueryProfile profile, TimeGrid grid, Stats stats, JsonGenerator out) throws IOException {
+  /**
+   * What was read is in memory at once; a sample that several points look at is counted at each.
+   */
+  private static void samples(QueryProfile profile, TimeGrid grid, Stats stats, JsonGenerator out)
+      throws IOException {
     List<Long> perStep = profile.samplesPerStep();
     if (stats == Stats.ALL) {
       out.writeArrayFieldStart("totalQueryableSamplesPerStep");

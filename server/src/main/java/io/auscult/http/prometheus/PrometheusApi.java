@@ -21,8 +21,8 @@ import java.time.Duration;
  *
  * @param shelf keeps the text of answers over a range
  */
-public record PrometheusApi(
-    QueryEngine engine, Shelf shelf, QueryOptions defaults, Clock clock) implements Face {
+public record PrometheusApi(QueryEngine engine, Shelf shelf, QueryOptions defaults, Clock clock)
+    implements Face {
 
   @Override
   public void register(RoutesConfig routes) {

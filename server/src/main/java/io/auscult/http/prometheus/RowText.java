@@ -45,7 +45,7 @@ final class RowText {
     return new RowText(head(row.labels()), row.values(), 0, NONE, 0, 0);
   }
 
-  /** {@code {"metric":{"job":"api"},"values":[}. */
+  /** What stands before the first point: the labels. */
   private static byte[] head(Labels labels) {
     ByteArrayOutputStream head = new ByteArrayOutputStream();
     head.writeBytes(ascii("{\"metric\":{"));

@@ -121,7 +121,9 @@ public final class CachedQueryEngine implements QueryEngine {
       return this;
     }
 
-    /** Where results are kept, with what else is there; without one they have a shelf of their own. */
+    /**
+     * Where results are kept, with what else is there; without one they have a shelf of their own.
+     */
     public Builder shelf(Shelf other) {
       shelf = Optional.of(other);
       return this;

@@ -60,7 +60,8 @@ class MatrixTextTest {
     assertThat(anew(matrix))
         .isEqualTo(
             """
-            {"metric":{"__name__":"up","room":"\\"été\\"\\n"},"values":[[1.500,"1"],[2.500,"NaN"]]}""");
+            {"metric":{"__name__":"up","room":"\\"été\\"\\n"},"values":[[1.500,"1"],[2.500,"NaN"]]}\
+            """);
   }
 
   @Test
