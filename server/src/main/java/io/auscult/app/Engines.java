@@ -37,7 +37,7 @@ final class Engines {
             .shelf(shelf)
             .listener(cacheTelemetry)
             .build();
-    cacheTelemetry.watch(shelf::bytes, admitting::waiting);
+    cacheTelemetry.watch(cached::bytes, admitting::waiting);
     direct = MeteredQueryEngine.of(stores.engine(), "rule", telemetry);
     served = direct.over(cached, "panel");
   }

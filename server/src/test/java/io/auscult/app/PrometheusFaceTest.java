@@ -218,6 +218,35 @@ class PrometheusFaceTest {
     assertThat(stats.path("samples").path("totalQueryableSamples").asInt()).isPositive();
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "60, '', 1", "60, 30s, 0", "60, 60.001, 1", "60, 60, 0", "301, '', 0", "301, 10m, 1", "301, -5, 0",
+  })
+  void aSelectorLooksBackAsFarAsIsAsked(int secondsLater, String lookback, int series)
+      throws Exception {
+    String asked = "query=temperature&lookback_delta=" + lookback;
+    long at = AT + secondsLater;
+    assertThat(data("/api/v1/query?" + asked + "&time=" + at).path("result")).hasSize(series);
+    String range = "&start=%d&end=%d&step=15".formatted(at, at + 10);
+    assertThat(data("/api/v1/query_range?" + asked + range).path("result")).hasSize(series);
+  }
+
+  /** As Prometheus answers, but in JSON. */
+  @ParameterizedTest
+  @CsvSource({
+    "POST, metadata, GET", "POST, rules, GET", "POST, alerts, GET", "POST, targets, GET",
+    "POST, label/job/values, GET", "POST, status/buildinfo, GET",
+    "PUT, query, 'GET, POST'", "DELETE, query_range, 'GET, POST'", "DELETE, series, 'GET, POST'",
+    "PATCH, labels, 'GET, POST'", "PUT, metadata, GET",
+  })
+  void aMethodThatAPathDoesNotTakeIsNotAllowed(String method, String path, String allowed) {
+    HttpResponse<String> answer = client.ask(method, "/api/v1/" + path);
+    assertThat(answer.statusCode()).isEqualTo(405);
+    assertThat(answer.headers().firstValue("Allow")).contains(allowed);
+    assertThat(Client.json(answer).path("error").asText())
+        .isEqualTo("%s /api/v1/%s is not allowed; allowed: %s".formatted(method, path, allowed));
+  }
+
   @Test
   void anInstantMayBeARangeVector() throws Exception {
     String range = encoded("temperature[5m]");
