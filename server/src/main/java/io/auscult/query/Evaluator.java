@@ -108,7 +108,7 @@ final class Evaluator {
   }
 
   private Mistake at(Span span) {
-    return problem -> new ExprException(text, span, problem);
+    return problem -> new EvaluationException(text, span, problem);
   }
 
   private Value selector(Expr.VectorSelector node, TimeGrid grid) {
@@ -269,7 +269,7 @@ final class Evaluator {
     try {
       return new Evaluator(node.text(), data, inside, functions).eval(node.definition(), grid);
     } catch (ExprException e) {
-      throw new ExprException(text, node.span(), where, e);
+      throw new EvaluationException(text, node.span(), where, e);
     }
   }
 

@@ -165,6 +165,24 @@ class PrometheusFaceIT {
     assertThat(actual.path("error").asText()).startsWith(words);
   }
 
+  /** An expression that is well-formed but does not fit its data. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{__name__=~\"cpu.*\"} + on () {__name__=~\"cpu.*\"}",
+        "label_replace(cpu_seconds_total, \"mode\", \"x\", \"mode\", \".*\")",
+        "label_replace(temperature, \"x\", \"$1\", \"room\", \"(\")",
+        "topk(scalar(nothing), temperature)",
+      })
+  void mistakesOfAnEvaluationHavePrometheusStatus(String expression) {
+    String path = "/api/v1/query?time=1700001000&query=" + encoded(expression);
+    HttpResponse<String> expected = there.get(path);
+    HttpResponse<String> actual = here.get(path);
+    assertThat(actual.statusCode()).as(actual.body()).isEqualTo(expected.statusCode());
+    assertThat(Client.json(actual).path("errorType"))
+        .isEqualTo(Client.json(expected).path("errorType"));
+  }
+
   @ParameterizedTest
   @CsvSource({
     "POST, metadata", "POST, rules", "POST, alerts", "POST, targets", "POST, label/room/values",

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.auscult.http.ErrorBody;
 import io.auscult.http.ErrorMapping;
 import io.auscult.http.Json;
+import io.auscult.query.EvaluationException;
 import io.auscult.source.Notice;
 import io.auscult.source.Notice.Severity;
 import io.javalin.config.RoutesConfig;
@@ -64,7 +65,7 @@ final class Envelope {
       try {
         handler.handle(request);
       } catch (IOException | RuntimeException e) {
-        sendError(request, ErrorMapping.of(e));
+        sendError(request, ErrorMapping.of(e), e instanceof EvaluationException);
       }
     };
   }
@@ -119,9 +120,14 @@ final class Envelope {
 
   /**
    * Grafana shows the text of an answer with 400, 422 or 503 and takes every other status for a
-   * broken server; a store that is down or slow is 503 here.
+   * broken server; a store that is down or slow is 503 here. As in Prometheus, a mistake that an
+   * evaluation finds is not one of the request.
    */
-  private static void sendError(Context answer, ErrorBody error) {
+  private static void sendError(Context answer, ErrorBody error, boolean evaluating) {
+    if (evaluating) {
+      sendError(answer, 422, "execution", error.message());
+      return;
+    }
     int status = error.status() == 502 || error.status() == 504 ? 503 : error.status();
     sendError(answer, status, error.errorType(), error.message());
   }
