@@ -172,7 +172,7 @@ final class AuscultServer implements AutoCloseable {
             alerts.changes(),
             clock.withZone(config.queries().zone()),
             options),
-        new PrometheusApi(engines.forApi(), options, clock),
+        new PrometheusApi(engines.forApi(), engines.shelf(), options, clock),
         new ExplainApi(engines.forApi(), options, clock),
         new SyntaxApi(),
         new LanguageApi(),

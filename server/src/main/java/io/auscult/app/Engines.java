@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toUnmodifiableMap;
 import io.auscult.query.AdmittingQueryEngine;
 import io.auscult.query.QueryEngine;
 import io.auscult.query.cache.CachedQueryEngine;
+import io.auscult.query.cache.Shelf;
 import io.auscult.source.MetricSource;
 import io.auscult.telemetry.MeteredQueryEngine;
 import io.auscult.telemetry.QueryTelemetry;
@@ -19,11 +20,13 @@ import java.time.Clock;
 final class Engines {
   private final MeteredQueryEngine direct;
   private final MeteredQueryEngine served;
+  private final Shelf shelf;
 
   Engines(Stores stores, ServerConfig.Queries settings, Telemetry telemetry, Clock clock) {
     QueryTelemetry cacheTelemetry = new QueryTelemetry(telemetry);
     AdmittingQueryEngine admitting =
         new AdmittingQueryEngine(stores.engine(), settings.admission());
+    shelf = new Shelf(settings.cache().maxBytes());
     CachedQueryEngine cached =
         new CachedQueryEngine.Builder(admitting, stores.signals()::catalog, clock)
             .limits(settings.limits())
@@ -31,6 +34,7 @@ final class Engines {
                 stores.sources().stream()
                     .collect(toUnmodifiableMap(MetricSource::name, MetricSource::changes)))
             .settings(settings.cache())
+            .shelf(shelf)
             .listener(cacheTelemetry)
             .build();
     cacheTelemetry.watch(cached::bytes, admitting::waiting);
@@ -48,5 +52,10 @@ final class Engines {
 
   QueryEngine forApi() {
     return served.by("api");
+  }
+
+  /** Where results are kept; faces may keep their text beside them. */
+  Shelf shelf() {
+    return shelf;
   }
 }

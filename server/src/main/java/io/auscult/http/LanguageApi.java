@@ -3,8 +3,10 @@ package io.auscult.http;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.auscult.promql.AggregateOp;
+import io.auscult.promql.BinaryOp;
 import io.auscult.promql.Examples;
 import io.auscult.promql.FunctionSignature;
+import io.auscult.promql.FunctionSignature.Origin;
 import io.auscult.promql.FunctionSignature.Parameter;
 import io.auscult.promql.Functions;
 import io.auscult.promql.ValueType;
@@ -13,14 +15,16 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
- * {@code GET /api/v1/functions}: the table of functions and the aggregations, for editors that
- * complete, explain and build expressions.
+ * {@code GET /api/v1/functions}: the table of functions, aggregations and operators, for editors
+ * that complete, explain and build expressions.
  *
  * <pre>
  * {"functions": [{"name": "anomaly_score", "usage": "anomaly_score(method, r)", "origin": "auscult",
  *     "parameters": [{"name": "method", "type": "string", "arity": "one", "accepted": ["auto", ...]}, ...],
  *     "result": "instant vector", "doc": "Markdown", "example": {"question": "...", "expression": "..."}}],
- *  "aggregations": [{"name": "topk", "parameter": "scalar", "example": {...}}, ...]}
+ *  "aggregations": [{"name": "topk", "usage": "topk [by|without (labels)] (k, v)", "origin": "stock",
+ *     "parameter": "scalar", "doc": "Markdown", "example": {...}}, ...],
+ *  "operators": [{"symbol": "^", "precedence": 6, "doc": "Markdown", "example": {...}}, ...]}
  * </pre>
  */
 public record LanguageApi() implements Face {
@@ -36,6 +40,8 @@ public record LanguageApi() implements Face {
     Functions.all().forEach(function -> functions.add(function(function)));
     ArrayNode aggregations = language.putArray("aggregations");
     Stream.of(AggregateOp.values()).forEach(op -> aggregations.add(aggregation(op)));
+    ArrayNode operators = language.putArray("operators");
+    Stream.of(BinaryOp.values()).forEach(op -> operators.add(operator(op)));
     return language;
   }
 
@@ -63,8 +69,21 @@ public record LanguageApi() implements Face {
   }
 
   private static ObjectNode aggregation(AggregateOp op) {
-    ObjectNode json = Json.object().put("name", op.word());
+    ObjectNode json =
+        Json.object()
+            .put("name", op.word())
+            .put("usage", op.usage())
+            .put("origin", word(op.isExperimental() ? Origin.EXPERIMENTAL : Origin.STOCK));
     op.parameter().map(ValueType::word).ifPresent(word -> json.put("parameter", word));
+    return withExample(json.put("doc", op.doc()), op.word());
+  }
+
+  private static ObjectNode operator(BinaryOp op) {
+    ObjectNode json =
+        Json.object()
+            .put("symbol", op.symbol())
+            .put("precedence", op.precedence())
+            .put("doc", op.doc());
     return withExample(json, op.word());
   }
 

@@ -14,9 +14,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * An {@link Example} for each function and each aggregation, from {@code examples.promql}: blocks
- * between empty lines, each with a first line {@code # name: question}. A block is PromQL as it
- * stands.
+ * An {@link Example} for each function, aggregation and operator, from {@code examples.promql}:
+ * blocks between empty lines, each with a first line {@code # name: question}. A block is PromQL as
+ * it stands.
  */
 public final class Examples {
   private static final String FILE = "examples.promql";
@@ -27,7 +27,7 @@ public final class Examples {
 
   private Examples() {}
 
-  /** The example of a function, or of an aggregation by its word. */
+  /** The example of a function, or of an aggregation or operator by its word. */
   public static Optional<Example> of(String name) {
     return Optional.ofNullable(ALL.get(name));
   }

@@ -10,7 +10,7 @@ package io.auscult.promql;
  *       ^
  * </pre>
  */
-public final class ExprException extends IllegalArgumentException {
+public class ExprException extends IllegalArgumentException {
   private static final long serialVersionUID = 1L;
 
   private final String problem;

@@ -52,7 +52,7 @@ final class Aggregations {
           new Ranking(Ranking.Order.BOTTOM, counts(scalar(parameter))).apply(grid, groups());
       case LIMITK ->
           new Ranking(Ranking.Order.FIRST, counts(scalar(parameter))).apply(grid, groups());
-      case LIMIT_RATIO -> throw limitRatio(scalar(parameter));
+      case LIMIT_RATIO -> limitRatio(scalar(parameter));
       case COUNT_VALUES -> new CountValues(node, input, mistake).apply(text(parameter));
     };
   }
@@ -126,14 +126,19 @@ final class Aggregations {
     return counts;
   }
 
-  private RuntimeException limitRatio(double[] ratios) {
-    for (double ratio : ratios) {
-      if (Double.isNaN(ratio)) {
-        return mistake.of("Ratio value is NaN");
+  private Matrix limitRatio(double[] parameter) {
+    double[] ratios = new double[parameter.length];
+    for (int i = 0; i < ratios.length; i++) {
+      if (Double.isNaN(parameter[i])) {
+        throw mistake.of("Ratio value is NaN");
+      }
+      ratios[i] = Math.clamp(parameter[i], -1, 1);
+      if (ratios[i] != parameter[i]) {
+        warnings.accept(
+            "ratio value should be between -1 and 1, got %s, capping to %s"
+                .formatted(PromqlNotice.number(parameter[i]), PromqlNotice.number(ratios[i])));
       }
     }
-    return mistake.of(
-        "'limit_ratio' is experimental in Prometheus and is not answered here; 'limitk(n, ...)'"
-            + " takes a number of series");
+    return new RatioSample(ratios).of(input);
   }
 }

@@ -49,6 +49,6 @@ public record Arguments(String text, Expr.Call call, List<Value> values) {
 
   /** An error at an argument: what is wrong and what is accepted. */
   public ExprException mistake(int i, String problem) {
-    return new ExprException(text, expr(i).span(), problem);
+    return new EvaluationException(text, expr(i).span(), problem);
   }
 }

@@ -10,12 +10,34 @@ import java.util.function.Consumer;
  *
  * @param grid the points at which a value is wanted
  * @param zone the zone of calendar slots
+ * @param lookbackMillis how far back an instant selector looks
+ * @param counts hears of the samples that are looked at
  * @param notices takes what the user should know; the same notice may be given many times
  */
-public record EvalContext(TimeGrid grid, ZoneId zone, Consumer<Notice> notices) {
+public record EvalContext(
+    TimeGrid grid,
+    ZoneId zone,
+    long lookbackMillis,
+    SampleCounts counts,
+    Consumer<Notice> notices) {
+
+  /** Nobody counts. */
+  public EvalContext(TimeGrid grid, ZoneId zone, long lookbackMillis, Consumer<Notice> notices) {
+    this(grid, zone, lookbackMillis, SampleCounts.NONE, notices);
+  }
+
+  /** The same, counting for somebody else. */
+  EvalContext counting(SampleCounts other) {
+    return new EvalContext(grid, zone, lookbackMillis, other, notices);
+  }
+
+  /** The same, heard by somebody else. */
+  EvalContext telling(Consumer<Notice> other) {
+    return new EvalContext(grid, zone, lookbackMillis, counts, other);
+  }
 
   /** The same on another grid. */
   public EvalContext on(TimeGrid other) {
-    return new EvalContext(other, zone, notices);
+    return new EvalContext(other, zone, lookbackMillis, counts, notices);
   }
 }

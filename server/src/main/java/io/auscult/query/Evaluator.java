@@ -57,7 +57,9 @@ final class Evaluator {
   Value eval(Expr expr, TimeGrid grid) {
     Cancellation.check();
     Optional<Matrix> answer = data.answered(expr, grid);
-    return answer.isPresent() ? answered(expr, answer.get()) : compute(expr, grid);
+    return answer.isPresent()
+        ? answered(expr, context.counts().counted(answer.get()))
+        : compute(expr, grid);
   }
 
   private static Value answered(Expr expr, Matrix matrix) {
@@ -80,8 +82,7 @@ final class Evaluator {
     return switch (expr) {
       case Expr.NumberLiteral node -> constant(node.value(), grid);
       case Expr.StringLiteral node -> new Value.Text(node.value());
-      case Expr.VectorSelector node ->
-          new Value.Vector(Selectors.values(data.raw(node), shifted(node.shift(), grid), grid));
+      case Expr.VectorSelector node -> selector(node, grid);
       case Expr.MatrixSelector node -> windows(node, grid);
       case Expr.Subquery node -> subquery(node, grid);
       case Expr.Call node -> call(node, grid);
@@ -105,21 +106,37 @@ final class Evaluator {
   }
 
   private Mistake at(Span span) {
-    return problem -> new ExprException(text, span, problem);
+    return problem -> new EvaluationException(text, span, problem);
+  }
+
+  private Value selector(Expr.VectorSelector node, TimeGrid grid) {
+    Matrix values =
+        Selectors.values(
+            data.raw(node), shifted(node.shift(), grid), grid, context.lookbackMillis());
+    return new Value.Vector(context.counts().counted(values));
   }
 
   private Value windows(Expr.MatrixSelector node, TimeGrid grid) {
     Shifted ends = shifted(node.selector().shift(), grid);
-    return Selectors.windows(data.raw(node.selector()), ends, node.rangeMillis(), grid);
+    return context
+        .counts()
+        .counted(Selectors.windows(data.raw(node.selector()), ends, node.rangeMillis(), grid));
   }
 
   private Value subquery(Expr.Subquery node, TimeGrid grid) {
     Shifted ends = shifted(node.shift(), grid);
     Matrix inner =
         Subqueries.inner(node, ends.grid())
-            .map(innerGrid -> vector(eval(node.expr(), innerGrid)))
+            .map(innerGrid -> vector(uncounted().eval(node.expr(), innerGrid)))
             .orElseGet(() -> Matrix.empty(ends.grid()));
-    return Selectors.windows(Selectors.asSeries(inner), ends, node.rangeMillis(), grid);
+    return context
+        .counts()
+        .counted(Selectors.windows(Selectors.asSeries(inner), ends, node.rangeMillis(), grid));
+  }
+
+  /** For the inside of a subquery, of which the points in its windows are counted alone. */
+  private Evaluator uncounted() {
+    return new Evaluator(text, data, context.counting(SampleCounts.NONE), functions);
   }
 
   private static Matrix vector(Value value) {
@@ -205,7 +222,10 @@ final class Evaluator {
   }
 
   private Value sampleTimes(Expr.Call call, Expr.VectorSelector selector, TimeGrid grid) {
-    Matrix times = Selectors.timestamps(data.raw(selector), shifted(selector.shift(), grid), grid);
+    Matrix times =
+        Selectors.timestamps(
+            data.raw(selector), shifted(selector.shift(), grid), grid, context.lookbackMillis());
+    context.counts().counted(times);
     MergedRows rows = new MergedRows(grid, at(call.span()));
     times.rows().forEach(row -> rows.add(row.labels().withoutName(), row.values()));
     return new Value.Vector(rows.matrix());
@@ -256,13 +276,11 @@ final class Evaluator {
   /** A definition has a text of its own, to which its mistakes and notices refer. */
   private Value definition(Expr.SignalUse node, TimeGrid grid) {
     String where = "in the signal '%s'".formatted(node.name());
-    EvalContext inside =
-        new EvalContext(
-            context.grid(), context.zone(), notice -> context.notices().accept(notice.in(where)));
+    EvalContext inside = context.telling(notice -> context.notices().accept(notice.in(where)));
     try {
       return new Evaluator(node.text(), data, inside, functions).eval(node.definition(), grid);
     } catch (ExprException e) {
-      throw new ExprException(text, node.span(), where, e);
+      throw new EvaluationException(text, node.span(), where, e);
     }
   }
 

@@ -46,20 +46,29 @@ public final class FederatedQueryEngine implements QueryEngine {
     SignalCatalog signals = catalog.get();
     Set<Notice> notices = Collections.synchronizedSet(new LinkedHashSet<>());
     QueryContext asked =
-        QueryContext.until(Deadline.after(options.timeout())).telling(notices::add);
+        QueryContext.until(Deadline.after(options.timeout()))
+            .lookingBack(options.lookback())
+            .telling(notices::add);
     Stopwatch watch = new Stopwatch();
-    Plan plan = Planner.plan(prepare(expression, grid, options, signals), grid, router, signals);
+    Expr prepared = prepare(expression, grid, options, signals);
+    Plan plan = Planner.plan(prepared, grid, options.lookbackMillis(), router, signals);
     Duration planned = watch.lap();
     Fetch fetched = Fetch.of(plan, asked, limits);
     Duration fetching = watch.lap();
-    EvalContext context = new EvalContext(grid, options.zone(), notices::add);
+    SampleCounts counts =
+        options.countSamples() ? SampleCounts.of(grid.length()) : SampleCounts.NONE;
+    EvalContext context =
+        new EvalContext(grid, options.zone(), options.lookbackMillis(), counts, notices::add);
     Evaluator evaluator = new Evaluator(expression, fetched, context, FunctionBodies::find);
     Value value = Cancellation.within(asked.deadline(), () -> ordered(evaluator.eval(plan.expr())));
     QueryProfile.Timings timings =
         new QueryProfile.Timings(Duration.ZERO, planned, fetching, watch.lap());
     notices.addAll(MissingNames.notices(plan, fetched, router, signals, asked));
     return new QueryResult(
-        plan.expr(), value, List.copyOf(notices), new QueryProfile(fetched.parts(), timings));
+        plan.expr(),
+        value,
+        List.copyOf(notices),
+        new QueryProfile(fetched.parts(), counts.perStep(), timings));
   }
 
   /** Over a range no order by value can hold, so the rows are in that of labels, as Prometheus'. */

@@ -23,15 +23,19 @@ record Plan(Expr expr, List<Answer> answers, List<Read> reads) {
     reads = List.copyOf(reads);
   }
 
-  /** A sub-expression and the store that computes it on a grid. */
-  record Answer(Expr node, MetricSource source, TimeGrid grid) {
+  /**
+   * A sub-expression and the store that computes it on a grid.
+   *
+   * @param lookbackMillis how far back its instant selectors look, where it is computed here
+   */
+  record Answer(Expr node, MetricSource source, TimeGrid grid, long lookbackMillis) {
     Optional<Matrix> ask(QueryContext context) {
       return source.query(node, grid, context);
     }
 
     /** The raw samples from which the same can be computed here. */
     List<Read> raw() {
-      return Reach.of(node, grid).windows().entrySet().stream()
+      return Reach.of(node, grid, lookbackMillis).windows().entrySet().stream()
           .map(window -> Read.of(window.getKey(), source, window.getValue()))
           .toList();
     }

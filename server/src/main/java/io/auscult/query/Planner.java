@@ -26,20 +26,28 @@ import java.util.Set;
 final class Planner {
   private final SourceRouter router;
   private final StoredMetrics metrics;
+  private final long lookbackMillis;
   private final Partitioning partitioning = new Partitioning(this::isDivided);
   private final IdentityHashMap<Expr, MetricSource> answering = new IdentityHashMap<>();
 
-  private Planner(SourceRouter router, StoredMetrics metrics) {
+  private Planner(SourceRouter router, StoredMetrics metrics, long lookbackMillis) {
     this.router = router;
     this.metrics = metrics;
+    this.lookbackMillis = lookbackMillis;
   }
 
-  /** Plans an expression whose signals are resolved, on a grid. */
-  static Plan plan(Expr expr, TimeGrid grid, SourceRouter router, StoredMetrics metrics) {
-    Planner planner = new Planner(router, metrics);
+  /**
+   * Plans an expression whose signals are resolved, on a grid.
+   *
+   * @param lookbackMillis how far back an instant selector looks
+   */
+  static Plan plan(
+      Expr expr, TimeGrid grid, long lookbackMillis, SourceRouter router, StoredMetrics metrics) {
+    Planner planner = new Planner(router, metrics, lookbackMillis);
     Expr split = planner.isDivided(router.main()) ? planner.partitioning.in(expr) : expr;
     planner.visit(split);
-    return planner.plan(split, Reach.of(split, grid, planner.answering::containsKey));
+    return planner.plan(
+        split, Reach.of(split, grid, lookbackMillis, planner.answering::containsKey));
   }
 
   private boolean isDivided(Expr expr) {
@@ -87,7 +95,9 @@ final class Planner {
     List<Plan.Answer> answers = new ArrayList<>();
     answering.forEach((node, source) -> {
       for (TimeGrid grid : new HashSet<>(reach.grids(node))) {
-        source.partitions().forEach(part -> answers.add(new Plan.Answer(node, part, grid)));
+        source
+            .partitions()
+            .forEach(part -> answers.add(new Plan.Answer(node, part, grid, lookbackMillis)));
       }
     });
     List<Plan.Read> reads = new ArrayList<>();

@@ -13,13 +13,20 @@ import java.util.Optional;
  * What a query took: which store was asked for which part, and how long each step was.
  *
  * @param parts in the order of the plan; parts with equal questions share what these took
+ * @param samplesPerStep how many samples each point looked at; empty where it was not asked for
  */
-public record QueryProfile(List<Part> parts, Timings timings) {
+public record QueryProfile(List<Part> parts, List<Long> samplesPerStep, Timings timings) {
   /** Nothing was asked and nothing measured. */
   public static final QueryProfile NONE = new QueryProfile(List.of(), Timings.ZERO);
 
   public QueryProfile {
     parts = List.copyOf(parts);
+    samplesPerStep = List.copyOf(samplesPerStep);
+  }
+
+  /** Nobody counted. */
+  public QueryProfile(List<Part> parts, Timings timings) {
+    this(parts, List.of(), timings);
   }
 
   /**
@@ -47,7 +54,7 @@ public record QueryProfile(List<Part> parts, Timings timings) {
   /** The same after some waiting. */
   public QueryProfile queued(Duration waited) {
     Timings waiting = new Timings(waited, Duration.ZERO, Duration.ZERO, Duration.ZERO);
-    return new QueryProfile(parts, timings.plus(waiting));
+    return new QueryProfile(parts, samplesPerStep, timings.plus(waiting));
   }
 
   /** Both, one after the other. */

@@ -26,23 +26,29 @@ final class Reach {
   }
 
   private final TimeGrid query;
+  private final long lookbackMillis;
   private final Predicate<Expr> answered;
   private final IdentityHashMap<Expr.VectorSelector, Window> windows = new IdentityHashMap<>();
   private final IdentityHashMap<Expr, List<TimeGrid>> grids = new IdentityHashMap<>();
 
-  private Reach(TimeGrid query, Predicate<Expr> answered) {
+  private Reach(TimeGrid query, long lookbackMillis, Predicate<Expr> answered) {
     this.query = query;
+    this.lookbackMillis = lookbackMillis;
     this.answered = answered;
   }
 
-  /** The reach of a whole query. */
-  static Reach of(Expr expr, TimeGrid grid) {
-    return of(expr, grid, _ -> false);
+  /**
+   * The reach of a whole query.
+   *
+   * @param lookbackMillis how far back an instant selector looks
+   */
+  static Reach of(Expr expr, TimeGrid grid, long lookbackMillis) {
+    return of(expr, grid, lookbackMillis, _ -> false);
   }
 
   /** The same, but what is inside a node that a store answers needs nothing. */
-  static Reach of(Expr expr, TimeGrid grid, Predicate<Expr> answered) {
-    Reach reach = new Reach(grid, answered);
+  static Reach of(Expr expr, TimeGrid grid, long lookbackMillis, Predicate<Expr> answered) {
+    Reach reach = new Reach(grid, lookbackMillis, answered);
     reach.visit(expr, grid);
     return reach;
   }
@@ -78,13 +84,13 @@ final class Reach {
   private void descend(Expr expr, TimeGrid grid) {
     switch (expr) {
       case Expr.NumberLiteral _, Expr.StringLiteral _ -> {}
-      case Expr.VectorSelector node -> need(node, grid, Selectors.LOOKBACK_MILLIS);
+      case Expr.VectorSelector node -> need(node, grid, lookbackMillis);
       case Expr.MatrixSelector node -> need(node.selector(), grid, node.rangeMillis());
       case Expr.Subquery node -> inner(node, grid).ifPresent(inner -> visit(node.expr(), inner));
       case Expr.Call node ->
           Evaluator.sampleTimes(node)
               .ifPresentOrElse(
-                  selector -> need(selector, grid, Selectors.LOOKBACK_MILLIS),
+                  selector -> need(selector, grid, lookbackMillis),
                   () -> node.args().forEach(arg -> visit(arg, grid)));
       case Expr.Aggregate node -> {
         node.parameter().ifPresent(parameter -> visit(parameter, grid));

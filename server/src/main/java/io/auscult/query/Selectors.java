@@ -11,13 +11,10 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Raw samples on a grid. An instant selector takes the newest sample in (t − 5 min, t]; a stale
+ * Raw samples on a grid. An instant selector takes the newest sample in (t − lookback, t]; a stale
  * marker there means that the series has ended. Cost: one walk over the samples of each series.
  */
 final class Selectors {
-  /** How far back an instant selector looks: Prometheus' default. */
-  static final long LOOKBACK_MILLIS = 300_000;
-
   /** What of the newest sample becomes the value. */
   private enum Part {
     VALUE,
@@ -27,22 +24,23 @@ final class Selectors {
   private Selectors() {}
 
   /** The newest value of each series at each point. */
-  static Matrix values(List<Series> raw, Shifted at, TimeGrid grid) {
-    return newest(raw, at, grid, Part.VALUE);
+  static Matrix values(List<Series> raw, Shifted at, TimeGrid grid, long lookbackMillis) {
+    return newest(raw, at, grid, lookbackMillis, Part.VALUE);
   }
 
   /** The time of the newest sample of each series in epoch seconds: {@code timestamp(selector)}. */
-  static Matrix timestamps(List<Series> raw, Shifted at, TimeGrid grid) {
-    return newest(raw, at, grid, Part.SECONDS);
+  static Matrix timestamps(List<Series> raw, Shifted at, TimeGrid grid, long lookbackMillis) {
+    return newest(raw, at, grid, lookbackMillis, Part.SECONDS);
   }
 
-  private static Matrix newest(List<Series> raw, Shifted at, TimeGrid grid, Part part) {
+  private static Matrix newest(
+      List<Series> raw, Shifted at, TimeGrid grid, long lookbackMillis, Part part) {
     Cells.check(raw.size(), grid.length());
     List<Matrix.Row> rows = new ArrayList<>(raw.size());
     for (Series series : raw) {
       Cancellation.check();
       double[] column = new double[at.grid().length()];
-      if (fill(column, series.samples(), at.grid(), part)) {
+      if (fill(column, series.samples(), at.grid(), lookbackMillis, part)) {
         rows.add(new Matrix.Row(series.labels(), at.spread(column, grid.length())));
       }
     }
@@ -50,9 +48,10 @@ final class Selectors {
   }
 
   /** Returns false where the column has no sample at all. */
-  private static boolean fill(double[] column, Samples samples, TimeGrid grid, Part part) {
+  private static boolean fill(
+      double[] column, Samples samples, TimeGrid grid, long lookbackMillis, Part part) {
     boolean any = false;
-    int next = samples.firstAfter(grid.startMillis() - LOOKBACK_MILLIS);
+    int next = samples.firstAfter(grid.startMillis() - lookbackMillis);
     int size = samples.size();
     for (int i = 0; i < column.length; i++) {
       long now = grid.at(i);
@@ -62,7 +61,7 @@ final class Selectors {
       int newest = next - 1;
       boolean present =
           newest >= 0
-              && samples.time(newest) > now - LOOKBACK_MILLIS
+              && samples.time(newest) > now - lookbackMillis
               && !Stale.is(samples.value(newest));
       column[i] = present ? part(samples, newest, part) : Stale.MARKER;
       any |= present;

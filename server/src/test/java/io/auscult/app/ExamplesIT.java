@@ -34,8 +34,7 @@ class ExamplesIT {
           "histogram_stddev",
           "histogram_stdvar",
           "histogram_sum",
-          "info",
-          "limit_ratio");
+          "info");
 
   /** An example of a native histogram may call several functions, of which the first is named. */
   private static final Pattern FAMILY = Pattern.compile("(?<=histogram_).*");

@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * The time from a request to the last byte of its answer, for each of {@link DashboardExpressions}
@@ -24,7 +25,10 @@ import java.util.Map;
  * the machine does meets all of them; what counts are ratios within a round, and their medians.
  * Before that, each pair of answers is compared.
  *
- * <p>{@code ./auscult bench PrometheusComparison [ROUNDS]}
+ * <p>What a refresh costs at least is measured, too: a copy of the same answer by the same HTTP
+ * server, and what Prometheus takes for the points that are asked for again.
+ *
+ * <p>{@code ./auscult bench PrometheusComparison [ROUNDS] [EXPRESSIONS]}, a regular expression
  */
 public final class PrometheusComparison {
   private static final int POINTS = 1_000;
@@ -33,25 +37,26 @@ public final class PrometheusComparison {
   private static final int AHEAD = 360;
   private static final int WARM_UP = 3;
 
+  /** Of a store that cannot tell of late samples, those of five minutes and what is new. */
+  private static final int TAIL_POINTS = 22;
+
   /** Who is asked, and how. */
   enum Way {
     PROMETHEUS,
     HERE_AGAIN,
     HERE,
+    COPY,
     PUSHED_AGAIN,
-    PUSHED;
+    PUSHED,
+    TAIL;
 
     /** Whether results may come from the cache of results. */
     boolean isCached() {
       return this == HERE_AGAIN || this == PUSHED_AGAIN;
     }
 
-    private URI server(DashboardSite site) {
-      return switch (this) {
-        case PROMETHEUS -> site.prometheus();
-        case HERE, HERE_AGAIN -> site.embedded();
-        case PUSHED, PUSHED_AGAIN -> site.over();
-      };
+    private int points() {
+      return this == TAIL ? TAIL_POINTS : POINTS;
     }
   }
 
@@ -60,7 +65,9 @@ public final class PrometheusComparison {
     EVALUATED_HERE(Way.HERE, Way.PROMETHEUS),
     PUSHED_DOWN(Way.PUSHED, Way.PROMETHEUS),
     REFRESH_HERE(Way.HERE_AGAIN, Way.HERE),
-    REFRESH_PUSHED(Way.PUSHED_AGAIN, Way.PUSHED);
+    COPY_HERE(Way.COPY, Way.HERE),
+    REFRESH_PUSHED(Way.PUSHED_AGAIN, Way.PUSHED),
+    TAIL_PUSHED(Way.TAIL, Way.PUSHED);
 
     private final Way way;
     private final Way peer;
@@ -73,25 +80,33 @@ public final class PrometheusComparison {
 
   private final HttpClient http = HttpClient.newHttpClient();
   private final DashboardSite site;
+  private final CopyServer copies;
+  private final List<String> expressions;
   private final Clock clock = Clock.systemUTC();
 
-  private PrometheusComparison(DashboardSite site) {
+  private PrometheusComparison(DashboardSite site, CopyServer copies, List<String> expressions) {
     this.site = site;
+    this.copies = copies;
+    this.expressions = expressions;
   }
 
   /** Runs all of it and prints a table. */
   public static void main(String[] arguments) throws Exception {
     int rounds = arguments.length == 0 ? 11 : Integer.parseInt(arguments[0]);
+    Pattern wanted = Pattern.compile(arguments.length < 2 ? "" : arguments[1]);
+    List<String> expressions =
+        DashboardExpressions.ALL.stream().filter(wanted.asPredicate()).toList();
     long first = (System.currentTimeMillis() / 1000 / STEP - HISTORY) * STEP;
     try (DashboardSite site =
-        DashboardSite.open(Files.createTempDirectory("auscult-bench"), first, HISTORY + AHEAD)) {
-      new PrometheusComparison(site).run(rounds, System.out);
+            DashboardSite.open(Files.createTempDirectory("auscult-bench"), first, HISTORY + AHEAD);
+        CopyServer copies = new CopyServer()) {
+      new PrometheusComparison(site, copies, expressions).run(rounds, System.out);
     }
   }
 
   private void run(int rounds, PrintStream out) throws Exception {
     int points = 0;
-    for (String expression : DashboardExpressions.ALL) {
+    for (String expression : expressions) {
       points += requireSame(expression);
     }
     out.printf("%d expressions, %d points in the answers, equal%n", count(), points);
@@ -105,32 +120,42 @@ public final class PrometheusComparison {
     print(times, out);
   }
 
-  private static int count() {
-    return DashboardExpressions.ALL.size();
+  private int count() {
+    return expressions.size();
   }
 
   /** Times of each expression, in milliseconds. */
   private List<Map<Way, Double>> round() throws Exception {
     List<Map<Way, Double>> times = new ArrayList<>();
-    for (String expression : DashboardExpressions.ALL) {
+    for (String expression : expressions) {
       long end = clock.millis() / 1000 / STEP * STEP;
       Map<Way, Double> row = new EnumMap<>(Way.class);
       for (Way way : Way.values()) {
         long start = System.nanoTime();
-        ask(way, expression, end);
+        byte[] answer = ask(way, expression, end);
         row.put(way, (System.nanoTime() - start) / 1e6);
+        copies.sends(answer);
       }
       times.add(row);
     }
     return times;
   }
 
+  private URI server(Way way) {
+    return switch (way) {
+      case PROMETHEUS, TAIL -> site.prometheus();
+      case HERE, HERE_AGAIN -> site.embedded();
+      case PUSHED, PUSHED_AGAIN -> site.over();
+      case COPY -> copies.uri();
+    };
+  }
+
   private byte[] ask(Way way, String expression, long end) throws Exception {
     String query = URLEncoder.encode(expression, StandardCharsets.UTF_8);
     String path =
         "/api/v1/query_range?query=%s&start=%d&end=%d&step=%d"
-            .formatted(query, end - (long) (POINTS - 1) * STEP, end, STEP);
-    HttpRequest.Builder request = HttpRequest.newBuilder(way.server(site).resolve(path));
+            .formatted(query, end - (way.points() - 1L) * STEP, end, STEP);
+    HttpRequest.Builder request = HttpRequest.newBuilder(server(way).resolve(path));
     if (!way.isCached()) {
       request.header("Cache-Control", "no-cache");
     }
@@ -145,7 +170,7 @@ public final class PrometheusComparison {
   private int requireSame(String expression) throws Exception {
     long end = clock.millis() / 1000 / STEP * STEP;
     PrometheusAnswer expected = PrometheusAnswer.of(ask(Way.PROMETHEUS, expression, end));
-    for (Way way : Way.values()) {
+    for (Way way : List.of(Way.HERE_AGAIN, Way.HERE, Way.PUSHED_AGAIN, Way.PUSHED)) {
       PrometheusAnswer actual = PrometheusAnswer.of(ask(way, expression, end));
       if (!actual.inAnyOrder().isLike(expected.inAnyOrder())) {
         throw new IllegalStateException(way + " answers otherwise: " + expression);
@@ -154,9 +179,10 @@ public final class PrometheusComparison {
     return expected.samples();
   }
 
-  private static void print(List<List<Map<Way, Double>>> times, PrintStream out) {
-    out.println("| expression | Prometheus | here | pushed down | refresh here | refresh pushed |");
-    out.println("|---|---|---|---|---|---|");
+  private void print(List<List<Map<Way, Double>>> times, PrintStream out) {
+    out.println(
+        "| expression | Prometheus | here | pushed down | refresh here | copy | refresh pushed | tail |");
+    out.println("|---|---|---|---|---|---|---|---|");
     Map<Claim, double[]> ratios = new EnumMap<>(Claim.class);
     for (Claim claim : Claim.values()) {
       ratios.put(claim, new double[count()]);
@@ -172,11 +198,10 @@ public final class PrometheusComparison {
     });
   }
 
-  private static String row(
-      int index, List<List<Map<Way, Double>>> times, Map<Claim, double[]> ratios) {
+  private String row(int index, List<List<Map<Way, Double>>> times, Map<Claim, double[]> ratios) {
     List<Map<Way, Double>> rounds = times.stream().map(round -> round.get(index)).toList();
     StringBuilder text = new StringBuilder("| `");
-    text.append(DashboardExpressions.ALL.get(index).replace("|", "\\|")).append('`');
+    text.append(expressions.get(index).replace("|", "\\|")).append('`');
     double[] peer = rounds.stream().mapToDouble(row -> time(row, Way.PROMETHEUS)).toArray();
     text.append(" | %.1f ms".formatted(median(peer)));
     ratios.forEach((claim, each) -> {

@@ -218,6 +218,35 @@ class PrometheusFaceTest {
     assertThat(stats.path("samples").path("totalQueryableSamples").asInt()).isPositive();
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "60, '', 1", "60, 30s, 0", "60, 60.001, 1", "60, 60, 0", "301, '', 0", "301, 10m, 1", "301, -5, 0",
+  })
+  void aSelectorLooksBackAsFarAsIsAsked(int secondsLater, String lookback, int series)
+      throws Exception {
+    String asked = "query=temperature&lookback_delta=" + lookback;
+    long at = AT + secondsLater;
+    assertThat(data("/api/v1/query?" + asked + "&time=" + at).path("result")).hasSize(series);
+    String range = "&start=%d&end=%d&step=15".formatted(at, at + 10);
+    assertThat(data("/api/v1/query_range?" + asked + range).path("result")).hasSize(series);
+  }
+
+  /** As Prometheus answers, but in JSON. */
+  @ParameterizedTest
+  @CsvSource({
+    "POST, metadata, GET", "POST, rules, GET", "POST, alerts, GET", "POST, targets, GET",
+    "POST, label/job/values, GET", "POST, status/buildinfo, GET",
+    "PUT, query, 'GET, POST'", "DELETE, query_range, 'GET, POST'", "DELETE, series, 'GET, POST'",
+    "PATCH, labels, 'GET, POST'", "PUT, metadata, GET",
+  })
+  void aMethodThatAPathDoesNotTakeIsNotAllowed(String method, String path, String allowed) {
+    HttpResponse<String> answer = client.ask(method, "/api/v1/" + path);
+    assertThat(answer.statusCode()).isEqualTo(405);
+    assertThat(answer.headers().firstValue("Allow")).contains(allowed);
+    assertThat(Client.json(answer).path("error").asText())
+        .isEqualTo("%s /api/v1/%s is not allowed; allowed: %s".formatted(method, path, allowed));
+  }
+
   @Test
   void anInstantMayBeARangeVector() throws Exception {
     String range = encoded("temperature[5m]");
@@ -238,16 +267,17 @@ class PrometheusFaceTest {
         "/api/v1/series?match[]=rate(x[5m])        | 400 | takes a series selector",
         "/api/v1/series?match[]=%7B%7D             | 400 | 1:1",
         "/api/v1/series?match[]=x&start=5&end=1    | 400 | end timestamp must not be before start",
-        "/api/v1/labels?limit=-1                   | 400 | limit must be a number of 0 or more",
-        "/api/v1/labels?start=yesterday            | 400 | cannot parse 'yesterday'",
-        "/api/v1/metadata?limit=many               | 400 | limit must be a number of 0 or more",
+        "/api/v1/labels?limit=-1                   | 400 | it must be a number of 0 or more",
+        "/api/v1/labels?start=yesterday            | 400 | cannot parse \"yesterday\"",
+        "/api/v1/metadata?limit=many               | 400 | it must be a number of 0 or more",
         "/api/v1/rules?type=all                    | 400 | type must be alert or record",
         "/api/v1/rules?exclude_alerts=maybe        | 400 | exclude_alerts must be true or false",
         "/api/v1/format_query                      | 400 | the parameter 'query' is missing",
         "/api/v1/parse_query?query=sum(            | 400 | 1:",
         "/api/v1/query_exemplars?query=(           | 400 | 1:",
-        "/api/v1/query_range?query=x&start=0&end=9 | 400 | the parameter 'step' is missing",
+        "/api/v1/query_range?query=x&start=0&end=9 | 400 | invalid parameter \"step\": cannot parse \"\"",
         "/api/v1/query_range?query=x&start=0&end=99999&step=1 | 422 | queries.maxPoints",
+        "/api/v1/query_range?query=%22x%22&start=0&end=9&step=1 | 400 | invalid expression type",
         "/api/v1/no/such/path                      | 404 | no such path",
       })
   void mistakesAreNamed(String path, int status, String text) throws Exception {

@@ -3,6 +3,7 @@ package io.auscult.docs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.auscult.promql.AggregateOp;
+import io.auscult.promql.BinaryOp;
 import io.auscult.promql.Children;
 import io.auscult.promql.Example;
 import io.auscult.promql.Examples;
@@ -30,7 +31,7 @@ class LanguageReferenceTest {
   }
 
   @Test
-  void eachFunctionAndEachAggregationHasAnExampleThatCallsIt() {
+  void eachFunctionAggregationAndOperatorHasAnExampleThatUsesIt() {
     for (FunctionSignature function : Functions.all()) {
       assertThat(parts(function.name()))
           .as("example of %s", function.name())
@@ -41,7 +42,13 @@ class LanguageReferenceTest {
           .as("example of %s", op.word())
           .anyMatch(e -> e instanceof Expr.Aggregate aggregate && aggregate.op() == op);
     }
-    assertThat(Examples.all()).hasSize(Functions.all().size() + AggregateOp.values().length);
+    for (BinaryOp op : BinaryOp.values()) {
+      assertThat(parts(op.word()))
+          .as("example of %s", op.symbol())
+          .anyMatch(e -> e instanceof Expr.Binary binary && binary.op() == op);
+    }
+    assertThat(Examples.all())
+        .hasSize(Functions.all().size() + AggregateOp.values().length + BinaryOp.values().length);
   }
 
   private static List<Expr> parts(String name) {

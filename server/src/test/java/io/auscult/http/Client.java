@@ -32,6 +32,11 @@ public final class Client {
     return send(request(path).POST(BodyPublishers.ofInputStream(() -> body)).build());
   }
 
+  /** A request without a body, by any method. */
+  public HttpResponse<String> ask(String method, String path) {
+    return send(request(path).method(method, BodyPublishers.noBody()).build());
+  }
+
   /** Posts a form, as Prometheus' clients do. */
   public HttpResponse<String> form(String path, String form) {
     HttpRequest.Builder request = request(path).POST(BodyPublishers.ofString(form));

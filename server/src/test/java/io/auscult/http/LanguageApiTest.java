@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.auscult.promql.AggregateOp;
+import io.auscult.promql.BinaryOp;
 import io.auscult.promql.Functions;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -63,5 +64,23 @@ class LanguageApiTest {
     JsonNode aggregations = data().path("aggregations");
     assertThat(named(aggregations, "topk").path("parameter").asText()).isEqualTo("scalar");
     assertThat(named(aggregations, "sum").has("parameter")).isFalse();
+  }
+
+  @Test
+  void anAggregationIsExplained() {
+    JsonNode topk = named(data().path("aggregations"), "topk");
+    assertThat(topk.path("usage").asText()).isEqualTo("topk [by|without (labels)] (k, v)");
+    assertThat(topk.path("doc").asText()).startsWith("The `k` series of each group");
+    assertThat(topk.path("origin").asText()).isEqualTo("stock");
+    assertThat(named(data().path("aggregations"), "limitk").path("origin").asText())
+        .isEqualTo("experimental");
+  }
+
+  @Test
+  void operatorsAreThereInTheOrderInWhichTheyBind() {
+    JsonNode operators = data().path("operators");
+    assertThat(operators).hasSize(BinaryOp.values().length);
+    assertThat(operators.get(0).path("symbol").asText()).isEqualTo("^");
+    assertThat(operators.get(0).at("/example/expression").asText()).contains("^");
   }
 }

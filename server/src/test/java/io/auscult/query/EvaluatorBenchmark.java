@@ -67,7 +67,7 @@ public class EvaluatorBenchmark {
   /** Evaluates the expression. */
   @Benchmark
   public Value evaluate() {
-    EvalContext context = new EvalContext(GRID, ZoneOffset.UTC, _ -> {});
+    EvalContext context = new EvalContext(GRID, ZoneOffset.UTC, 300_000, _ -> {});
     return new Evaluator(text, new Data(), context, FunctionBodies::find).eval(expr);
   }
 

@@ -170,7 +170,7 @@ class EvaluatorTest {
         new Evaluator(
             text,
             new NoData(),
-            new EvalContext(TimeGrid.instant(0), ZoneOffset.UTC, _ -> {}),
+            new EvalContext(TimeGrid.instant(0), ZoneOffset.UTC, 300_000, _ -> {}),
             _ -> Optional.empty());
 
     assertThatThrownBy(() -> evaluator.eval(expr))
@@ -192,7 +192,7 @@ class EvaluatorTest {
 
   private static Evaluator evaluator(String text, Fetched data, TimeGrid grid) {
     return new Evaluator(
-        text, data, new EvalContext(grid, ZoneOffset.UTC, _ -> {}), _ -> Optional.empty());
+        text, data, new EvalContext(grid, ZoneOffset.UTC, 300_000, _ -> {}), _ -> Optional.empty());
   }
 
   private static final class NoData implements Fetched {

@@ -126,7 +126,7 @@ class FetchTest {
     FakeSource source = new FakeSource("s").with("x", t -> t).answering(_ -> true);
     Expr expr = Parser.parse("x");
     SourceRouter router = new SourceRouter(source, List.of(source));
-    Plan plan = Planner.plan(expr, GRID, router, SignalCatalog.EMPTY);
+    Plan plan = Planner.plan(expr, GRID, 300_000, router, SignalCatalog.EMPTY);
     assertThat(Fetch.of(plan, LONG, new QueryLimits(10, 1, 1)).answered(expr, GRID)).isPresent();
     QueryLimits one = new QueryLimits(10, 1, 1);
     assertThatThrownBy(() -> one.checkSeries(2))

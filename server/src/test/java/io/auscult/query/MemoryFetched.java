@@ -39,8 +39,8 @@ final class MemoryFetched implements Fetched {
 
   static Value evaluate(
       String text, Expr expr, Memory memory, TimeGrid grid, Consumer<Notice> notices) {
-    EvalContext context = new EvalContext(grid, ZoneOffset.UTC, notices);
-    Fetched data = new MemoryFetched(memory, Reach.of(expr, grid));
+    EvalContext context = new EvalContext(grid, ZoneOffset.UTC, 300_000, notices);
+    Fetched data = new MemoryFetched(memory, Reach.of(expr, grid, 300_000));
     return new Evaluator(text, data, context, FunctionBodies::find).eval(expr);
   }
 

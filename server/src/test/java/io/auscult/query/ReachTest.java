@@ -46,7 +46,7 @@ class ReachTest {
           max_over_time(max_over_time(x[50s:20s])[100s:30s])         | 600 | 1100
           """)
   void aSelectorNeedsTheSamplesThatAreLookedAtAndNoMore(String text, long from, long to) {
-    Reach reach = Reach.of(Parser.parse(text), GRID);
+    Reach reach = Reach.of(Parser.parse(text), GRID, 300_000);
 
     assertThat(reach.windows().values()).containsExactly(new Window(from * 1000, to * 1000));
   }
@@ -55,7 +55,7 @@ class ReachTest {
   void eachSelectorHasItsOwnWindow() {
     Expr.Binary sum = (Expr.Binary) Parser.parse("x + x offset 500s");
 
-    Reach reach = Reach.of(sum, GRID);
+    Reach reach = Reach.of(sum, GRID, 300_000);
 
     assertThat(reach.windows().get(sum.left())).isEqualTo(new Window(700_000, 1_120_000));
     assertThat(reach.windows().get(sum.right())).isEqualTo(new Window(200_000, 620_000));
@@ -65,7 +65,7 @@ class ReachTest {
   void aSubqueryWithoutAPointNeedsNothing() {
     Expr expr = Parser.parse("max_over_time(x[10s:30s] @ 500)");
 
-    assertThat(Reach.of(expr, GRID).windows()).isEmpty();
+    assertThat(Reach.of(expr, GRID, 300_000).windows()).isEmpty();
   }
 
   @Test
@@ -73,7 +73,7 @@ class ReachTest {
     Expr.Call call = (Expr.Call) Parser.parse("max_over_time(x[100s:30s] offset 1s)");
     Expr.Subquery subquery = (Expr.Subquery) call.args().getFirst();
 
-    Reach reach = Reach.of(call, GRID);
+    Reach reach = Reach.of(call, GRID, 300_000);
 
     assertThat(reach.grids(call)).containsExactly(GRID);
     assertThat(reach.grids(subquery)).containsExactly(GRID);
@@ -87,7 +87,7 @@ class ReachTest {
     Expr.Shift shift = new Expr.Shift(100_000, Optional.of(new Expr.At.Instant(500_000)));
     Expr use = new Expr.SignalUse("s", List.of(), "x", definition, shift, definition.span());
 
-    Reach reach = Reach.of(use, GRID);
+    Reach reach = Reach.of(use, GRID, 300_000);
 
     assertThat(reach.grids(definition)).containsExactly(TimeGrid.instant(400_000));
     assertThat(reach.windows().values()).containsExactly(new Window(310_000, 400_000));
@@ -104,7 +104,7 @@ class ReachTest {
     Expr.Binary sum = (Expr.Binary) Parser.parse("a + b");
     Expr both = new Expr.Binary(sum.op(), now, before, false, sum.matching(), definition.span());
 
-    Reach reach = Reach.of(both, GRID);
+    Reach reach = Reach.of(both, GRID, 300_000);
 
     assertThat(reach.grids(definition)).containsExactly(GRID, GRID.earlier(500_000));
     assertThat(reach.windows().values()).containsExactly(new Window(200_000, 1_120_000));
@@ -114,7 +114,7 @@ class ReachTest {
   void whatAStoreAnswersNeedsNoSamples() {
     Expr.Binary sum = (Expr.Binary) Parser.parse("rate(x[1m]) + y");
 
-    Reach reach = Reach.of(sum, GRID, node -> node.equals(sum.left()));
+    Reach reach = Reach.of(sum, GRID, 300_000, node -> node.equals(sum.left()));
 
     assertThat(reach.windows().keySet()).containsExactly((Expr.VectorSelector) sum.right());
     assertThat(reach.grids(sum.left())).containsExactly(GRID);
@@ -125,7 +125,7 @@ class ReachTest {
   void anEndlessSubqueryIsRefusedBeforeAnythingIsAllocated() {
     Expr expr = Parser.parse("max_over_time(x[9y:1ms])");
 
-    assertThatThrownBy(() -> Reach.of(expr, GRID))
+    assertThatThrownBy(() -> Reach.of(expr, GRID, 300_000))
         .isInstanceOf(LimitException.class)
         .hasMessageContaining("at most 20000000 allowed");
   }

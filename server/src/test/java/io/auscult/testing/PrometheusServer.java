@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A real Prometheus on loopback. One that is filled with samples before it starts keeps blocks for
@@ -50,15 +51,20 @@ public final class PrometheusServer implements AutoCloseable {
     return start(folder, samples, "global: {}\n");
   }
 
-  /** The same with a configuration of its own. */
-  public static PrometheusServer start(Path folder, Path samples, String configuration) {
+  /** The same with a configuration and more options of its own. */
+  public static PrometheusServer start(
+      Path folder, Path samples, String configuration, String... options) {
     ServerProcess.program("prometheus", HOW);
     try {
       createBlocks(folder, samples);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return startWith(folder, configuration, "--storage.tsdb.retention.time=100y");
+    return startWith(
+        folder,
+        configuration,
+        Stream.concat(Stream.of("--storage.tsdb.retention.time=100y"), Stream.of(options))
+            .toArray(String[]::new));
   }
 
   /**

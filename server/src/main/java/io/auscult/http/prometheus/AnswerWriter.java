@@ -10,15 +10,20 @@ import io.auscult.series.Matrix;
 import io.auscult.series.Samples;
 import io.auscult.series.Series;
 import io.auscult.series.TimeGrid;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** Writes an answer in the shape of Prometheus' API: matrix, vector, scalar or string. */
 final class AnswerWriter {
   private static final JsonFactory JSON = new JsonFactory();
+
+  /** Each write to a connection is a system call. */
+  private static final int BUFFER = 1 << 16;
 
   /** The question decides, and not the number of points: a range of one point is a matrix. */
   enum Shape {
@@ -26,29 +31,54 @@ final class AnswerWriter {
     RANGE
   }
 
+  /** What is told of the work for an answer. */
+  enum Stats {
+    NONE,
+    SUMS,
+    /** The samples of each step, too. */
+    ALL;
+
+    static Stats of(Optional<String> parameter) {
+      return parameter.map(text -> text.equals("all") ? ALL : SUMS).orElse(NONE);
+    }
+  }
+
   private final JsonGenerator out;
   private final TimeGrid grid;
   private final Shape shape;
+  private final AnswerTexts.Rows rows;
+  private final OutputStream stream;
 
-  private AnswerWriter(JsonGenerator out, TimeGrid grid, Shape shape) {
+  private AnswerWriter(
+      JsonGenerator out, TimeGrid grid, Shape shape, AnswerTexts.Rows rows, OutputStream stream) {
     this.out = out;
     this.grid = grid;
     this.shape = shape;
+    this.rows = rows;
+    this.stream = stream;
   }
 
   /**
-   * @param stats whether to tell what the query took
+   * @param rows writes the rows of a matrix
+   * @param stats what to tell of the work
    */
   static void write(
-      QueryResult result, TimeGrid grid, Shape shape, boolean stats, OutputStream stream)
+      QueryResult result,
+      TimeGrid grid,
+      Shape shape,
+      AnswerTexts.Rows rows,
+      Stats stats,
+      OutputStream connection)
       throws IOException {
+    OutputStream stream = new BufferedOutputStream(connection, BUFFER);
     try (JsonGenerator out = JSON.createGenerator(stream)) {
+      out.disable(JsonGenerator.Feature.FLUSH_PASSED_TO_STREAM);
       out.writeStartObject();
       out.writeStringField("status", "success");
       out.writeObjectFieldStart("data");
-      new AnswerWriter(out, grid, shape).data(result.value());
-      if (stats) {
-        stats(result.profile(), out);
+      new AnswerWriter(out, grid, shape, rows, stream).data(result.value());
+      if (stats != Stats.NONE) {
+        stats(result.profile(), grid, stats, out);
       }
       out.writeEndObject();
       Envelope.write(result.notices(), out);
@@ -57,20 +87,43 @@ final class AnswerWriter {
   }
 
   /** In Prometheus' words, seconds; one evaluation has no part of its own for the encoding. */
-  private static void stats(QueryProfile profile, JsonGenerator out) throws IOException {
+  private static void stats(QueryProfile profile, TimeGrid grid, Stats stats, JsonGenerator out)
+      throws IOException {
     QueryProfile.Timings timings = profile.timings();
     out.writeObjectFieldStart("stats");
     out.writeObjectFieldStart("timings");
     out.writeNumberField("evalTotalTime", seconds(timings.total()));
+    out.writeNumberField("resultSortTime", 0);
     out.writeNumberField("queryPreparationTime", seconds(timings.plan().plus(timings.fetch())));
     out.writeNumberField("innerEvalTime", seconds(timings.evaluate()));
     out.writeNumberField("execQueueTime", seconds(timings.queue()));
     out.writeNumberField("execTotalTime", seconds(timings.queue().plus(timings.total())));
     out.writeEndObject();
     out.writeObjectFieldStart("samples");
-    out.writeNumberField("totalQueryableSamples", profile.samples());
+    samples(profile, grid, stats, out);
     out.writeEndObject();
     out.writeEndObject();
+  }
+
+  /**
+   * What was read is in memory at once; a sample that several points look at is counted at each.
+   */
+  private static void samples(QueryProfile profile, TimeGrid grid, Stats stats, JsonGenerator out)
+      throws IOException {
+    List<Long> perStep = profile.samplesPerStep();
+    if (stats == Stats.ALL) {
+      out.writeArrayFieldStart("totalQueryableSamplesPerStep");
+      for (int i = 0; i < perStep.size(); i++) {
+        out.writeStartArray();
+        writeTime(grid.at(i), out);
+        out.writeNumber(perStep.get(i));
+        out.writeEndArray();
+      }
+      out.writeEndArray();
+    }
+    out.writeNumberField(
+        "totalQueryableSamples", perStep.stream().mapToLong(Long::longValue).sum());
+    out.writeNumberField("peakSamples", profile.samples());
   }
 
   private static double seconds(Duration duration) {
@@ -84,7 +137,7 @@ final class AnswerWriter {
       case Value.Text(String text) -> {
         out.writeStringField("resultType", "string");
         out.writeArrayFieldStart("result");
-        writeTime(grid.at(0));
+        writeTime(grid.at(0), out);
         out.writeString(text);
         out.writeEndArray();
       }
@@ -111,10 +164,16 @@ final class AnswerWriter {
   private void series(Matrix matrix) throws IOException {
     out.writeStringField("resultType", shape == Shape.INSTANT ? "vector" : "matrix");
     out.writeArrayFieldStart("result");
-    for (Matrix.Row row : matrix.rows()) {
-      if (!row.isEmpty()) {
-        series(row);
+    if (shape == Shape.INSTANT) {
+      for (Matrix.Row row : matrix.rows()) {
+        if (!row.isEmpty()) {
+          series(row);
+        }
       }
+    } else {
+      // Behind the generator's back: what it has written goes first.
+      out.flush();
+      rows.write(matrix, stream);
     }
     out.writeEndArray();
   }
@@ -151,24 +210,14 @@ final class AnswerWriter {
   private void series(Matrix.Row row) throws IOException {
     out.writeStartObject();
     labels(row.labels());
-    if (shape == Shape.INSTANT) {
-      out.writeFieldName("value");
-      point(grid.at(0), row.at(0));
-    } else {
-      out.writeArrayFieldStart("values");
-      for (int i = 0; i < row.length(); i++) {
-        if (row.hasSample(i)) {
-          point(grid.at(i), row.at(i));
-        }
-      }
-      out.writeEndArray();
-    }
+    out.writeFieldName("value");
+    point(grid.at(0), row.at(0));
     out.writeEndObject();
   }
 
   private void point(long epochMillis, double value) throws IOException {
     out.writeStartArray();
-    writeTime(epochMillis);
+    writeTime(epochMillis, out);
     out.writeString(SampleText.of(value));
     out.writeEndArray();
   }
@@ -177,7 +226,7 @@ final class AnswerWriter {
    * Epoch seconds with milliseconds where there are any; never with an exponent, which Prometheus'
    * own client would misread.
    */
-  private void writeTime(long millis) throws IOException {
+  private static void writeTime(long millis, JsonGenerator out) throws IOException {
     if (millis % 1000 == 0) {
       out.writeNumber(millis / 1000);
     } else {

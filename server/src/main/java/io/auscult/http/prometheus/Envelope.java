@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.auscult.http.ErrorBody;
 import io.auscult.http.ErrorMapping;
 import io.auscult.http.Json;
+import io.auscult.query.EvaluationException;
 import io.auscult.source.Notice;
 import io.auscult.source.Notice.Severity;
 import io.javalin.config.RoutesConfig;
@@ -27,14 +28,36 @@ final class Envelope {
 
   private Envelope() {}
 
+  /** By GET alone. */
   static void get(RoutesConfig routes, String path, Handler handler) {
     routes.get(path, guarded(handler));
+    routes.post(path, answer -> refuse(answer, "GET"));
+    refuseOthers(routes, path, "GET");
   }
 
   /** By GET and by form POST. */
   static void both(RoutesConfig routes, String path, Handler handler) {
     routes.get(path, guarded(handler));
     routes.post(path, guarded(handler));
+    refuseOthers(routes, path, "GET, POST");
+  }
+
+  private static void refuseOthers(RoutesConfig routes, String path, String allowed) {
+    Handler refusal = answer -> refuse(answer, allowed);
+    routes.put(path, refusal);
+    routes.patch(path, refusal);
+    routes.delete(path, refusal);
+  }
+
+  private static void refuse(Context answer, String allowed) {
+    // A body that nobody reads would cost the client its connection.
+    answer.bodyAsBytes();
+    sendError(
+        answer.header("Allow", allowed),
+        405,
+        "bad_data",
+        "%s %s is not allowed; allowed: %s"
+            .formatted(answer.req().getMethod(), answer.path(), allowed));
   }
 
   private static Handler guarded(Handler handler) {
@@ -42,7 +65,7 @@ final class Envelope {
       try {
         handler.handle(request);
       } catch (IOException | RuntimeException e) {
-        sendError(request, ErrorMapping.of(e));
+        sendError(request, ErrorMapping.of(e), e instanceof EvaluationException);
       }
     };
   }
@@ -97,9 +120,14 @@ final class Envelope {
 
   /**
    * Grafana shows the text of an answer with 400, 422 or 503 and takes every other status for a
-   * broken server; a store that is down or slow is 503 here.
+   * broken server; a store that is down or slow is 503 here. As in Prometheus, a mistake that an
+   * evaluation finds is not one of the request.
    */
-  private static void sendError(Context answer, ErrorBody error) {
+  private static void sendError(Context answer, ErrorBody error, boolean evaluating) {
+    if (evaluating) {
+      sendError(answer, 422, "execution", error.message());
+      return;
+    }
     int status = error.status() == 502 || error.status() == 504 ? 503 : error.status();
     sendError(answer, status, error.errorType(), error.message());
   }

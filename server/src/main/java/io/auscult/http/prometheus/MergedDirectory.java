@@ -153,7 +153,7 @@ record MergedDirectory(
   private <T> List<T> ask(
       BiFunction<MetricSource, QueryContext, T> question, Collection<Notice> notices) {
     Collection<Notice> told = Collections.synchronizedCollection(notices);
-    QueryContext context = new QueryContext(Deadline.after(options.timeout()), told::add, _ -> {});
+    QueryContext context = QueryContext.until(Deadline.after(options.timeout())).telling(told::add);
     return Parallel.mapSome(
         sources,
         source -> question.apply(source, context),

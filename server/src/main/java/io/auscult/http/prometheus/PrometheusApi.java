@@ -6,6 +6,8 @@ import io.auscult.http.Json;
 import io.auscult.query.QueryEngine;
 import io.auscult.query.QueryOptions;
 import io.auscult.query.QueryResult;
+import io.auscult.query.Value;
+import io.auscult.query.cache.Shelf;
 import io.auscult.series.TimeGrid;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -16,8 +18,10 @@ import java.time.Duration;
 /**
  * {@code /api/v1/query}, {@code query_range} and {@code query_exemplars}, by GET and by form POST,
  * with Prometheus' parameters, answers and error types.
+ *
+ * @param shelf keeps the text of answers over a range
  */
-public record PrometheusApi(QueryEngine engine, QueryOptions defaults, Clock clock)
+public record PrometheusApi(QueryEngine engine, Shelf shelf, QueryOptions defaults, Clock clock)
     implements Face {
 
   @Override
@@ -35,25 +39,31 @@ public record PrometheusApi(QueryEngine engine, QueryOptions defaults, Clock clo
 
   private void queryRange(Context request) throws IOException {
     QueryForm form = new QueryForm(request);
-    long start = form.requiredInstant("start");
-    long end = form.requiredInstant("end");
-    TimeGrid grid = new TimeGrid(start, end, Parameters.step(form.required("step")));
-    answer(form, grid, AnswerWriter.Shape.RANGE);
+    answer(form, form.grid(), AnswerWriter.Shape.RANGE);
   }
 
   private void answer(QueryForm form, TimeGrid grid, AnswerWriter.Shape shape) throws IOException {
     Truncation truncation = new Truncation(form.count("limit"));
-    boolean stats = form.text("stats").isPresent();
+    AnswerWriter.Stats stats = AnswerWriter.Stats.of(form.text("stats"));
     QueryOptions options = options(form).withRangeVectors(shape == AnswerWriter.Shape.INSTANT);
-    QueryResult result = engine.query(form.required("query"), grid, options);
+    String expression = form.required("query");
+    QueryResult result = engine.query(expression, grid, options);
+    if (shape == AnswerWriter.Shape.RANGE && result.value() instanceof Value.Text) {
+      throw new IllegalArgumentException(
+          "invalid expression type \"string\" for range query, must be Scalar or instant Vector");
+    }
+    AnswerTexts.Rows rows =
+        options.fresh() ? AnswerTexts.Rows.ANEW : new AnswerTexts(shelf).of(expression);
     Context answer = form.request().contentType("application/json");
-    AnswerWriter.write(truncation.of(result), grid, shape, stats, answer.outputStream());
+    AnswerWriter.write(truncation.of(result), grid, shape, rows, stats, answer.outputStream());
   }
 
   private QueryOptions options(QueryForm form) {
     QueryOptions options = CacheControl.of(form.request(), defaults);
+    options = form.lookback().map(options::withLookback).orElse(options);
+    options = form.text("stats").isPresent() ? options.withSampleCounts() : options;
     return form.text("timeout")
-        .map(text -> Duration.ofMillis(Parameters.step(text)))
+        .map(text -> Duration.ofMillis(Parameters.step("timeout", text)))
         .filter(asked -> asked.compareTo(defaults.timeout()) < 0)
         .map(options::withTimeout)
         .orElse(options);

@@ -3,8 +3,10 @@ package io.auscult.http.prometheus;
 import io.auscult.promql.Expr;
 import io.auscult.promql.Matcher;
 import io.auscult.promql.Parser;
+import io.auscult.series.TimeGrid;
 import io.auscult.source.SeriesQuery;
 import io.javalin.http.Context;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -32,11 +34,33 @@ record QueryForm(Context request) {
 
   /** Epoch milliseconds. */
   Optional<Long> instant(String name) {
-    return text(name).map(Parameters::instant);
+    return text(name).map(text -> Parameters.instant(name, text));
   }
 
   long requiredInstant(String name) {
-    return Parameters.instant(required(name));
+    return Parameters.instant(name, text(name).orElse(""));
+  }
+
+  /**
+   * The points from {@code start} to {@code end} in steps of {@code step}.
+   *
+   * @throws IllegalArgumentException if one is missing or wrong
+   */
+  TimeGrid grid() {
+    long start = requiredInstant("start");
+    long end = requiredInstant("end");
+    if (end < start) {
+      throw new IllegalArgumentException(
+          "invalid parameter \"end\": end timestamp must not be before start time");
+    }
+    return new TimeGrid(start, end, Parameters.step("step", text("step").orElse("")));
+  }
+
+  /** How far back an instant selector looks; one that is not positive is none. */
+  Optional<Duration> lookback() {
+    return text("lookback_delta")
+        .map(text -> Duration.ofMillis(Parameters.lookback(text)))
+        .filter(Duration::isPositive);
   }
 
   /** The parsed {@code query}. */
@@ -59,7 +83,8 @@ record QueryForm(Context request) {
       // said below
     }
     throw new IllegalArgumentException(
-        "%s must be a number of 0 or more, got '%s'".formatted(name, text.get()));
+        "invalid parameter \"%s\": it must be a number of 0 or more, got '%s'"
+            .formatted(name, text.get()));
   }
 
   boolean flag(String name) {

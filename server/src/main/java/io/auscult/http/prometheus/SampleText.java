@@ -12,9 +12,16 @@ final class SampleText {
   private static final double LEAST_PLAIN = 1e-6;
   private static final double LEAST_LONG = 1e21;
 
+  /** Up to here no shorter digits give a whole number back. */
+  private static final long LARGEST_WHOLE = 1L << 53;
+
   private SampleText() {}
 
   static String of(double value) {
+    long whole = (long) value;
+    if (whole == value && whole != 0 && Math.abs(value) <= LARGEST_WHOLE) {
+      return Long.toString(whole);
+    }
     if (Double.isInfinite(value)) {
       return value > 0 ? "+Inf" : "-Inf";
     }

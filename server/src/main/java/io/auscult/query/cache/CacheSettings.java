@@ -5,7 +5,7 @@ import java.time.Duration;
 /**
  * How much is kept.
  *
- * @param maxBytes of results in memory, about; 0: none are kept
+ * @param maxBytes of results in memory and of what faces keep beside them, about; 0: nothing is
  * @param overlap how long before now samples may still arrive in stores that do not tell: results
  *     younger than this are asked for again at each refresh
  */

@@ -2,8 +2,6 @@ package io.auscult.query.cache;
 
 import static java.util.stream.Collectors.toUnmodifiableMap;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import io.auscult.promql.Parser;
 import io.auscult.query.QueryEngine;
 import io.auscult.query.QueryLimits;
@@ -20,6 +18,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -43,19 +42,24 @@ public final class CachedQueryEngine implements QueryEngine {
   private final CacheSettings settings;
   private final CacheListener listener;
   private final Clock clock;
-  private final Cache<Key, Kept> kept;
+  private final Shelf shelf;
   private final Flights<Question, QueryResult> flights = new Flights<>();
 
   /** By what a result is found; the points of a step may lie anywhere within it. */
   private record Key(
-      String expression, ZoneId zone, long stepMillis, long phaseMillis, SignalCatalog signals) {}
+      String expression,
+      ZoneId zone,
+      Optional<Duration> lookback,
+      long stepMillis,
+      long phaseMillis,
+      SignalCatalog signals) {}
 
   private record Question(
       String expression, TimeGrid grid, QueryOptions options, SignalCatalog signals) {
     Key key() {
       long step = grid.stepMillis();
       long phase = Math.floorMod(grid.startMillis(), step);
-      return new Key(expression, options.zone(), step, phase, signals);
+      return new Key(expression, options.zone(), options.lookback(), step, phase, signals);
     }
 
     Horizon horizon() {
@@ -71,12 +75,7 @@ public final class CachedQueryEngine implements QueryEngine {
     settings = builder.settings;
     listener = builder.listener;
     clock = builder.clock;
-    kept =
-        Caffeine.newBuilder()
-            .maximumWeight(settings.maxBytes())
-            .<Key, Kept>weigher((_, result) -> result.weight())
-            .executor(Runnable::run)
-            .build();
+    shelf = builder.shelf.orElseGet(() -> new Shelf(settings.maxBytes()));
   }
 
   /** What a cached engine is put together from. */
@@ -88,6 +87,7 @@ public final class CachedQueryEngine implements QueryEngine {
     private Map<String, Changes> stores = Map.of();
     private CacheSettings settings = CacheSettings.DEFAULT;
     private CacheListener listener = CacheListener.NONE;
+    private Optional<Shelf> shelf = Optional.empty();
 
     /**
      * @param engine computes what is not kept
@@ -118,6 +118,14 @@ public final class CachedQueryEngine implements QueryEngine {
 
     public Builder listener(CacheListener other) {
       listener = other;
+      return this;
+    }
+
+    /**
+     * Where results are kept, with what else is there; without one they have a shelf of their own.
+     */
+    public Builder shelf(Shelf other) {
+      shelf = Optional.of(other);
       return this;
     }
 
@@ -157,8 +165,10 @@ public final class CachedQueryEngine implements QueryEngine {
     if (renewal.use() != Use.HIT && !(result.value() instanceof Value.Text)) {
       long settled = tellsAll(result) ? Long.MAX_VALUE : settledMillis;
       long goodUntil = settled - horizon.aheadMillis();
-      kept.put(
-          question.key(), new Kept(question.grid, goodUntil, versions, result, renewal.cost()));
+      shelf.put(
+          Kept.class,
+          question.key(),
+          new Kept(question.grid, goodUntil, versions, result, renewal.cost()));
     }
     listener.used(renewal.use(), renewal.saved());
     return result;
@@ -181,11 +191,11 @@ public final class CachedQueryEngine implements QueryEngine {
   }
 
   private Renewal renewal(Question question, Horizon horizon) {
-    Kept before = kept.getIfPresent(question.key());
-    Run good = before == null ? Run.NONE : good(before, question.grid, horizon);
-    return before == null || good.length() * LEAST_SHARE < question.grid.length()
+    Optional<Kept> before = shelf.find(Kept.class, question.key());
+    Run good = before.map(kept -> good(kept, question.grid, horizon)).orElse(Run.NONE);
+    return before.isEmpty() || good.length() * LEAST_SHARE < question.grid.length()
         ? Renewal.whole(compute(question, question.grid))
-        : Renewal.of(before, good, question.grid, grid -> compute(question, grid));
+        : Renewal.of(before.get(), good, question.grid, grid -> compute(question, grid));
   }
 
   /** Which points of a grid are kept and still good. */
@@ -207,8 +217,8 @@ public final class CachedQueryEngine implements QueryEngine {
         .orElse(Long.MAX_VALUE);
   }
 
-  /** Bytes of all results that are kept, about. */
+  /** Bytes of all that is kept, about. */
   public long bytes() {
-    return kept.policy().eviction().orElseThrow().weightedSize().orElse(0);
+    return shelf.bytes();
   }
 }

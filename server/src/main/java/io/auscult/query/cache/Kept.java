@@ -20,15 +20,16 @@ record Kept(
     long goodUntilMillis,
     Map<String, Long> versions,
     QueryResult result,
-    Duration cost) {
+    Duration cost)
+    implements Shelf.Weighed {
   private static final int ROW_OVERHEAD = 400;
 
   Kept {
     versions = Map.copyOf(versions);
   }
 
-  /** About how much memory this takes, in bytes. */
-  int weight() {
+  @Override
+  public int weight() {
     long cells =
         switch (result.value()) {
           case Value.Vector(Matrix matrix) ->

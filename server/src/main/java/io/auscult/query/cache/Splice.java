@@ -7,9 +7,9 @@ import io.auscult.series.Stale;
 import io.auscult.series.TimeGrid;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * Puts a value together from values on grids of the same step, in any order. Its rows are in the
@@ -17,7 +17,7 @@ import java.util.TreeMap;
  */
 final class Splice {
   private final TimeGrid grid;
-  private final Map<Labels, double[]> rows = new TreeMap<>();
+  private final Map<Labels, double[]> rows = new LinkedHashMap<>();
   private double[] scalar = new double[0];
 
   Splice(TimeGrid grid) {
@@ -67,6 +67,6 @@ final class Splice {
     List<Matrix.Row> list = new ArrayList<>(rows.size());
     rows.forEach((labels, values) -> list.add(new Matrix.Row(labels, values)));
     list.removeIf(Matrix.Row::isEmpty);
-    return new Value.Vector(new Matrix(grid, list));
+    return new Value.Vector(new Matrix(grid, list).byLabels());
   }
 }

@@ -36,21 +36,36 @@ final class SampleReader {
   /** The samples in (from, to] of the series that meet all conditions. */
   List<Series> select(List<Matcher> matchers, long fromMillis, long toMillis, ReadBudget budget) {
     List<Wanted> wanted = wanted(matchers);
+    if (wanted.stream().allMatch(one -> one.isInMemory(fromMillis))) {
+      return series(wanted, one -> recent(one.head, fromMillis, toMillis, budget));
+    }
     return database.read(connection -> {
-      List<Series> found = new ArrayList<>();
       try (PreparedStatement chunks = chunks(connection, "data", fromMillis, toMillis)) {
-        for (Wanted one : wanted) {
-          Samples samples =
-              one.isInMemory(fromMillis)
-                  ? recent(one.head, fromMillis, toMillis, budget)
-                  : samples(chunks, one, fromMillis, toMillis, budget);
-          if (!samples.isEmpty()) {
-            found.add(new Series(one.series.labels(), samples));
-          }
-        }
+        return series(
+            wanted,
+            one ->
+                one.isInMemory(fromMillis)
+                    ? recent(one.head, fromMillis, toMillis, budget)
+                    : samples(chunks, one, fromMillis, toMillis, budget));
       }
-      return found;
     });
+  }
+
+  /** Reads the samples of a series. */
+  private interface Reading<E extends Exception> {
+    Samples of(Wanted one) throws E;
+  }
+
+  private static <E extends Exception> List<Series> series(List<Wanted> wanted, Reading<E> reading)
+      throws E {
+    List<Series> found = new ArrayList<>(wanted.size());
+    for (Wanted one : wanted) {
+      Samples samples = reading.of(one);
+      if (!samples.isEmpty()) {
+        found.add(new Series(one.series.labels(), samples));
+      }
+    }
+    return found;
   }
 
   private List<Wanted> wanted(List<Matcher> matchers) {

@@ -21,9 +21,12 @@ final class SeriesIndex {
   private final Map<Labels, StoredSeries> byLabels = new HashMap<>();
   private final Map<String, NavigableMap<String, List<StoredSeries>>> postings = new HashMap<>();
 
+  private final Selections selections = new Selections();
+
   void add(StoredSeries series) {
     lock.writeLock().lock();
     try {
+      selections.clear();
       byLabels.put(series.labels(), series);
       series.labels().forEach((name, value) -> posting(name, value).add(series));
     } finally {
@@ -40,6 +43,7 @@ final class SeriesIndex {
   void remove(StoredSeries series) {
     lock.writeLock().lock();
     try {
+      selections.clear();
       byLabels.remove(series.labels());
       series.labels().forEach((name, value) -> drop(name, value, series));
     } finally {
@@ -77,18 +81,25 @@ final class SeriesIndex {
     }
   }
 
-  /** The series that meet all conditions, in the order of their labels. */
+  /**
+   * The series that meet all conditions, in the order of their labels. What was found is remembered
+   * until there is another series: panels and rules ask the same again and again.
+   */
   List<StoredSeries> select(List<Matcher> matchers) {
     lock.readLock().lock();
     try {
-      Candidates candidates = candidates(matchers);
-      return candidates.series.stream()
-          .filter(series -> meets(series.labels(), candidates.unchecked))
-          .sorted((a, b) -> a.labels().compareTo(b.labels()))
-          .toList();
+      return selections.get(matchers, this::search);
     } finally {
       lock.readLock().unlock();
     }
+  }
+
+  private List<StoredSeries> search(List<Matcher> matchers) {
+    Candidates candidates = candidates(matchers);
+    return candidates.series.stream()
+        .filter(series -> meets(series.labels(), candidates.unchecked))
+        .sorted((a, b) -> a.labels().compareTo(b.labels()))
+        .toList();
   }
 
   /** The values of a label, ascending. */

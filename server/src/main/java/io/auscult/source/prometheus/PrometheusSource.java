@@ -103,6 +103,7 @@ public final class PrometheusSource implements MetricSource {
   }
 
   private void read(String path, Form form, SampleSink sink, QueryContext context) {
+    context.lookback().ifPresent(back -> form.with("lookback_delta", back.toMillis() + "ms"));
     AnswerParser.Summary answer =
         http.post(
             path,

@@ -12,6 +12,7 @@ import io.auscult.promql.Span;
 import io.auscult.query.QueryEngine;
 import io.auscult.query.QueryOptions;
 import io.auscult.query.Value;
+import io.auscult.query.cache.Shelf;
 import io.auscult.series.Labels;
 import io.auscult.series.Stale;
 import io.auscult.source.LimitException;
@@ -58,7 +59,7 @@ class PrometheusApiTest {
     server =
         HttpServer.start(
             HttpSettings.DEFAULT.withPort(0),
-            List.of(new PrometheusApi(engine, QueryOptions.DEFAULT, CLOCK)));
+            List.of(new PrometheusApi(engine, new Shelf(1 << 20), QueryOptions.DEFAULT, CLOCK)));
     fake.knows(
         "up",
         grid -> FakeQueryEngine.vector(grid, FakeQueryEngine.row(grid, UP, 1, Stale.MARKER, 0.5)));
@@ -185,19 +186,19 @@ class PrometheusApiTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
-      quoteCharacter = '"',
       textBlock =
           """
           query                                 | the parameter 'query' is missing
-          query?query=up&time=soon              | cannot parse 'soon' to a valid timestamp; epoch seconds and RFC 3339 are accepted
-          query?query=up&time=1e300             | cannot parse '1e300' to a valid timestamp; epoch seconds and RFC 3339 are accepted
-          query?query=up&time=1e                | cannot parse '1e' to a valid timestamp; epoch seconds and RFC 3339 are accepted
-          query_range?query=up&start=1&end=2    | the parameter 'step' is missing
-          query_range?query=up&start=1&step=1   | the parameter 'end' is missing
-          query_range?query=up&start=2&end=1&step=1 | the end 1000 is before the start 2000
-          query_range?query=up&start=1&end=2&step=0 | '0' must be longer than zero, such as 15 (seconds) or 5m
-          query_range?query=up&start=1&end=2&step=1.2.3 | '1.2.3' is no number of seconds, such as 15 or 0.5
-          query_range?query=up&start=1&end=2&step=fast | 'fast' is no duration; write one such as 500ms, 30s, 5m, 1h30m or 15d
+          query?query=up&time=soon              | invalid parameter "time": cannot parse "soon" to a valid timestamp; epoch seconds and RFC 3339 are accepted
+          query?query=up&time=1e300             | invalid parameter "time": cannot parse "1e300" to a valid timestamp; epoch seconds and RFC 3339 are accepted
+          query?query=up&time=1e                | invalid parameter "time": cannot parse "1e" to a valid timestamp; epoch seconds and RFC 3339 are accepted
+          query_range?query=up&start=1&end=2    | invalid parameter "step": cannot parse "" to a valid duration; seconds and durations such as 5m are accepted
+          query_range?query=up&start=1&step=1   | invalid parameter "end": cannot parse "" to a valid timestamp; epoch seconds and RFC 3339 are accepted
+          query_range?query=up&start=2&end=1&step=1 | invalid parameter "end": end timestamp must not be before start time
+          query_range?query=up&start=1&end=2&step=0 | invalid parameter "step": '0' must be longer than zero, such as 15 (seconds) or 5m
+          query_range?query=up&start=1&end=2&step=1.2.3 | invalid parameter "step": cannot parse "1.2.3" to a valid duration; seconds and durations such as 5m are accepted
+          query_range?query=up&start=1&end=2&step=fast | invalid parameter "step": cannot parse "fast" to a valid duration; seconds and durations such as 5m are accepted
+          query?query=up&lookback_delta=far     | error parsing lookback delta duration: cannot parse "far" to a valid duration; seconds and durations such as 5m are accepted
           """)
   void aParameterThatCannotBeReadIsBadData(String path, String message) throws Exception {
     HttpResponse<String> answer = get("/api/v1/" + path);
@@ -235,9 +236,21 @@ class PrometheusApiTest {
     assertThat(options.get().timeout()).isEqualTo(QueryOptions.DEFAULT.timeout());
   }
 
+  @Test
+  void aLookbackIsHandedOnAndOneThatIsNotPositiveIsNone() throws Exception {
+    get("/api/v1/query?query=up&lookback_delta=90s");
+    assertThat(options.get().lookback()).contains(Duration.ofSeconds(90));
+    get("/api/v1/query_range?query=up&start=1&end=2&step=1&lookback_delta=0.5");
+    assertThat(options.get().lookback()).contains(Duration.ofMillis(500));
+    get("/api/v1/query?query=up&lookback_delta=-1");
+    assertThat(options.get().lookback()).isEmpty();
+  }
+
   @ParameterizedTest
   @CsvSource({
     "1700000000, 1700000000000",
+    "-292273086-05-16T16:47:06Z, -9000000000000000",
+    "292277025-08-18T07:12:54.999999999Z, 9000000000000000",
     "1700000000.1235, 1700000000124",
     "1.7e9, 1700000000000",
     "-1, -1000",
@@ -246,6 +259,6 @@ class PrometheusApiTest {
     "2023-11-14T23:13:20.5+01:00, 1700000000500",
   })
   void timesAreEpochSecondsOrRfc3339(String text, long millis) {
-    assertThat(Parameters.instant(text)).isEqualTo(millis);
+    assertThat(Parameters.instant("time", text)).isEqualTo(millis);
   }
 }

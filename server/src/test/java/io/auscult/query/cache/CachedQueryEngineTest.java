@@ -160,6 +160,15 @@ class CachedQueryEngineTest {
   }
 
   @Test
+  void anotherLookbackIsAnotherQuestion() {
+    QueryOptions far = QueryOptions.DEFAULT.withLookback(Duration.ofMinutes(10));
+    ask(900, 1000);
+    cached.query("x", minutes(900, 1000), far);
+    cached.query("x", minutes(900, 1000), far);
+    assertThat(uses).containsExactly(Use.MISS, Use.MISS, Use.PARTIAL);
+  }
+
+  @Test
   void aRefreshComputesOnlyTheTailAndWhatMayHaveComeLate() {
     ask(900, 1000);
     clock.advance(Duration.ofMinutes(1));

@@ -9,6 +9,7 @@ import io.auscult.query.FederatedQueryEngine;
 import io.auscult.query.QueryLimits;
 import io.auscult.query.QueryOptions;
 import io.auscult.query.SourceRouter;
+import io.auscult.query.cache.Shelf;
 import io.auscult.signal.SignalCatalog;
 import io.auscult.source.embedded.EmbeddedStore;
 import io.auscult.source.embedded.RetentionSettings;
@@ -94,7 +95,8 @@ class DifferentialIT {
             () -> SignalCatalog.EMPTY,
             new SourceRouter(store, List.of(store)),
             QueryLimits.DEFAULT);
-    PrometheusApi face = new PrometheusApi(engine, QueryOptions.DEFAULT, Clock.systemUTC());
+    PrometheusApi face =
+        new PrometheusApi(engine, new Shelf(0), QueryOptions.DEFAULT, Clock.systemUTC());
     return HttpServer.start(HttpSettings.DEFAULT.withPort(0), List.of(face));
   }
 

@@ -46,7 +46,7 @@ final class Calls {
 
   Value call(String name, List<Expr> exprs, Value... values) {
     Arguments arguments = new Arguments(text(values.length), call(name, exprs), List.of(values));
-    EvalContext context = new EvalContext(grid, ZoneOffset.UTC, notices::add);
+    EvalContext context = new EvalContext(grid, ZoneOffset.UTC, 300_000, notices::add);
     return FunctionBodies.find(name).orElseThrow().apply(arguments, context);
   }
 

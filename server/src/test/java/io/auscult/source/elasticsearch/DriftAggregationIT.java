@@ -114,7 +114,9 @@ class DriftAggregationIT {
         DriftQuery.of(Parser.parse(text), name -> Optional.of(name.equals("age") ? AGE : SCORE))
             .orElseThrow();
     QueryContext context =
-        new QueryContext(Deadline.after(Duration.ofSeconds(60)), notices::add, _ -> {});
+        QueryContext.until(Deadline.after(Duration.ofSeconds(60)))
+            .telling(notices::add)
+            .recording(_ -> {});
     Budget budget = new Budget(settings(), readUpTo);
     return new DriftAggregation(connection, query, budget, grid, context).answer();
   }

@@ -93,7 +93,9 @@ class GroupsIT {
 
   private Matrix query(String text, TimeGrid grid) {
     QueryContext context =
-        new QueryContext(Deadline.after(Duration.ofSeconds(60)), notices::add, exchanges::add);
+        QueryContext.until(Deadline.after(Duration.ofSeconds(60)))
+            .telling(notices::add)
+            .recording(exchanges::add);
     return source.query(Parser.parse(text), grid, context).orElseThrow();
   }
 

@@ -30,6 +30,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -87,6 +88,18 @@ class PrometheusSourceTest {
         .containsEntry("end", "1060.000")
         .containsEntry("step", "15000ms");
     assertThat(form.get("timeout")).matches("(19|20)\\d{3}ms");
+  }
+
+  @Test
+  void aLookbackGoesAlongOnlyWhereOneIsAskedFor() {
+    server.json(EMPTY);
+    query(settings, "up", GRID);
+    try (PrometheusSource source = new PrometheusSource(settings)) {
+      QueryContext context = soon().lookingBack(Optional.of(Duration.ofSeconds(90)));
+      source.query(Parser.parse("up"), GRID, context);
+    }
+    assertThat(server.received().getFirst().form()).doesNotContainKey("lookback_delta");
+    assertThat(server.received().getLast().form()).containsEntry("lookback_delta", "90000ms");
   }
 
   @Test
