@@ -45,6 +45,7 @@ public final class FunctionBodies {
               Peers.bodies(),
               ClassQuality.bodies(),
               ScoredQuality.bodies(),
+              RankedQuality.bodies(),
               EstimatedQuality.bodies(),
               Proportions.bodies(),
               MeanDifferences.bodies(),
