@@ -106,7 +106,12 @@ class FunctionsTest {
             "proportion_difference_upper(successes, trials, successes_reference, trials_reference, confidence)",
             "proportion_lower(successes, trials, confidence)",
             "proportion_upper(successes, trials, confidence)",
+            "quantile_difference_lower(q, current, reference, confidence)",
+            "quantile_difference_upper(q, current, reference, confidence)",
             "roc_auc(r, label, [positive])",
+            "roc_auc_difference_lower(current, reference, label, confidence, [positive])",
+            "roc_auc_difference_pvalue(current, reference, label, [positive])",
+            "roc_auc_difference_upper(current, reference, label, confidence, [positive])",
             "root_mean_squared_error(predicted, actual)");
   }
 

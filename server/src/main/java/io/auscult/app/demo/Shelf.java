@@ -8,7 +8,7 @@ import java.util.Map;
 /**
  * The lists that the recommender shows: items with a score each, and which of them were clicked. Who
  * clicks knows what an item is worth to them; the score knows it but for an error, and that of the
- * new version is smaller.
+ * new version is larger.
  */
 final class Shelf {
   private static final int ITEMS = 8;
@@ -26,7 +26,7 @@ final class Shelf {
     boolean isNew = chance.uniform() < incident.newVersionShare(now);
     List<Map<String, Object>> items = new ArrayList<>();
     for (int i = 0; i < ITEMS; i++) {
-      items.add(item(isNew ? "v8" : "v7", isNew ? 0.5 : 1));
+      items.add(item(isNew ? "v8" : "v7", isNew ? 2 : 1));
     }
     return items;
   }

@@ -49,6 +49,8 @@ public final class FunctionBodies {
               EstimatedQuality.bodies(),
               Proportions.bodies(),
               MeanDifferences.bodies(),
+              QuantileDifferences.bodies(),
+              AucDifferences.bodies(),
               PredictionErrors.bodies(),
               Changes.bodies(),
               Correlations.bodies(),

@@ -36,7 +36,7 @@ final class PredictionErrors {
     return (args, context) -> {
       Value.Range common = common(args);
       long shift = common.ends().startMillis() - args.range(0).ends().startMillis();
-      References<Series> references = References.ofRange(args, 1);
+      References<Series> references = References.ofRange(args, 0, 1);
       List<Row> rows = new ArrayList<>();
       for (Series predicted : args.range(0).series()) {
         double[] values =
