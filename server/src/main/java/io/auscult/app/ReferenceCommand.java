@@ -44,8 +44,7 @@ final class ReferenceCommand implements Command {
     return new SnapshotName(rest.get(1), rest.get(2));
   }
 
-  private static int add(
-      SnapshotFolder snapshots, SnapshotName name, Path file, Terminal terminal)
+  private static int add(SnapshotFolder snapshots, SnapshotName name, Path file, Terminal terminal)
       throws IOException {
     SnapshotFolder.Outcome outcome = snapshots.add(name, content(file));
     switch (outcome) {

@@ -90,8 +90,7 @@ public record ReferencesApi(SnapshotFolder snapshots) implements Face {
       Json.success(request, Json.object());
     } else {
       Json.send(
-          request,
-          ErrorBody.of(404, "not_found", "NO_REFERENCE", "there is no reference " + name));
+          request, ErrorBody.of(404, "not_found", "NO_REFERENCE", "there is no reference " + name));
     }
   }
 }

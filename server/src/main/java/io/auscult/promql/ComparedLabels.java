@@ -12,8 +12,8 @@ public final class ComparedLabels {
   private ComparedLabels() {}
 
   /**
-   * Those that the reference has by {@code =} and that the current range has a matcher of, too. None
-   * where one of the two is anything else than a range of a selector or of a signal.
+   * Those that the reference has by {@code =} and that the current range has a matcher of, too.
+   * None where one of the two is anything else than a range of a selector or of a signal.
    */
   public static Set<String> of(Expr current, Expr reference) {
     Set<String> mentioned =

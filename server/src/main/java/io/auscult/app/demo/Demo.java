@@ -99,8 +99,6 @@ public final class Demo {
     store.appendEvents(STREAM, events);
     store.appendEvents(LISTS, items);
     folder.write(new DemoFolder.State(incident.rollOut(), simulator.now()));
-    return series.stream().mapToLong(s -> s.samples().size()).sum()
-        + events.size()
-        + items.size();
+    return series.stream().mapToLong(s -> s.samples().size()).sum() + events.size() + items.size();
   }
 }

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The lists that the recommender shows: items with a score each, and which of them were clicked. Who
- * clicks knows what an item is worth to them; the score knows it but for an error, and that of the
- * new version is larger.
+ * The lists that the recommender shows: items with a score each, and which of them were clicked.
+ * Who clicks knows what an item is worth to them; the score knows it but for an error, and that of
+ * the new version is larger.
  */
 final class Shelf {
   private static final int ITEMS = 8;

@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * {@code roc_auc_difference_pvalue} and its kin: whether the scores of a range sort better than those
- * of its reference, both with the true class as a label of their series.
+ * {@code roc_auc_difference_pvalue} and its kin: whether the scores of a range sort better than
+ * those of its reference, both with the true class as a label of their series.
  */
 final class AucDifferences {
   private AucDifferences() {}

@@ -54,7 +54,8 @@ final class QuantileDifferences {
       EvalContext context, BootstrapQuantile bootstrap, double share, Side current, Side past) {
     double[] values = new double[context.grid().length()];
     for (int i = 0; i < values.length; i++) {
-      boolean moved = current.next() | past.next();
+      boolean moved = current.next();
+      moved |= past.next();
       values[i] =
           i > 0 && !moved
               ? values[i - 1]

@@ -80,8 +80,7 @@ final class RankedQuality {
     return (args, context) -> {
       NamedLabel label = new NamedLabel(args, 1);
       PositiveClass positive = new PositiveClass(args, 2);
-      Value value =
-          means(args, 0, context, label, text -> positive.is(text) ? 1 : 0, measure);
+      Value value = means(args, 0, context, label, text -> positive.is(text) ? 1 : 0, measure);
       positive.warnIfNever(label, context);
       return value;
     };
@@ -131,7 +130,8 @@ final class RankedQuality {
       if (label.isOn(series.labels())) {
         Labels others = series.labels().withoutName().with(label.name(), "");
         groups
-            .computeIfAbsent(list.isEmpty() ? others : others.with(list, ""), _ -> new RankedGroup())
+            .computeIfAbsent(
+                list.isEmpty() ? others : others.with(list, ""), _ -> new RankedGroup())
             .add(
                 list.isEmpty() ? "" : series.labels().get(list),
                 series.samples(),

@@ -21,8 +21,8 @@ import java.util.stream.IntStream;
 /**
  * The reference of each current series: the one with the same labels, metric names and those in
  * which the two are meant to differ aside, else the one whose labels the current series all has.
- * Each point is matched on its own, among those that
- * have a sample there: a range query says what instant queries at its points say.
+ * Each point is matched on its own, among those that have a sample there: a range query says what
+ * instant queries at its points say.
  */
 final class References<T> {
   private final Arguments args;
@@ -50,8 +50,7 @@ final class References<T> {
     this(args, argument, presence, Set.of());
   }
 
-  private References(
-      Arguments args, int argument, Presence<T> presence, Set<String> compared) {
+  private References(Arguments args, int argument, Presence<T> presence, Set<String> compared) {
     this.args = args;
     this.argument = argument;
     this.presence = presence;
@@ -66,10 +65,7 @@ final class References<T> {
   static <T> References<T> ofRanges(
       Arguments args, int current, int argument, Presence<T> presence) {
     return new References<>(
-        args,
-        argument,
-        presence,
-        ComparedLabels.of(args.expr(current), args.expr(argument)));
+        args, argument, presence, ComparedLabels.of(args.expr(current), args.expr(argument)));
   }
 
   /** The series of a range argument, for those of another one. */
@@ -155,7 +151,8 @@ final class References<T> {
         references.stream().filter(one -> matched(one.labels()).equals(labels)).toList();
     List<Reference<T>> nearest = same.isEmpty() ? references : same;
     if (nearest.size() > 1) {
-      throw ambiguous(current.withoutName(), nearest.stream().map(Reference::labels).sorted().toList());
+      throw ambiguous(
+          current.withoutName(), nearest.stream().map(Reference::labels).sorted().toList());
     }
     return nearest.getFirst().value();
   }

@@ -195,8 +195,8 @@ final class DriftAggregation {
   }
 
   /**
-   * The reference with the same labels, but for those that are compared, else those whose labels the
-   * series all has.
+   * The reference with the same labels, but for those that are compared, else those whose labels
+   * the series all has.
    */
   private List<Labels> counterparts(Labels series, Map<Labels, List<Double>> references) {
     Labels matched = series.drop(query.compared());

@@ -20,8 +20,7 @@ import java.util.function.Function;
  *
  * @param compared the labels in which the two are meant to differ
  */
-record DriftQuery(
-    Measure measure, EventRange current, EventRange reference, Set<String> compared) {
+record DriftQuery(Measure measure, EventRange current, EventRange reference, Set<String> compared) {
 
   /** How far apart two windows are whose counts in common bins are known. */
   sealed interface Measure {

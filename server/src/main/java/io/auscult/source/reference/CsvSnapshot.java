@@ -4,6 +4,7 @@ import io.auscult.source.embedded.intake.CsvRow;
 import io.auscult.source.embedded.intake.LineProblem;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -37,14 +38,16 @@ final class CsvSnapshot {
    * @throws IllegalArgumentException with the line of the first mistake
    */
   static Snapshot read(String text) {
-    List<String> lines = text.lines().toList();
-    if (lines.isEmpty() || lines.getFirst().isBlank()) {
+    Iterator<String> lines = text.lines().iterator();
+    String header = lines.hasNext() ? lines.next() : "";
+    if (header.isBlank()) {
       throw new IllegalArgumentException("a header is needed, the first line is empty");
     }
-    CsvSnapshot table = new CsvSnapshot(lines.getFirst());
-    for (int i = 1; i < lines.size(); i++) {
-      if (!lines.get(i).isBlank()) {
-        table.add(i + 1, lines.get(i));
+    CsvSnapshot table = new CsvSnapshot(header);
+    for (int number = 2; lines.hasNext(); number++) {
+      String line = lines.next();
+      if (!line.isBlank()) {
+        table.add(number, line);
       }
     }
     return table.snapshot();

@@ -10,7 +10,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Reads histograms of columns that somebody has already made, numbers in buckets or counts of texts:
+ * Reads histograms of columns that somebody has already made, numbers in buckets or counts of
+ * texts:
  *
  * <pre>
  *   {"user_age": {"bounds": [20, 40], "counts": [120, 780, 60]}, "language": {"values": {"de": 5}}}

@@ -126,11 +126,13 @@ public final class ReferenceSource implements MetricSource {
       case Snapshot.Numbers _ -> {}
       case Snapshot.Texts texts -> {
         String label = metric.substring(metric.lastIndexOf(':') + 1);
-        texts.counts().forEach((text, count) -> {
-          Map<String, String> labels = new TreeMap<>(Map.of(Labels.METRIC_NAME, metric));
-          labels.put(label, text);
-          to.accept(Labels.of(labels), (double) count);
-        });
+        texts
+            .counts()
+            .forEach((text, count) -> {
+              Map<String, String> labels = new TreeMap<>(Map.of(Labels.METRIC_NAME, metric));
+              labels.put(label, text);
+              to.accept(Labels.of(labels), (double) count);
+            });
       }
       case Snapshot.Histogram histogram ->
           histogram
@@ -161,19 +163,16 @@ public final class ReferenceSource implements MetricSource {
   private Snapshot.Column column(String metric) {
     SnapshotName.Column name =
         SnapshotName.ofMetric(metric)
-            .orElseThrow(
-                () ->
-                    rejected(
-                        "a reference is reference:NAME:VERSION:COLUMN, got '%s'"
-                            .formatted(metric)));
+            .orElseThrow(() ->
+                rejected(
+                    "a reference is reference:NAME:VERSION:COLUMN, got '%s'".formatted(metric)));
     Snapshot snapshot = folder.find(name.snapshot()).orElseThrow(() -> unknown(name.snapshot()));
     return find(snapshot, name.column())
-        .orElseThrow(
-            () ->
-                rejected(
-                    "%s has no column '%s'; it has %s"
-                        .formatted(
-                            name.snapshot(), name.column(), String.join(", ", names(snapshot)))));
+        .orElseThrow(() ->
+            rejected(
+                "%s has no column '%s'; it has %s"
+                    .formatted(
+                        name.snapshot(), name.column(), String.join(", ", names(snapshot)))));
   }
 
   private SourceException unknown(SnapshotName name) {

@@ -14,7 +14,9 @@ import java.util.TreeMap;
  * @param remarks what was left out
  */
 public record Snapshot(SortedMap<String, Column> columns, List<String> remarks) {
-  /** A snapshot keeps so many numbers of a column, between equal shares of them if there are more. */
+  /**
+   * A snapshot keeps so many numbers of a column, between equal shares of them if there are more.
+   */
   static final int MOST_NUMBERS = 10_000;
 
   /** A text column of more values is one of identifiers. */

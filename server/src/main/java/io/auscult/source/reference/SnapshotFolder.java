@@ -19,7 +19,7 @@ import java.util.stream.Stream;
  */
 public final class SnapshotFolder {
   /** The largest file, in bytes. */
-  public static final int MOST_BYTES = 64 << 20;
+  public static final int MOST_BYTES = 32 << 20;
 
   private final Path folder;
   private final Map<SnapshotName, Snapshot> read = new ConcurrentHashMap<>();
@@ -56,8 +56,8 @@ public final class SnapshotFolder {
     parse(content);
     Path file = file(name);
     try {
-      Files.createDirectories(file.getParent());
-      Path part = Files.createTempFile(file.getParent(), ".", ".part");
+      Path versions = Files.createDirectories(folder.resolve(name.name()));
+      Path part = Files.createTempFile(versions, ".", ".part");
       try {
         Files.write(part, content);
         Files.move(part, file);
@@ -90,7 +90,7 @@ public final class SnapshotFolder {
     try (Stream<Path> files = Files.walk(folder, 2)) {
       return files
           .filter(Files::isRegularFile)
-          .flatMap(file -> SnapshotName.ofFile(file).stream())
+          .flatMap(file -> SnapshotName.ofFile(folder.relativize(file)).stream())
           .sorted()
           .toList();
     } catch (IOException e) {

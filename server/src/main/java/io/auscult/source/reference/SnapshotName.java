@@ -32,12 +32,12 @@ public record SnapshotName(String name, String version) implements Comparable<Sn
     }
   }
 
-  /** The name of a file in the folder of its name; empty for a file that is no snapshot. */
+  /** What a file is called, {@code NAME/VERSION}; empty for a file that is no snapshot. */
   static Optional<SnapshotName> ofFile(Path file) {
-    String name = file.getParent().getFileName().toString();
-    String version = file.getFileName().toString();
-    return WORD.matcher(name).matches() && WORD.matcher(version).matches()
-        ? Optional.of(new SnapshotName(name, version))
+    return file.getNameCount() == 2
+            && WORD.matcher(file.getName(0).toString()).matches()
+            && WORD.matcher(file.getName(1).toString()).matches()
+        ? Optional.of(new SnapshotName(file.getName(0).toString(), file.getName(1).toString()))
         : Optional.empty();
   }
 
@@ -48,8 +48,7 @@ public record SnapshotName(String name, String version) implements Comparable<Sn
   static Optional<Column> ofMetric(String metric) {
     Matcher parts = METRIC.matcher(metric);
     return parts.matches() && parts.group(1).length() <= 64 && parts.group(2).length() <= 64
-        ? Optional.of(
-            new Column(new SnapshotName(parts.group(1), parts.group(2)), parts.group(3)))
+        ? Optional.of(new Column(new SnapshotName(parts.group(1), parts.group(2)), parts.group(3)))
         : Optional.empty();
   }
 

@@ -17,9 +17,9 @@ import org.apache.commons.math3.stat.descriptive.moment.Variance;
  * <p>The difference of two areas of different events is then taken for normal. It supposes that
  * events do not depend on each other.
  *
- * <p>Source: E. DeLong, D. DeLong, D. Clarke-Pearson, Biometrics 44 (1988) 837-845. The area
- * and its variance were checked against those of pROC, whose {@code roc.test} takes the difference
- * for Student's, with as many degrees of freedom as Welch's test has.
+ * <p>Source: E. DeLong, D. DeLong, D. Clarke-Pearson, Biometrics 44 (1988) 837-845. The area and
+ * its variance were checked against those of pROC, whose {@code roc.test} takes the difference for
+ * Student's, with as many degrees of freedom as Welch's test has.
  *
  * @param area 0 to 1
  * @param variance of the area
@@ -72,8 +72,9 @@ public record AucEstimate(double area, double variance) {
   }
 
   /**
-   * The standard error of the difference; {@link Stale#MARKER} where one of the two is {@link #NONE}
-   * and where both sort without any fault, for that says nothing of how often they would not.
+   * The standard error of the difference; {@link Stale#MARKER} where one of the two is {@link
+   * #NONE} and where both sort without any fault, for that says nothing of how often they would
+   * not.
    */
   private double error(AucEstimate other) {
     double both = variance + other.variance;

@@ -10,9 +10,9 @@ import java.util.SplittableRandom;
  * drawn from the sample itself, with replacement.
  *
  * <p>No such sample is made. The k-th smallest of n draws from a sorted sample is {@code x[floor(n
- * U)]}, with U the k-th smallest of n uniform numbers, which has the distribution Beta(k, n + 1 - k);
- * the next one is the least of the n - k that are above it. So a replicate costs two random numbers,
- * however long the sample is.
+ * U)]}, with U the k-th smallest of n uniform numbers, which has the distribution Beta(k, n + 1 -
+ * k); the next one is the least of the n - k that are above it. So a replicate costs two random
+ * numbers, however long the sample is.
  *
  * <p>The random numbers are the same each time: the same sample gives the same answer.
  *

@@ -25,8 +25,7 @@ class AucDifferencesTest {
     double[] scores = new double[to - from];
     for (int i = from; i < to; i++) {
       boolean positive = V[i] < 0.2 + 0.6 * U[i];
-      scores[i - from] =
-          positive == clicked.equals("1") ? Math.floor(50 * U[i]) / 50 : Calls.NONE;
+      scores[i - from] = positive == clicked.equals("1") ? Math.floor(50 * U[i]) / 50 : Calls.NONE;
     }
     return Calls.every(1000, Labels.of("m", "a", "clicked", clicked), scores);
   }

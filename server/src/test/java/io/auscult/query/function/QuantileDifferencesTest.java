@@ -54,14 +54,13 @@ class QuantileDifferencesTest {
     assertThat(Stale.is(lower[0])).isTrue();
     assertThat(Stale.is(lower[1])).isTrue();
     assertThat(lower[2]).isNotNaN();
-    assertThatThrownBy(
-            () ->
-                calls.row(
-                    "quantile_difference_lower",
-                    calls.scalar(1),
-                    range(calls, 0.5, 1, HOUR),
-                    range(calls, 0, 2, HOUR),
-                    calls.scalar(0.95)))
+    assertThatThrownBy(() ->
+            calls.row(
+                "quantile_difference_lower",
+                calls.scalar(1),
+                range(calls, 0.5, 1, HOUR),
+                range(calls, 0, 2, HOUR),
+                calls.scalar(0.95)))
         .hasMessageContaining("q must be between 0 and 1, such as 0.95, got 1");
   }
 

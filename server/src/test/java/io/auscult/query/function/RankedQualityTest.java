@@ -81,12 +81,8 @@ class RankedQualityTest {
     Calls calls = Calls.at(2000);
     Value.Range range =
         calls.range(
-            5_000,
-            series(List.of(new Item(1, "p1", "1", 0.4), new Item(1, "p2", "1", 0.5))));
-    assertThat(
-            calls
-                .vector("ndcg", calls.scalar(3), range, WORTH, new Value.Text("pod"))
-                .rows())
+            5_000, series(List.of(new Item(1, "p1", "1", 0.4), new Item(1, "p2", "1", 0.5))));
+    assertThat(calls.vector("ndcg", calls.scalar(3), range, WORTH, new Value.Text("pod")).rows())
         .singleElement()
         .extracting(Row::labels)
         .isEqualTo(Labels.of("m", "a"));
@@ -108,11 +104,7 @@ class RankedQualityTest {
     Value.Range range = calls.range(5_000, series(items));
     assertThat(
             calls.row(
-                "mean_reciprocal_rank",
-                range,
-                WORTH,
-                new Value.Text("1"),
-                new Value.Text("pod")))
+                "mean_reciprocal_rank", range, WORTH, new Value.Text("1"), new Value.Text("pod")))
         .containsExactly(0.75);
   }
 
@@ -126,7 +118,8 @@ class RankedQualityTest {
     Calls calls = Calls.at(5000);
     assertThat(calls.row("mean_reciprocal_rank", calls.range(9_000, series(items)), WORTH))
         .containsExactly(0.75);
-    assertThat(calls.vector("mean_reciprocal_rank", calls.range(3_000, series(items)), WORTH).rows())
+    assertThat(
+            calls.vector("mean_reciprocal_rank", calls.range(3_000, series(items)), WORTH).rows())
         .isEmpty();
   }
 
@@ -152,12 +145,11 @@ class RankedQualityTest {
     assertThatThrownBy(() -> calls.row("ndcg", calls.scalar(3), below, WORTH))
         .hasMessageContaining("got \"-1\"");
     assertThatThrownBy(() -> calls.row("ndcg", calls.scalar(0.5), words, WORTH))
-        .hasMessageContaining("k must be a whole number from 1 on, or Inf for whole lists, got 0.5");
+        .hasMessageContaining(
+            "k must be a whole number from 1 on, or Inf for whole lists, got 0.5");
     assertThatThrownBy(() -> calls.row("mean_average_precision", words, WORTH))
         .hasMessageContaining("is the class \"good\" positive?");
-    assertThat(
-            calls.row(
-                "mean_average_precision", words, WORTH, new Value.Text("good")))
+    assertThat(calls.row("mean_average_precision", words, WORTH, new Value.Text("good")))
         .containsExactly(1);
   }
 

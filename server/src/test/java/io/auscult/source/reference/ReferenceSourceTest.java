@@ -61,7 +61,8 @@ class ReferenceSourceTest {
             new SourceRouter(
                 store,
                 List.of(store, references),
-                name -> ReferenceSource.isReference(name) ? Optional.of(references) : Optional.empty()),
+                name ->
+                    ReferenceSource.isReference(name) ? Optional.of(references) : Optional.empty()),
             QueryLimits.DEFAULT);
     add("v1", "age,lang\n" + rows(20, "de") + rows(45, "en"));
     add(
@@ -191,7 +192,8 @@ class ReferenceSourceTest {
 
   @Test
   void directoriesKnowTheMetrics() {
-    QueryContext context = new QueryContext(Deadline.after(Duration.ofSeconds(5)), _ -> {}, _ -> {});
+    QueryContext context =
+        new QueryContext(Deadline.after(Duration.ofSeconds(5)), _ -> {}, _ -> {});
     assertThat(references.metricNames(context))
         .containsExactly(
             "reference:ranker:v1:age",

@@ -34,10 +34,7 @@ class SnapshotTest {
     assertThat(snapshot.columns()).containsOnlyKeys("user_age", "language", "id");
     assertThat(numbers(snapshot, "user_age")).containsExactlyInAnyOrder(31, 27.5, 10);
     assertThat(((Snapshot.Texts) snapshot.columns().get("language")).counts())
-        .containsExactly(
-            entry("de", 2L),
-            entry("en", 1L),
-            entry("fr", 1L));
+        .containsExactly(entry("de", 2L), entry("en", 1L), entry("fr", 1L));
     assertThat(snapshot.remarks())
         .containsExactly("column 'nothing' has no values and is left out");
   }
@@ -46,7 +43,10 @@ class SnapshotTest {
   @Test
   void manyNumbersAreKeptAsQuantilesInAMixedOrder() {
     String table =
-        "x\n" + IntStream.range(0, 30_000).mapToObj(String::valueOf).collect(Collectors.joining("\n"));
+        "x\n"
+            + IntStream.range(0, 30_000)
+                .mapToObj(String::valueOf)
+                .collect(Collectors.joining("\n"));
     double[] kept = numbers(CsvSnapshot.read(table), "x");
     assertThat(Arrays.stream(kept).sorted().toArray())
         .isEqualTo(IntStream.range(0, 10_000).mapToDouble(i -> 3 * i + 1).toArray());
@@ -57,7 +57,8 @@ class SnapshotTest {
 
   @Test
   void identifiersAreLeftOut() {
-    String ids = IntStream.range(0, 1_001).mapToObj(i -> "1,u" + i).collect(Collectors.joining("\n"));
+    String ids =
+        IntStream.range(0, 1_001).mapToObj(i -> "1,u" + i).collect(Collectors.joining("\n"));
     Snapshot snapshot = CsvSnapshot.read("x,id\n" + ids);
     assertThat(snapshot.columns()).containsOnlyKeys("x");
     assertThat(snapshot.remarks())
@@ -74,10 +75,7 @@ class SnapshotTest {
             {"age": {"bounds": [20, 40.5], "counts": [1, 2, 3]}, "lang": {"values": {"de": 5}}}
             """);
     assertThat(((Snapshot.Histogram) snapshot.columns().get("age")).cumulative())
-        .containsExactly(
-            entry(20.0, 1.0),
-            entry(40.5, 3.0),
-            entry(Double.POSITIVE_INFINITY, 6.0));
+        .containsExactly(entry(20.0, 1.0), entry(40.5, 3.0), entry(Double.POSITIVE_INFINITY, 6.0));
     assertThat(((Snapshot.Texts) snapshot.columns().get("lang")).counts()).containsEntry("de", 5L);
     assertThat(snapshot.columns().values())
         .extracting(Snapshot.Column::summary)

@@ -11,8 +11,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Against the definition in NumPy 1.24 and SciPy 1.10: u and v are {@link Lcg} of the seeds 42 and
- * 7, 400 values, the score is {@code floor(50 u) / 50} and an event is positive where {@code v < 0.2
- * + 0.6 u}; the first 250 against the others.
+ * 7, 400 values, the score is {@code floor(50 u) / 50} and an event is positive where {@code v <
+ * 0.2 + 0.6 u}; the first 250 against the others.
  *
  * <pre>
  *   m = (p[:, None] > n) + 0.5 * (p[:, None] == n)       scores of positives p and negatives n
@@ -21,8 +21,8 @@ import org.junit.jupiter.api.Test;
  * </pre>
  *
  * <p>R's pROC 1.18 has the same areas and variances to 15 digits ({@code auc(r)}, {@code var(r)});
- * its {@code roc.test(a, b, method="delong", paired=FALSE)}, by Student's distribution, a p-value of
- * 0.5907.
+ * its {@code roc.test(a, b, method="delong", paired=FALSE)}, by Student's distribution, a p-value
+ * of 0.5907.
  */
 class AucEstimateTest {
   private static final Offset<Double> CLOSE = within(1e-13);

@@ -13,10 +13,10 @@ import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 
 /**
- * Against scikit-learn 1.2. Forty lists of ten items: u and v are {@link Lcg} of the seeds 42 and 7,
- * 400 values in rows of ten; the score is {@code floor(20 u) / 20}, so that there are ties, the
- * grade {@code floor(2 (u + v))}, and an item is clicked where {@code v < u^2 / 4}. Twelve lists have
- * no click.
+ * Against scikit-learn 1.2. Forty lists of ten items: u and v are {@link Lcg} of the seeds 42 and
+ * 7, 400 values in rows of ten; the score is {@code floor(20 u) / 20}, so that there are ties, the
+ * grade {@code floor(2 (u + v))}, and an item is clicked where {@code v < u^2 / 4}. Twelve lists
+ * have no click.
  *
  * <pre>
  *   ndcg_score(grade, score, k=K)
@@ -51,8 +51,7 @@ class RankedListTest {
     return IntStream.range(list * ITEMS, (list + 1) * ITEMS).mapToDouble(item).toArray();
   }
 
-  private static double mean(
-      IntFunction<RankedList> lists, ToDoubleFunction<RankedList> measure) {
+  private static double mean(IntFunction<RankedList> lists, ToDoubleFunction<RankedList> measure) {
     return IntStream.range(0, LISTS)
         .mapToObj(lists)
         .mapToDouble(measure)
@@ -84,8 +83,7 @@ class RankedListTest {
   @Test
   void theTiedShareTheirWorth() {
     double[] scores = {1, 0, 0, 0, 1};
-    assertThat(RankedList.of(scores, new double[] {10, 0, 0, 1, 5}).ndcg(1))
-        .isCloseTo(0.75, CLOSE);
+    assertThat(RankedList.of(scores, new double[] {10, 0, 0, 1, 5}).ndcg(1)).isCloseTo(0.75, CLOSE);
   }
 
   /** By hand: of two tied items one is relevant, so the first relevant one is at 1 or at 2. */
