@@ -72,7 +72,7 @@ class ReferenceSourceTest {
         """);
     for (String version : List.of("a", "b")) {
       Samples.Builder ages = new Samples.Builder();
-      IntStream.range(0, 50).forEach(i -> ages.add(NOW - 50_000 + 1000 * i, 40 + (i * 37) % 50));
+      IntStream.range(0, 50).forEach(i -> ages.add(NOW - 50_000 + 1000L * i, 40 + (i * 37) % 50));
       store.append(
           List.of(
               new Series(Labels.of("__name__", "age", "version", version), ages.build()),
