@@ -7,6 +7,7 @@ import io.auscult.http.HttpServer;
 import io.auscult.http.ImportApi;
 import io.auscult.http.LanguageApi;
 import io.auscult.http.NotifiersApi;
+import io.auscult.http.ReferencesApi;
 import io.auscult.http.SignalsApi;
 import io.auscult.http.StatusApi;
 import io.auscult.http.TelemetryFace;
@@ -183,6 +184,7 @@ final class AuscultServer implements AutoCloseable {
         new SilencesApi(silences, clock),
         alertmanager(),
         new ImportApi(new StoreImport(new Importer(stores.embedded()))),
+        new ReferencesApi(stores.snapshots()),
         remoteWrite(),
         new TargetsApi(scraper::targets),
         new StatusApi(stores.sources(), alerts.history(), this::problems, () -> true, clock),

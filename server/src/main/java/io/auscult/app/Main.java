@@ -76,6 +76,12 @@ public final class Main {
                       "how far the columns of one table are from another's, chunk by chunk",
                       new DriftCommand())),
               entry(
+                  "reference",
+                  new Entry(
+                      "reference add NAME VERSION FILE.csv|FILE.json | list | remove NAME VERSION",
+                      "snapshots of data, such as of a training set, to measure drift against",
+                      new ReferenceCommand())),
+              entry(
                   "score",
                   new Entry(
                       "score METHOD IN.csv [--out OUT.csv] [--range 7d] [--season 1d] [--format table|csv|json]",

@@ -17,6 +17,8 @@ import io.auscult.query.QueryProfile;
 import io.auscult.query.QueryResult;
 import io.auscult.rules.prometheus.Externals;
 import io.auscult.series.Labels;
+import io.auscult.source.MetricSource;
+import io.auscult.source.reference.ReferenceSource;
 import io.auscult.store.StateDatabase;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -122,7 +124,9 @@ final class ReplayCommand implements Command {
     String others =
         stores.sources().stream()
             .skip(1)
-            .map(source -> ", " + source.name())
+            .map(MetricSource::name)
+            .filter(name -> !name.equals(ReferenceSource.NAME))
+            .map(name -> ", " + name)
             .collect(Collectors.joining());
     return config.data().dir() + others;
   }

@@ -14,6 +14,8 @@ import io.auscult.source.elasticsearch.ElasticsearchSource;
 import io.auscult.source.embedded.EmbeddedStore;
 import io.auscult.source.prometheus.PrometheusSettings;
 import io.auscult.source.prometheus.PrometheusSource;
+import io.auscult.source.reference.ReferenceSource;
+import io.auscult.source.reference.SnapshotFolder;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -22,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The configured stores, the signals, and the engine over them. */
 final class Stores implements AutoCloseable {
@@ -29,6 +32,8 @@ final class Stores implements AutoCloseable {
   private final EmbeddedStore embedded;
   private final List<MetricSource> sources;
   private final MetricSource main;
+  private final SnapshotFolder snapshots;
+  private final ReferenceSource references;
   private final QueryLimits limits;
   private final QueryEngine engine;
   private volatile Set<String> made = Set.of();
@@ -38,20 +43,27 @@ final class Stores implements AutoCloseable {
       EmbeddedStore embedded,
       List<MetricSource> sources,
       MetricSource main,
+      SnapshotFolder snapshots,
       QueryLimits limits) {
     this.signals = signals;
     this.embedded = embedded;
-    this.sources = sources;
     this.main = main;
+    this.snapshots = snapshots;
+    this.references = new ReferenceSource(snapshots);
+    this.sources = Stream.concat(sources.stream(), Stream.of(references)).toList();
     this.limits = limits;
     this.engine =
         new FederatedQueryEngine(
-            signals::catalog, new SourceRouter(main, sources, this::madeBy), limits);
+            signals::catalog, new SourceRouter(main, this.sources, this::madeBy), limits);
   }
 
   /** What rules make is in the embedded store, whichever is the main one. */
   private Optional<MetricSource> madeBy(String metric) {
-    return made.contains(metric) ? Optional.of(embedded) : Optional.empty();
+    return made.contains(metric) ? Optional.of(embedded) : reference(metric);
+  }
+
+  private Optional<MetricSource> reference(String metric) {
+    return ReferenceSource.isReference(metric) ? Optional.of(references) : Optional.empty();
   }
 
   /** Tells which metrics rules make. */
@@ -79,7 +91,13 @@ final class Stores implements AutoCloseable {
         .map(settings -> new ElasticsearchSource(settings, signals))
         .ifPresent(sources::add);
     MetricSource main = prometheus.orElse(embedded);
-    return new Stores(signals, embedded, sources, main, config.queries().limits());
+    return new Stores(
+        signals, embedded, sources, main, snapshots(config), config.queries().limits());
+  }
+
+  /** Where snapshots to compare with are kept. */
+  static SnapshotFolder snapshots(ServerConfig config) {
+    return new SnapshotFolder(config.data().dir().resolve("references"));
   }
 
   private static Optional<MetricSource> prometheus(List<PrometheusSettings> settings) {
@@ -97,9 +115,13 @@ final class Stores implements AutoCloseable {
     return embedded;
   }
 
+  SnapshotFolder snapshots() {
+    return snapshots;
+  }
+
   /** All stores, the embedded one first. */
   List<MetricSource> sources() {
-    return List.copyOf(sources);
+    return sources;
   }
 
   QueryEngine engine() {
@@ -111,7 +133,8 @@ final class Stores implements AutoCloseable {
     MetricSource seen = new ReplayedSource(main, made);
     List<MetricSource> all =
         sources.stream().map(source -> source.name().equals(main.name()) ? seen : source).toList();
-    return new FederatedQueryEngine(signals::catalog, new SourceRouter(seen, all), limits);
+    return new FederatedQueryEngine(
+        signals::catalog, new SourceRouter(seen, all, this::reference), limits);
   }
 
   /** The names of the signals in force. */

@@ -115,7 +115,8 @@ final class AnomalyFunctions {
               states.
 
               All ranges have the same length and `offset`. Each series of the first is joined with \
-              those of the others that have its labels or fewer of them; at each of its samples \
+              those of the others that have its labels or fewer of them, but for a label that both \
+              select by and the other has by `=`; at each of its samples \
               they have their newest one, five minutes old at most. The boundary is what one point in \
               a thousand of those exceeds that the method had not seen. It learns from two thirds of at \
               most 1,500 points of the whole twentieths of the range, counted from 1970, and has the \

@@ -2,8 +2,10 @@ package io.auscult.promql;
 
 import static io.auscult.promql.Declare.RANGE;
 import static io.auscult.promql.Declare.auscult;
+import static io.auscult.promql.Declare.optional;
 import static io.auscult.promql.Declare.range;
 import static io.auscult.promql.Declare.scalar;
+import static io.auscult.promql.Declare.text;
 import static io.auscult.promql.Declare.vector;
 
 import io.auscult.promql.FunctionSignature.Parameter;
@@ -33,6 +35,13 @@ final class ComparisonFunctions {
 
       """;
 
+  private static final String OF_RANGES =
+      """
+      The ranges are matched one to one on their labels; a reference with fewer labels serves every \
+      current series whose labels contain its own. \
+      """
+          + Declare.COMPARED;
+
   private static final String WELCH =
       """
       It supposes that samples do not depend on each other, nor means on single far values: \
@@ -44,10 +53,42 @@ final class ComparisonFunctions {
       Source: B. L. Welch, Biometrika 34 (1947) 28-35.
 
       """
-          + MATCHING;
+          + OF_RANGES;
+
+  private static final String BOOTSTRAP =
+      """
+      Unit: that of the series. `q` and `confidence` are between 0 and 1, such as 0.99 and 0.95. The \
+      bounds are quantiles of the differences of 2,000 pairs of bootstrap samples, drawn with always \
+      the same random numbers: the same data have the same bounds. It supposes that samples do not \
+      depend on each other: consecutive readings of a gauge resemble each other, which makes it far \
+      too sure; take it for events, such as the latencies of requests. Needs five samples beyond the \
+      quantile on each side, so 500 for 0.99; NaN is left out. Cost: sorted windows, and 0.5 to 0.8 \
+      milliseconds for each point whose windows have moved.
+
+      Source: B. Efron, Ann. Statist. 7 (1979) 1-26, the percentile interval. Checked against SciPy's \
+      `bootstrap`.
+
+      """
+          + OF_RANGES;
+
+  private static final String AREAS =
+      """
+      Both ranges have scores of events whose series carry the true class in the label `label`, as \
+      `roc_auc` takes them, `positive` included. It supposes that events do not depend on each other, \
+      and that those of the reference are others than the current ones: two models that score the same \
+      events differ less by chance than it says. Needs two events of each class in each range, and one \
+      pair at least that is sorted wrongly in one of the two; else there is no sample. Cost: `O(n)` for \
+      each point whose windows have moved.
+
+      Source: E. DeLong, D. DeLong, D. Clarke-Pearson, Biometrics 44 (1988) 837-845.
+
+      """
+          + OF_RANGES;
 
   static final List<FunctionSignature> ALL =
-      Stream.of(proportions(), means(), errors()).flatMap(List::stream).toList();
+      Stream.of(proportions(), means(), quantiles(), areas(), errors())
+          .flatMap(List::stream)
+          .toList();
 
   private ComparisonFunctions() {}
 
@@ -161,6 +202,67 @@ final class ComparisonFunctions {
         CONFIDENCE);
   }
 
+  private static List<FunctionSignature> quantiles() {
+    return List.of(
+        quantileDifference("quantile_difference_lower", "lower"),
+        quantileDifference("quantile_difference_upper", "upper"));
+  }
+
+  private static FunctionSignature quantileDifference(String name, String side) {
+    return auscult(
+        name,
+        """
+        The %s bound of the confidence interval of the difference of two quantiles, that of `current` \
+        less that of `reference`, by the bootstrap: whether the 99th percentile of the new version is \
+        another one. Where 0 is outside of both bounds the quantiles differ.
+
+        """
+                .formatted(side)
+            + BOOTSTRAP,
+        scalar("q"),
+        range("current"),
+        range("reference"),
+        CONFIDENCE);
+  }
+
+  private static List<FunctionSignature> areas() {
+    return List.of(
+        areaDifference("roc_auc_difference_lower", "lower"),
+        areaDifference("roc_auc_difference_upper", "upper"),
+        auscult(
+            "roc_auc_difference_pvalue",
+            """
+            The probability of a difference between the `roc_auc` of two ranges at least as large as the \
+            present one, in either direction, if both were the same: DeLong's test of unpaired curves.
+
+            Range 0 to 1; small means that one sorts better. \
+            """
+                + AREAS,
+            range("current"),
+            range("reference"),
+            text("label"),
+            optional(text("positive"))));
+  }
+
+  private static FunctionSignature areaDifference(String name, String side) {
+    return auscult(
+        name,
+        """
+        The %s bound of the confidence interval of the difference of two areas under the receiver \
+        operating characteristic, the `roc_auc` of `current` less that of `reference`, by DeLong's \
+        variance. Where 0 is outside of both bounds one sorts better.
+
+        Range -1 to 1. `confidence` is between 0 and 1, such as 0.95. \
+        """
+                .formatted(side)
+            + AREAS,
+        range("current"),
+        range("reference"),
+        text("label"),
+        CONFIDENCE,
+        optional(text("positive")));
+  }
+
   private static List<FunctionSignature> errors() {
     return List.of(
         error(
@@ -203,7 +305,8 @@ final class ComparisonFunctions {
         pair. Cost: `O(1)` for each pair that enters or leaves a window.
 
         Both are matched one to one on their labels; actual values with fewer labels serve every \
-        predicted series whose labels contain theirs.
+        predicted series whose labels contain theirs. A label that `actual` has by `=`, and of which \
+        `predicted` has a matcher, too, is not matched.
 
         Source: the definition, as scikit-learn's.
         """

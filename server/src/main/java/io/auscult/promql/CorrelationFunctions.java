@@ -13,7 +13,8 @@ final class CorrelationFunctions {
   private static final String PAIRS =
       """
       The series of both ranges are matched on their labels; one of `r2` with fewer labels serves \
-      every series of `r1` whose labels contain its own, so one series can be compared with many. \
+      every series of `r1` whose labels contain its own, so one series can be compared with many. A \
+      label that `r2` has by `=`, and of which `r1` has a matcher, too, is not matched. \
       Samples are paired by time where each is the nearest of the other: series scraped some seconds \
       apart pair up, and what falls in a gap of the other is left out. Times count from the ends of \
       the ranges, so that an `offset` shifts one against the other. NaN is left out.

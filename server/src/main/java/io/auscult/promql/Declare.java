@@ -10,6 +10,13 @@ final class Declare {
   static final Parameter RANGE = range("r");
   static final Parameter VECTOR = vector("v");
 
+  /** How ranges of different values of a label are compared. */
+  static final String COMPARED =
+      """
+      A label that `reference` has by `=`, and of which `current` has a matcher, too, is not matched, \
+      for that is what is compared: `x{version="v8"}[1h]` with `x{version="v7"}[1h]`.
+      """;
+
   private static final String FLAG = " Experimental: Prometheus needs a feature flag for it.";
 
   private Declare() {}

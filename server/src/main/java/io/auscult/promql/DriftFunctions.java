@@ -19,8 +19,9 @@ final class DriftFunctions {
   private static final String MATCHING =
       """
       The two ranges are matched one to one on their labels; a reference with fewer labels serves \
-      every current series whose labels contain its own. NaN samples are left out.
-      """;
+      every current series whose labels contain its own. NaN samples are left out. \
+      """
+          + Declare.COMPARED;
 
   private static final Parameter WITH_LAW =
       text("method", "ks", "psi", "js", "hellinger", "tvd", "cvm");

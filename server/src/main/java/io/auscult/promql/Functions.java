@@ -33,6 +33,7 @@ public final class Functions {
             BaselineFunctions.ALL,
             AnomalyFunctions.ALL,
             QualityFunctions.ALL,
+            RankingFunctions.ALL,
             ComparisonFunctions.ALL,
             ChangeFunctions.ALL,
             CorrelationFunctions.ALL,

@@ -93,9 +93,12 @@ class FunctionsTest {
             "log_loss(r, label, [positive])",
             "mean_absolute_error(predicted, actual)",
             "mean_absolute_percentage_error(predicted, actual)",
+            "mean_average_precision(r, label, [positive], [list])",
             "mean_difference_lower(current, reference, confidence)",
             "mean_difference_pvalue(current, reference)",
             "mean_difference_upper(current, reference, confidence)",
+            "mean_reciprocal_rank(r, label, [positive], [list])",
+            "ndcg(k, r, label, [list])",
             "perplexity(r)",
             "pr_auc(r, label, [positive])",
             "proportion_difference_lower(successes, trials, successes_reference, trials_reference, confidence)",
@@ -103,7 +106,12 @@ class FunctionsTest {
             "proportion_difference_upper(successes, trials, successes_reference, trials_reference, confidence)",
             "proportion_lower(successes, trials, confidence)",
             "proportion_upper(successes, trials, confidence)",
+            "quantile_difference_lower(q, current, reference, confidence)",
+            "quantile_difference_upper(q, current, reference, confidence)",
             "roc_auc(r, label, [positive])",
+            "roc_auc_difference_lower(current, reference, label, confidence, [positive])",
+            "roc_auc_difference_pvalue(current, reference, label, [positive])",
+            "roc_auc_difference_upper(current, reference, label, confidence, [positive])",
             "root_mean_squared_error(predicted, actual)");
   }
 

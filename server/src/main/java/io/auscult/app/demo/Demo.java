@@ -24,6 +24,7 @@ public final class Demo {
   private static final Duration HISTORY_STEP = Duration.ofMinutes(1);
   private static final int STEPS_PER_BATCH = 360;
   private static final String STREAM = "inference";
+  private static final String LISTS = "recommendations";
 
   private final EmbeddedStore store;
   private final DemoFolder folder;
@@ -94,8 +95,10 @@ public final class Demo {
     List<Series> series = simulator.drainSeries();
     List<Event> events = simulator.drainEvents();
     store.append(series);
+    List<Event> items = simulator.drainItems();
     store.appendEvents(STREAM, events);
+    store.appendEvents(LISTS, items);
     folder.write(new DemoFolder.State(incident.rollOut(), simulator.now()));
-    return series.stream().mapToLong(s -> s.samples().size()).sum() + events.size();
+    return series.stream().mapToLong(s -> s.samples().size()).sum() + events.size() + items.size();
   }
 }

@@ -14,6 +14,7 @@ import java.util.PriorityQueue;
 final class Simulator {
   private static final Duration BETWEEN_REQUEST_EVENTS = Duration.ofSeconds(10);
   private static final Duration BETWEEN_IMAGE_EVENTS = Duration.ofSeconds(30);
+  private static final Duration BETWEEN_LISTS = Duration.ofMinutes(2);
   private static final Duration LABEL_DELAY = Duration.ofMinutes(10);
 
   /**
@@ -35,9 +36,12 @@ final class Simulator {
   private final ImageClassifier classifier;
   private final Chat chat;
   private final Plant plant;
+  private final Shelf shelf;
+  private final List<Event> items = new ArrayList<>();
   private Instant now;
   private Instant nextRequest;
   private Instant nextImage;
+  private Instant nextList;
 
   /**
    * Begins at an instant with nothing counted yet.
@@ -54,9 +58,11 @@ final class Simulator {
     Chance details = new Chance(~seed);
     chat = new Chat(exposition, chance, details);
     plant = new Plant(exposition, chance, details);
+    shelf = new Shelf(new Chance(seed + 1), incident);
     now = start;
     nextRequest = start;
     nextImage = start;
+    nextList = start;
   }
 
   Instant now() {
@@ -76,6 +82,7 @@ final class Simulator {
     plant.visits(stretch, level);
     exposition.scrape(now.toEpochMilli());
     log(before);
+    show(before);
   }
 
   private void machines(Duration stretch, double level) {
@@ -103,6 +110,20 @@ final class Simulator {
     }
   }
 
+  private void show(Instant after) {
+    for (; !nextList.isAfter(now); nextList = nextList.plus(BETWEEN_LISTS)) {
+      if (nextList.isAfter(after)) {
+        show(nextList, shelf.list(nextList));
+      }
+    }
+  }
+
+  private void show(Instant at, List<Map<String, Object>> list) {
+    for (int i = 0; i < list.size(); i++) {
+      items.add(new Event(at.toEpochMilli(), Optional.of(id("s" + i + "-", at)), list.get(i)));
+    }
+  }
+
   private void emit(Instant at, String kind, Map<String, Object> fields) {
     Event event = new Event(at.toEpochMilli(), Optional.of(id(kind, at)), fields);
     due.add(new Due(at, event));
@@ -115,6 +136,13 @@ final class Simulator {
   /** The samples noted since the last call. */
   List<Series> drainSeries() {
     return exposition.drain();
+  }
+
+  /** The items of the lists that were shown since the last call. */
+  List<Event> drainItems() {
+    List<Event> shown = List.copyOf(items);
+    items.clear();
+    return shown;
   }
 
   /** The events that have become known since the last call. */

@@ -85,7 +85,7 @@ final class Correlations {
   }
 
   private static Value over(Arguments args, EvalContext context, Measure measure) {
-    References<Series> partners = References.ofRange(args, 1);
+    References<Series> partners = References.ofRange(args, 0, 1);
     List<Row> rows = new ArrayList<>();
     for (Series series : args.range(0).series()) {
       double[] values =

@@ -67,7 +67,7 @@ final class DriftWalk {
       Arguments args, int at, EvalContext context, Function<double[], Measured> factory) {
     Value.Range current = args.range(at);
     Value.Range reference = args.range(at + 1);
-    References<Series> references = References.ofRange(args, at + 1);
+    References<Series> references = References.ofRange(args, at, at + 1);
     IdentityHashMap<Series, DriftWalk> walks = new IdentityHashMap<>();
     List<Row> rows = new ArrayList<>();
     for (Series series : current.series()) {

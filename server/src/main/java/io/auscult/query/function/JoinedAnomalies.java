@@ -37,7 +37,7 @@ final class JoinedAnomalies {
     requireOneRange(args);
     List<References<Series>> others = new ArrayList<>();
     for (int i = 2; i < args.size(); i++) {
-      others.add(References.ofRange(args, i));
+      others.add(References.ofRange(args, 1, i));
     }
     Value.Range first = args.range(1);
     List<Row> rows = new ArrayList<>();

@@ -44,7 +44,7 @@ final class MeanDifferences {
 
   private static Value compare(Arguments args, EvalContext context, Comparison comparison) {
     Value.Range range = args.range(0);
-    References<Series> references = References.ofRange(args, 1);
+    References<Series> references = References.ofRange(args, 0, 1);
     IdentityHashMap<Series, Moments[]> known = new IdentityHashMap<>();
     List<Row> rows = new ArrayList<>();
     for (Series series : range.series()) {

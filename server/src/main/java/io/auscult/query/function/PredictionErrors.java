@@ -7,9 +7,7 @@ import io.auscult.query.Value;
 import io.auscult.series.Matrix.Row;
 import io.auscult.series.Samples;
 import io.auscult.series.Series;
-import io.auscult.series.Stale;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.DoubleBinaryOperator;
@@ -38,7 +36,7 @@ final class PredictionErrors {
     return (args, context) -> {
       Value.Range common = common(args);
       long shift = common.ends().startMillis() - args.range(0).ends().startMillis();
-      References<Series> references = References.ofRange(args, 1);
+      References<Series> references = References.ofRange(args, 0, 1);
       List<Row> rows = new ArrayList<>();
       for (Series predicted : args.range(0).series()) {
         double[] values =
@@ -49,7 +47,7 @@ final class PredictionErrors {
                 actual -> {
                   PairedSamples pairs =
                       new PairedSamples(predicted.samples(), actual.samples(), shift);
-                  return means(common, pairs.losses(loss), context, ofMean);
+                  return WindowMeans.of(common, pairs.losses(loss), context.grid(), ofMean);
                 });
         rows.add(new Row(predicted.labels().withoutName(), values));
       }
@@ -76,7 +74,7 @@ final class PredictionErrors {
       Samples samples = series.samples();
       Samples kept = WindowMoments.kept(samples, value -> value >= 0);
       negative |= WindowMoments.kept(samples, value -> value < 0).size() > 0;
-      double[] values = means(range, kept, context, Math::exp);
+      double[] values = WindowMeans.of(range, kept, context.grid(), Math::exp);
       rows.add(new Row(series.labels().withoutName(), values));
     }
     if (negative) {
@@ -88,19 +86,5 @@ final class PredictionErrors {
               + " out (log-probabilities of events become them by scale: -1)");
     }
     return Rows.vector(context.grid(), rows);
-  }
-
-  private static double[] means(
-      Value.Range range, Samples losses, EvalContext context, DoubleUnaryOperator ofMean) {
-    Windows windows = new Windows(range, losses);
-    Kernel mean = Sums.kernel(windows, true);
-    double[] values = new double[context.grid().length()];
-    int distinct = range.fixed() ? 1 : values.length;
-    for (int i = 0; i < distinct; i++) {
-      windows.next();
-      values[i] = windows.isEmpty() ? Stale.MARKER : ofMean.applyAsDouble(mean.value(windows));
-    }
-    Arrays.fill(values, distinct, values.length, values[0]);
-    return values;
   }
 }

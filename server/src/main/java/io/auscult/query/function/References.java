@@ -1,5 +1,6 @@
 package io.auscult.query.function;
 
+import io.auscult.promql.ComparedLabels;
 import io.auscult.query.Arguments;
 import io.auscult.query.Value;
 import io.auscult.series.Labels;
@@ -12,19 +13,22 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /**
- * The reference of each current series: the one with the same labels, metric names aside, else the
- * one whose labels the current series all has. Each point is matched on its own, among those that
- * have a sample there: a range query says what instant queries at its points say.
+ * The reference of each current series: the one with the same labels, metric names and those in
+ * which the two are meant to differ aside, else the one whose labels the current series all has.
+ * Each point is matched on its own, among those that have a sample there: a range query says what
+ * instant queries at its points say.
  */
 final class References<T> {
   private final Arguments args;
   private final int argument;
   private final Presence<T> presence;
+  private final Set<String> compared;
   private final Map<Labels, List<Reference<T>>> byLabels = new HashMap<>();
   private int fewestLabels = Integer.MAX_VALUE;
 
@@ -43,15 +47,31 @@ final class References<T> {
    * @param argument the position of the references among the arguments, for mistakes
    */
   References(Arguments args, int argument, Presence<T> presence) {
+    this(args, argument, presence, Set.of());
+  }
+
+  private References(Arguments args, int argument, Presence<T> presence, Set<String> compared) {
     this.args = args;
     this.argument = argument;
     this.presence = presence;
+    this.compared = compared;
   }
 
-  /** The series of a range argument. */
-  static References<Series> ofRange(Arguments args, int argument) {
+  /**
+   * None yet, of two ranges that may be selected by different values of a label.
+   *
+   * @param current the position of what is compared with them
+   */
+  static <T> References<T> ofRanges(
+      Arguments args, int current, int argument, Presence<T> presence) {
+    return new References<>(
+        args, argument, presence, ComparedLabels.of(args.expr(current), args.expr(argument)));
+  }
+
+  /** The series of a range argument, for those of another one. */
+  static References<Series> ofRange(Arguments args, int current, int argument) {
     Value.Range range = args.range(argument);
-    References<Series> references = new References<>(args, argument, range::hasSample);
+    References<Series> references = ofRanges(args, current, argument, range::hasSample);
     range.series().forEach(series -> references.put(series.labels(), series));
     return references;
   }
@@ -65,9 +85,13 @@ final class References<T> {
 
   /** Adds one. */
   void put(Labels name, T reference) {
-    Labels labels = name.withoutName();
+    Labels labels = matched(name);
     fewestLabels = Math.min(fewestLabels, labels.size());
     byLabels.computeIfAbsent(labels, _ -> new ArrayList<>()).add(new Reference<>(name, reference));
+  }
+
+  private Labels matched(Labels labels) {
+    return labels.drop(compared);
   }
 
   /**
@@ -79,7 +103,7 @@ final class References<T> {
    * @param against the values of the current series at all points against one reference
    */
   double[] values(Labels labels, IntPredicate present, int points, Function<T, double[]> against) {
-    List<Reference<T>> candidates = candidates(labels.withoutName(), present, points);
+    List<Reference<T>> candidates = candidates(matched(labels), present, points);
     if (candidates.size() == 1) {
       return against.apply(candidates.getFirst().value());
     }
@@ -122,12 +146,13 @@ final class References<T> {
 
   /** The one with the same labels, else the only one. */
   private T only(Labels current, List<Reference<T>> references) {
-    Labels labels = current.withoutName();
+    Labels labels = matched(current);
     List<Reference<T>> same =
-        references.stream().filter(one -> one.labels().withoutName().equals(labels)).toList();
+        references.stream().filter(one -> matched(one.labels()).equals(labels)).toList();
     List<Reference<T>> nearest = same.isEmpty() ? references : same;
     if (nearest.size() > 1) {
-      throw ambiguous(labels, nearest.stream().map(Reference::labels).sorted().toList());
+      throw ambiguous(
+          current.withoutName(), nearest.stream().map(Reference::labels).sorted().toList());
     }
     return nearest.getFirst().value();
   }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleConsumer;
 import java.util.function.DoublePredicate;
+import java.util.function.Supplier;
 
 /** The scored events of one model: a series for each true class, walked over the grid together. */
 final class ScoredGroup {
@@ -55,13 +56,18 @@ final class ScoredGroup {
 
   /** The measure at each point; once. */
   double[] over(TimeGrid grid) {
-    double[] values = new double[grid.length()];
-    for (int i = 0; i < values.length; i++) {
+    return over(grid, measure::value).stream().mapToDouble(Double::doubleValue).toArray();
+  }
+
+  /** What is made of the measure at each point; once. */
+  <T> List<T> over(TimeGrid grid, Supplier<T> made) {
+    List<T> values = new ArrayList<>(grid.length());
+    for (int i = 0; i < grid.length(); i++) {
       boolean moved = i == 0;
       for (Walk walk : walks) {
         moved |= walk.next();
       }
-      values[i] = moved ? measure.value() : values[i - 1];
+      values.add(moved ? made.get() : values.get(i - 1));
     }
     return values;
   }

@@ -194,11 +194,19 @@ final class DriftAggregation {
     return found;
   }
 
-  /** The reference with the same labels, else those whose labels the series all has. */
-  private static List<Labels> counterparts(Labels series, Map<Labels, List<Double>> references) {
-    return references.containsKey(series)
-        ? List.of(series)
-        : references.keySet().stream().filter(labels -> labels.isSubsetOf(series)).toList();
+  /**
+   * The reference with the same labels, but for those that are compared, else those whose labels
+   * the series all has.
+   */
+  private List<Labels> counterparts(Labels series, Map<Labels, List<Double>> references) {
+    Labels matched = series.drop(query.compared());
+    List<Labels> among =
+        references.keySet().stream()
+            .filter(labels -> labels.drop(query.compared()).isSubsetOf(matched))
+            .toList();
+    List<Labels> same =
+        among.stream().filter(labels -> labels.drop(query.compared()).equals(matched)).toList();
+    return same.isEmpty() ? among : same;
   }
 
   /**

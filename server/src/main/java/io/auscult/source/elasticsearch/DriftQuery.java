@@ -1,5 +1,6 @@
 package io.auscult.source.elasticsearch;
 
+import io.auscult.promql.ComparedLabels;
 import io.auscult.promql.Expr;
 import io.auscult.source.StoredMetric;
 import io.auscult.stats.drift.BinnedDrift;
@@ -10,13 +11,16 @@ import io.auscult.stats.drift.SlidingBins;
 import io.auscult.stats.drift.TwoWindows;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
  * A drift function over events, which counts in bins answer: {@code drift_ks(m[1h], m[7d] offset
  * 1d)}.
+ *
+ * @param compared the labels in which the two are meant to differ
  */
-record DriftQuery(Measure measure, EventRange current, EventRange reference) {
+record DriftQuery(Measure measure, EventRange current, EventRange reference, Set<String> compared) {
 
   /** How far apart two windows are whose counts in common bins are known. */
   sealed interface Measure {
@@ -66,12 +70,13 @@ record DriftQuery(Measure measure, EventRange current, EventRange reference) {
     if (!(Parens.inside(expr) instanceof Expr.Call call) || call.args().size() < 2) {
       return Optional.empty();
     }
+    Set<String> compared = ComparedLabels.of(call.args().get(0), call.args().get(1));
     return measure(call)
         .flatMap(measure ->
             EventRange.of(call.args().get(0), metrics)
                 .flatMap(current ->
                     EventRange.of(call.args().get(1), metrics)
-                        .map(reference -> new DriftQuery(measure, current, reference))))
+                        .map(reference -> new DriftQuery(measure, current, reference, compared))))
         .filter(
             query -> isMeasured(query.current.metric()) && isMeasured(query.reference.metric()));
   }

@@ -52,6 +52,11 @@ public final class RocAuc implements ScoredEvents {
     return pairs == 0 ? Stale.MARKER : points / (2 * pairs);
   }
 
+  /** The area of the present window and how far chance may have moved it, in O(n). */
+  public AucEstimate estimate() {
+    return AucEstimate.of(positives.toArray(), negatives.toArray());
+  }
+
   /**
    * The same of events that are known by bin alone, those in one bin tied.
    *

@@ -218,8 +218,20 @@ class DriftAggregationIT {
   void aReferenceWithOtherLabelsServesNobody() {
     TimeGrid now = TimeGrid.instant(START + 40 * HOUR);
     Matrix matrix =
-        answer("drift_ks(score{model=\"a\"}[2h], score{model=\"b\"}[20h])", now, 0).orElseThrow();
+        answer("drift_ks(score{model=\"a\"}[2h], score{model=~\"b\"}[20h])", now, 0).orElseThrow();
     assertThat(matrix.rows()).isEmpty();
+  }
+
+  @Test
+  void aLabelThatBothSidesNameIsWhatIsCompared() {
+    long end = START + 40 * HOUR;
+    TimeGrid now = TimeGrid.instant(end);
+    Matrix matrix =
+        answer("drift_ks(score{model=\"a\"}[2h], score{model=\"b\"}[20h])", now, 0).orElseThrow();
+    double allowed = uncertainty();
+    double exact = ks(window("b", false, end, 20 * HOUR), window("a", false, end, 2 * HOUR));
+    assertThat(matrix.rows()).hasSize(1);
+    assertThat(row(matrix, "a")[0]).isBetween(exact - allowed - 1e-4, exact + 1e-9);
   }
 
   @Test

@@ -48,6 +48,14 @@ class DriftQueryTest {
         .isEqualTo(new Measure.KsP());
   }
 
+  @Test
+  void readsInWhichLabelsTheTwoAreMeantToDiffer() {
+    assertThat(read("drift_ks(age{m=\"a\",z=\"1\"}[1h], age{m=\"b\"}[7d])").get().compared())
+        .containsExactly("m");
+    assertThat(read("drift_ks(age{m=\"a\"}[1h], age{z=\"1\",m=~\"b\"}[7d])").get().compared())
+        .isEmpty();
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
