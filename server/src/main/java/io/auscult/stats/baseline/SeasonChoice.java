@@ -7,7 +7,7 @@ import java.util.List;
 
 /** Finds the season of a series anew where the {@link LearnedPart} of a window changes. */
 final class SeasonChoice {
-  private static final List<Season> SEASONS =
+  private static final List<Season> ALL =
       List.of(Season.NONE, Season.DAY, Season.WEEKPART, Season.WEEK);
 
   /** More do not make the choice better. */
@@ -16,7 +16,7 @@ final class SeasonChoice {
   /** Has no part in the choice. */
   private static final double MISS_RATE = 0.05;
 
-  private final Season season;
+  private final List<Season> candidates;
   private final ZoneId zone;
   private long fromMillis = Long.MAX_VALUE;
   private int count;
@@ -26,41 +26,46 @@ final class SeasonChoice {
    * @param season the one to choose, or {@link Season#AUTO} for the one that foresees best
    */
   SeasonChoice(Season season, ZoneId zone) {
-    this.season = season;
+    candidates = season == Season.AUTO ? ALL : List.of(season);
     this.zone = zone;
   }
 
-  /** The season of a part of a window, in which infinite values do not count. */
+  /**
+   * The season by a part of a window; {@link Season#NONE} while one has not been seen nearly twice.
+   * Infinite values do not count.
+   */
   Season of(LearnedPart part, Recent window) {
-    if (season != Season.AUTO) {
-      return season;
-    }
     if (part.fromMillis() != fromMillis || part.whole() != count) {
       fromMillis = part.fromMillis();
       count = part.whole();
-      chosen = best(part, window);
+      long covered =
+          count == 0 ? 0 : window.time(part.from() + count - 1) - window.time(part.from());
+      List<Season> known =
+          candidates.stream().filter(each -> covered >= each.enough().toMillis()).toList();
+      chosen =
+          switch (known.size()) {
+            case 0 -> Season.NONE;
+            case 1 -> known.getFirst();
+            default -> best(known, part, window);
+          };
     }
     return chosen;
   }
 
-  private Season best(LearnedPart part, Recent window) {
-    long covered = count == 0 ? 0 : window.time(part.from() + count - 1) - window.time(part.from());
-    List<Candidate> candidates =
-        SEASONS.stream()
-            .filter(each -> covered >= each.enough().toMillis())
+  private Season best(List<Season> seasons, LearnedPart part, Recent window) {
+    List<Candidate> all =
+        seasons.stream()
             .map(each -> new Candidate(new SeasonalModel(each, zone, MISS_RATE)))
             .toList();
-    if (candidates.size() > 1) {
-      int every = part.oneOf(MOST_SAMPLES);
-      for (int i = part.from(); i < part.from() + count; i += every) {
-        for (Candidate candidate : candidates) {
-          candidate.add(window.time(i), window.value(i));
-        }
+    int every = part.oneOf(MOST_SAMPLES);
+    for (int i = part.from(); i < part.from() + count; i += every) {
+      for (Candidate each : all) {
+        each.add(window.time(i), window.value(i));
       }
     }
-    Candidate best = candidates.getFirst();
-    for (Candidate candidate : candidates) {
-      best = candidate.loss.mean() < best.loss.mean() ? candidate : best;
+    Candidate best = all.getFirst();
+    for (Candidate each : all) {
+      best = each.loss.mean() < best.loss.mean() ? each : best;
     }
     return best.model.season();
   }

@@ -64,7 +64,7 @@ public final class SeasonalBand {
     this.zone = zone;
     part = new LearnedPart(rangeMillis);
     choice = new SeasonChoice(season, zone);
-    model = new SeasonalModel(season == Season.AUTO ? Season.NONE : season, zone, missRate);
+    model = new SeasonalModel(Season.NONE, zone, missRate);
   }
 
   /**
@@ -105,7 +105,7 @@ public final class SeasonalBand {
     return window.size() == 0 ? Optional.empty() : model.judge(epochMillis);
   }
 
-  /** The season in use: the one given, or the one that {@link Season#AUTO} has chosen by now. */
+  /** The season in use: {@link Season#NONE} until the one given, or one, has been seen twice. */
   public Season season() {
     follow();
     return model.season();

@@ -3,21 +3,23 @@ package io.auscult.stats.baseline;
 import io.auscult.stats.OrderedWindow;
 import io.auscult.stats.Recent;
 import java.time.ZoneId;
+import java.util.Optional;
 
 /** The values of a moving window by the slots of a season, which may be one that fits them. */
 final class SlottedPast {
   private final ZoneId zone;
   private final Recent window = new Recent();
   private final LearnedPart part;
-  private final SeasonChoice choice;
+  private final Optional<SeasonChoice> choice;
   private Season season;
   private SlottedWindow slots;
 
   SlottedPast(Season season, ZoneId zone, long rangeMillis) {
     this.zone = zone;
     part = new LearnedPart(rangeMillis);
-    choice = new SeasonChoice(season, zone);
-    this.season = season == Season.AUTO ? Season.NONE : season;
+    boolean chooses = season == Season.AUTO;
+    choice = chooses ? Optional.of(new SeasonChoice(season, zone)) : Optional.empty();
+    this.season = chooses ? Season.NONE : season;
     slots = new SlottedWindow(this.season, zone);
   }
 
@@ -37,9 +39,9 @@ final class SlottedPast {
 
   /** The values near the local time of an instant. */
   OrderedWindow around(long epochMillis, int needed) {
-    if (window.size() > 0) {
+    if (choice.isPresent() && window.size() > 0) {
       part.moveTo(window);
-      take(choice.of(part, window));
+      take(choice.get().of(part, window));
     }
     return slots.around(epochMillis, needed);
   }
