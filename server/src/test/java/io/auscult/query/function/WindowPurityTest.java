@@ -1,5 +1,6 @@
 package io.auscult.query.function;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -53,7 +54,7 @@ class WindowPurityTest {
   private static final Map<String, String> TEXTS = Map.of("label", "class", "positive", "yes");
 
   /** A function and the texts that it is called with, by their parameters. */
-  private record Called(FunctionSignature function, Map<String, String> texts) {
+  record Called(FunctionSignature function, Map<String, String> texts) {
     @Override
     public String toString() {
       return function.name() + texts.values();
@@ -125,7 +126,7 @@ class WindowPurityTest {
         case STRING -> text(called, name).ifPresent(arguments::add);
         case SCALAR -> {
           if (parameter.arity() == Arity.ONE) {
-            arguments.add(calls.scalar(SCALARS.get(name)));
+            arguments.add(calls.scalar(requireNonNull(SCALARS.get(name))));
           }
         }
         case VECTOR -> throw new AssertionError("a function of ranges that takes a vector");

@@ -192,7 +192,7 @@ class SeasonalBandTest {
     SeasonalBand band = new SeasonalBand(0.95, Season.NONE, BERLIN, range);
     band.forgetUpTo(0);
     for (long time = minute; time < range; time += minute) {
-      band.add(time, time % 7);
+      band.add(time, (double) (time % 7));
     }
     assertThat(band.at(range).orElseThrow().samples()).isBetween(6000, 7200);
   }

@@ -44,7 +44,8 @@ class SeasonalQuantileTest {
 
   @Test
   void asksNeighbouringHoursWhereTheHourHasTooFew() {
-    SeasonalQuantile quantile = new SeasonalQuantile(0.5, Season.DAY, ZoneOffset.UTC, 28 * 24 * HOUR);
+    SeasonalQuantile quantile =
+        new SeasonalQuantile(0.5, Season.DAY, ZoneOffset.UTC, 28 * 24 * HOUR);
     quantile.add(7 * HOUR, 7);
     assertThat(quantile.at((24 + 8) * HOUR)).isEqualTo(7);
     assertThat(Stale.is(quantile.at((24 + 14) * HOUR))).isTrue();
