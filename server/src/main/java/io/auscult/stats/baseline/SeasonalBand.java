@@ -50,6 +50,9 @@ public final class SeasonalBand {
   private SeasonalModel model;
   private long modelFrom = Long.MIN_VALUE;
 
+  /** Of so many samples the model has learned one. */
+  private int every = 1;
+
   /** How many samples of the window the model has not seen yet. */
   private int pending;
 
@@ -122,12 +125,13 @@ public final class SeasonalBand {
     }
     part.moveTo(window);
     Season season = choice.of(part, window);
-    if (part.fromMillis() != modelFrom || season != model.season()) {
+    int oneOf = part.oneOf(MOST_SAMPLES);
+    if (part.fromMillis() != modelFrom || season != model.season() || oneOf != every) {
       model = new SeasonalModel(season, zone, missRate);
       modelFrom = part.fromMillis();
+      every = oneOf;
       pending = window.size() - part.from();
     }
-    int every = part.oneOf(MOST_SAMPLES);
     for (int i = Math.max(part.from(), window.size() - pending); i < window.size(); i++) {
       if ((i - part.from()) % every == 0) {
         model.add(window.time(i), window.value(i));

@@ -1,15 +1,11 @@
 package io.auscult.query.function;
 
-import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.auscult.promql.FunctionSignature;
-import io.auscult.promql.FunctionSignature.Arity;
-import io.auscult.promql.FunctionSignature.Parameter;
 import io.auscult.promql.Functions;
 import io.auscult.promql.ValueType;
-import io.auscult.query.Value;
 import io.auscult.series.Labels;
 import io.auscult.series.Matrix;
 import io.auscult.series.Matrix.Row;
@@ -17,10 +13,8 @@ import io.auscult.series.Samples;
 import io.auscult.series.Series;
 import io.auscult.series.Stale;
 import io.auscult.series.TimeGrid;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,21 +31,6 @@ class WindowPurityTest {
   private static final long DAY = 24 * HOUR;
   private static final long RANGE = 4 * DAY;
   private static final int PANELS = 2;
-
-  private static final Map<String, Double> SCALARS =
-      Map.ofEntries(
-          Map.entry("alpha", 0.05),
-          Map.entry("bound", 0.4),
-          Map.entry("confidence", 0.9),
-          Map.entry("horizon", 3600.0),
-          Map.entry("max_lag", 7200.0),
-          Map.entry("q", 0.9),
-          Map.entry("sf", 0.3),
-          Map.entry("t", 600.0),
-          Map.entry("tf", 0.2),
-          Map.entry("threshold", 0.7));
-
-  private static final Map<String, String> TEXTS = Map.of("label", "class", "positive", "yes");
 
   /** A function and the texts that it is called with, by their parameters. */
   record Called(FunctionSignature function, Map<String, String> texts) {
@@ -87,9 +66,11 @@ class WindowPurityTest {
       int points = random.nextInt(2, 60);
       long start = RANGE + MINUTE * random.nextLong(2 * DAY / MINUTE);
       TimeGrid grid = new TimeGrid(start, start + (points - 1) * step, step);
-      Matrix rows = rows(called, grid, ranges);
+      Matrix rows = WindowCalls.rows(called.function, called.texts, RANGE, grid, ranges);
       for (int i : new int[] {random.nextInt(points), points - 1}) {
-        Matrix now = rows(called, TimeGrid.instant(grid.at(i)), ranges);
+        Matrix now =
+            WindowCalls.rows(
+                called.function, called.texts, RANGE, TimeGrid.instant(grid.at(i)), ranges);
         said += assertSame(rows, i, now);
       }
     }
@@ -113,31 +94,6 @@ class WindowPurityTest {
       }
     }
     return said;
-  }
-
-  private static Matrix rows(Called called, TimeGrid grid, List<List<Series>> ranges) {
-    Calls calls = new Calls(grid);
-    List<Value> arguments = new ArrayList<>();
-    int next = 0;
-    for (Parameter parameter : called.function.parameters()) {
-      String name = parameter.name();
-      switch (parameter.type()) {
-        case MATRIX -> arguments.add(calls.range(RANGE, ranges.get(next++).toArray(Series[]::new)));
-        case STRING -> text(called, name).ifPresent(arguments::add);
-        case SCALAR -> {
-          if (parameter.arity() == Arity.ONE) {
-            arguments.add(calls.scalar(requireNonNull(SCALARS.get(name))));
-          }
-        }
-        case VECTOR -> throw new AssertionError("a function of ranges that takes a vector");
-      }
-    }
-    return calls.vector(called.function.name(), arguments.toArray(Value[]::new));
-  }
-
-  private static Optional<Value> text(Called called, String parameter) {
-    String text = called.texts.getOrDefault(parameter, TEXTS.get(parameter));
-    return Optional.ofNullable(text).map(Value.Text::new);
   }
 
   /**
