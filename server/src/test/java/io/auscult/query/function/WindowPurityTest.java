@@ -30,7 +30,7 @@ class WindowPurityTest {
   private static final long HOUR = 60 * MINUTE;
   private static final long DAY = 24 * HOUR;
   private static final long RANGE = 4 * DAY;
-  private static final int PANELS = 2;
+  private static final int PANELS = 4;
 
   /** A function and the texts that it is called with, by their parameters. */
   record Called(FunctionSignature function, Map<String, String> texts) {
