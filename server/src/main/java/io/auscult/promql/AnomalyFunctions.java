@@ -29,7 +29,7 @@ final class AnomalyFunctions {
               usual, so that each surprise is reported once. Needs 20 past samples.
               - `"seasonal"`: the distance from the center of the band of `baseline_center` and \
               its bounds, with the season `"auto"` and a confidence of 0.99, in half-widths of the \
-              band on that side. Needs 26 past samples.
+              band on that side. Needs 19 past samples.
               - `"mad"`: the distance from the median in units of `3 * 1.4826 * MAD`, with MAD the \
               median absolute deviation: three standard deviations of normal samples. Knows no \
               season. Needs 10 past samples.
@@ -63,12 +63,11 @@ final class AnomalyFunctions {
               is not learned, and its own score is `+Inf`. After a past of one value any other is \
               `+Inf` by most methods.
 
-              The score of `"seasonal"`, and so of `"auto"`, follows the level and the misses of the \
-              last half days: a range query carries them along from before the range, an instant \
-              query, and so a rule, begins at the range. Take ranges of several days, over which that \
-              fades.
+              Each score follows from the samples of its range alone: it is the same in every panel, in \
+              an instant query and in a rule.
 
-              Cost: `"auto"` to `"ewma"` the samples that enter and leave the range; `"poly"` and \
+              Cost: `"auto"` and `"seasonal"` for each twentieth of the range its samples; `"novelty"`, \
+              `"mad"`, `"ewma"` and `"spot"` those that enter and leave the range; `"poly"` and \
               `"spectral"` those that they look at; the others twenty fits in a range and series, of \
               tens of milliseconds each: for panels longer than their range take a subquery with a \
               wide step. Figures are in docs/benchmarks.md.

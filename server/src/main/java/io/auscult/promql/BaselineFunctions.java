@@ -21,16 +21,18 @@ final class BaselineFunctions {
       `"1w"` (same hour of the week), `"weekpart"` (weekdays and weekends apart, by hour) or \
       `"auto"`, the default. Neighbouring slots are pooled until there are enough samples, and \
       where there are not the band widens to all of them. The evaluated point itself is never \
-      part of its baseline. Unit: that of the series. Cost: sorting the samples of the slot.
+      part of its baseline. Unit: that of the series. Cost: for each twentieth of the range its \
+      samples, 10,080 at most.
 
       Judged is the newest sample of the range, by the samples before it. With `offset` or `@` the \
       baseline is the one for the instant of evaluation, its season included, learned from the \
       samples of the range before that instant: `[7d] offset 1h` leaves the last hour out, so that \
       an incident does not become usual while it lasts.
 
-      Level, spread and misses are followed with a half-life of half a day. A range query carries them \
-      along from before the range, an instant query, and so a rule, begins at the range: take \
-      ranges of several days, over which that fades.
+      A season counts once the range has nearly two of it (43 hours, 12.6 days); until then there is \
+      none. Level, spread and misses are followed with a half-life of half a day, and learned from the \
+      first whole twentieth of the range on, counted from 1970: a point is the same in every panel, \
+      in an instant query and in a rule.
       """;
 
   static final List<FunctionSignature> ALL =
@@ -40,8 +42,8 @@ final class BaselineFunctions {
               "baseline_center",
               """
               What the series usually is at this time: the median of the comparable past samples \
-              of the range. `confidence` (between 0 and 1) is that of the band around it. Needs 26 \
-              past samples, else there is no sample.
+              of the range. `confidence` (between 0 and 1) is that of the band around it. Needs 19 \
+              past samples, with a season some hours of them, else there is no sample.
 
               Source: J. W. Tukey, Exploratory Data Analysis (1977).
 

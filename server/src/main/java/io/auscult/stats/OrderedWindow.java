@@ -11,13 +11,13 @@ import java.util.List;
  * a few kilobytes at most and finding a rank passes over the sizes of the blocks: well below a
  * microsecond for 100,000 values. NaN is ignored on both ways; -0 counts as 0.
  */
-public final class OrderedWindow {
+public final class OrderedWindow implements Ranked {
   private static final int CAPACITY = 1024;
 
   private final List<Block> blocks = new ArrayList<>();
   private int size;
 
-  /** Number of values. */
+  @Override
   public int size() {
     return size;
   }
@@ -60,7 +60,7 @@ public final class OrderedWindow {
     tidy(i);
   }
 
-  /** The value of a rank: 0 is the smallest, {@code size() - 1} the largest. */
+  @Override
   public double at(int rank) {
     int left = rank;
     for (Block block : blocks) {
@@ -87,11 +87,6 @@ public final class OrderedWindow {
   /** How many values are less than x. */
   public int countBelow(double x) {
     return x == Double.NEGATIVE_INFINITY ? 0 : countAtMost(Math.nextDown(x));
-  }
-
-  /** The quantile by {@link Quantiles}. */
-  public double quantile(double q) {
-    return Quantiles.ofSorted(size, this::at, q);
   }
 
   /**

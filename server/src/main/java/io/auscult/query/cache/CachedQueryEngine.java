@@ -27,9 +27,9 @@ import java.util.function.Supplier;
  * again, however old; of stores that cannot tell, what is so young that samples may still arrive
  * ({@link CacheSettings#overlap}). Equal questions in flight are asked once.
  *
- * <p>Instants are not kept, nor expressions that depend on the start, end or step of their query. A
- * function with a memory, such as a seasonal band, begins anew with the tail: the tail is what an
- * instant query would give, and so what a rule sees.
+ * <p>Instants are not kept, nor expressions that depend on the start, end or step of their query.
+ * No function remembers anything but its window, so the new tail is what the whole would have
+ * given.
  */
 public final class CachedQueryEngine implements QueryEngine {
   /** With less than this share of its points kept, a query is computed as a whole. */

@@ -46,7 +46,8 @@ final class Baselines {
             range,
             context,
             _ -> {
-              SeasonalBand band = new SeasonalBand(confidence, season, context.zone());
+              SeasonalBand band =
+                  new SeasonalBand(confidence, season, context.zone(), range.rangeMillis());
               Past past = new Past(band::add, band::forgetUpTo);
               return bound(band, judged(past, range, context), widened.watch(side));
             });
@@ -95,7 +96,8 @@ final class Baselines {
         range,
         context,
         _ -> {
-          SeasonalQuantile quantile = new SeasonalQuantile(q, season, context.zone());
+          SeasonalQuantile quantile =
+              new SeasonalQuantile(q, season, context.zone(), range.rangeMillis());
           Past past = new Past(quantile::add, quantile::forgetUpTo);
           ToLongFunction<Windows> judged = judged(past, range, context);
           return window -> quantile.at(judged.applyAsLong(window));

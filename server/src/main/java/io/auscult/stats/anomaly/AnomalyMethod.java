@@ -49,7 +49,7 @@ public enum AnomalyMethod {
     long range = setting.rangeMillis();
     return switch (this) {
       case AUTO -> new AutoScore(setting);
-      case SEASONAL -> new SeasonalScore(setting.season(), setting.zone());
+      case SEASONAL -> new SeasonalScore(setting.season(), setting.zone(), range);
       case NOVELTY -> new NoveltyScore();
       case MAD -> new MadScore();
       case EWMA -> new EwmaScore();

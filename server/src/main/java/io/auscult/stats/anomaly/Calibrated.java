@@ -1,6 +1,7 @@
 package io.auscult.stats.anomaly;
 
 import io.auscult.series.Stale;
+import io.auscult.stats.Recent;
 
 /**
  * Makes an anomaly score of any measure of surprise: the surprise of the newest sample in units of

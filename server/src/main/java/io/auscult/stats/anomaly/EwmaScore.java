@@ -1,6 +1,7 @@
 package io.auscult.stats.anomaly;
 
 import io.auscult.series.Stale;
+import io.auscult.stats.Recent;
 
 /**
  * Distance from an exponentially weighted mean, in units of three exponentially weighted standard

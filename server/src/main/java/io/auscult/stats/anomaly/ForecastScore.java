@@ -1,6 +1,7 @@
 package io.auscult.stats.anomaly;
 
 import io.auscult.series.Stale;
+import io.auscult.stats.Recent;
 import io.auscult.stats.forecast.Forecaster;
 import java.util.Arrays;
 import java.util.Optional;

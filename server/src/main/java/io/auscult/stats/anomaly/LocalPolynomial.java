@@ -1,5 +1,6 @@
 package io.auscult.stats.anomaly;
 
+import io.auscult.stats.Recent;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.linear.QRDecomposition;
 import org.apache.commons.math3.linear.RealMatrix;

@@ -1,6 +1,7 @@
 package io.auscult.stats.anomaly;
 
 import io.auscult.stats.OrderedWindow;
+import io.auscult.stats.Recent;
 
 /** The numbers of a moving window, by time and by size. */
 final class Ordered {

@@ -20,9 +20,13 @@ public final class SeasonalScore implements AnomalyScore {
 
   private final SeasonalBand band;
 
-  /** No past yet. */
-  public SeasonalScore(Season season, ZoneId zone) {
-    band = new SeasonalBand(CONFIDENCE, season, zone);
+  /**
+   * A score without a past.
+   *
+   * @param rangeMillis the length of the window
+   */
+  public SeasonalScore(Season season, ZoneId zone, long rangeMillis) {
+    band = new SeasonalBand(CONFIDENCE, season, zone, rangeMillis);
   }
 
   /** Adds the next sample to the past, after its score was asked for. */

@@ -1,6 +1,7 @@
 package io.auscult.stats.anomaly;
 
 import io.auscult.series.Stale;
+import io.auscult.stats.Recent;
 import java.util.Arrays;
 import org.apache.commons.math3.transform.DftNormalization;
 import org.apache.commons.math3.transform.FastFourierTransformer;

@@ -25,6 +25,9 @@ final class CalendarSlots {
   }
 
   int at(long epochMillis) {
+    if (season == Season.NONE) {
+      return 0;
+    }
     long quarter = Math.floorDiv(epochMillis, QUARTER_MILLIS);
     if (quarter != lastQuarter) {
       lastQuarter = quarter;

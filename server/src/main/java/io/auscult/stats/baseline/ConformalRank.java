@@ -1,6 +1,6 @@
 package io.auscult.stats.baseline;
 
-import io.auscult.stats.OrderedWindow;
+import io.auscult.stats.Ranked;
 import org.apache.commons.math3.distribution.NormalDistribution;
 
 /**
@@ -31,7 +31,7 @@ public final class ConformalRank {
     return (int) Math.ceil(1 / missRate - 1 - ROUNDING);
   }
 
-  static double upper(OrderedWindow values, double missRate) {
+  static double upper(Ranked values, double missRate) {
     int n = values.size();
     int rank = rank(n, missRate);
     return rank <= n
@@ -39,17 +39,35 @@ public final class ConformalRank {
         : values.at(n - 1) + beyond(n, missRate) * spread(values);
   }
 
-  static double lower(OrderedWindow values, double missRate) {
+  static double lower(Ranked values, double missRate) {
     int n = values.size();
     int rank = rank(n, missRate);
     return rank <= n ? values.at(n - rank) : values.at(0) - beyond(n, missRate) * spread(values);
+  }
+
+  /** Whether a number is above {@link #upper}. */
+  static boolean isAbove(Ranked values, double number, double missRate) {
+    int n = values.size();
+    int rank = rank(n, missRate);
+    return rank <= n
+        ? number > values.at(rank - 1)
+        : number > values.at(n - 1) && number > upper(values, missRate);
+  }
+
+  /** Whether a number is below {@link #lower}. */
+  static boolean isBelow(Ranked values, double number, double missRate) {
+    int n = values.size();
+    int rank = rank(n, missRate);
+    return rank <= n
+        ? number < values.at(n - rank)
+        : number < values.at(0) && number < lower(values, missRate);
   }
 
   /**
    * The same of values that resemble their neighbours, so that they tell as little as a smaller
    * number of independent ones.
    */
-  public static double upper(OrderedWindow values, double missRate, double independent) {
+  public static double upper(Ranked values, double missRate, double independent) {
     double level = (1 - missRate) * (1 + 1 / independent);
     return level <= 1
         ? values.quantile(level)
@@ -57,7 +75,7 @@ public final class ConformalRank {
   }
 
   /** The same for what a new value is below. */
-  public static double lower(OrderedWindow values, double missRate, double independent) {
+  public static double lower(Ranked values, double missRate, double independent) {
     double level = (1 - missRate) * (1 + 1 / independent);
     return level <= 1
         ? values.quantile(1 - level)
@@ -76,7 +94,7 @@ public final class ConformalRank {
   }
 
   /** The standard deviation, were the values normal. */
-  private static double spread(OrderedWindow values) {
+  private static double spread(Ranked values) {
     return (values.quantile(0.75) - values.quantile(0.25)) / NORMAL_QUARTILE_RANGE;
   }
 }

@@ -31,7 +31,11 @@ final class Level {
   private long lastGapMillis = -1;
   private double lastDecay;
 
+  /** Follows a distance; NaN is ignored. */
   void add(long epochMillis, double value) {
+    if (Double.isNaN(value)) {
+      return;
+    }
     double decay = decayOver(count == 0 ? 0 : epochMillis - lastMillis);
     if (count > 0) {
       deviationWeight = deviationWeight * decay + 1;

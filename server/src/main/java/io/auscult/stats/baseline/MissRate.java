@@ -20,12 +20,18 @@ final class MissRate {
   private static final double RANGE_BELOW = 20;
   private static final double RANGE_ABOVE = 10;
 
-  private final double target;
+  private final double least;
+  private final double most;
+  private final double afterHit;
+  private final double afterMiss;
   private double rate;
 
   MissRate(double target) {
-    this.target = target;
-    this.rate = target;
+    least = target / RANGE_BELOW;
+    most = Math.min(0.5, RANGE_ABOVE * target);
+    afterHit = Math.exp(GAIN * target);
+    afterMiss = Math.exp(GAIN * (target - 1));
+    rate = target;
   }
 
   /** The rate to build the next band for. */
@@ -35,7 +41,6 @@ final class MissRate {
 
   /** Learns whether a sample was outside. */
   void learn(boolean missed) {
-    double next = rate * Math.exp(GAIN * (target - (missed ? 1 : 0)));
-    rate = Math.clamp(next, target / RANGE_BELOW, Math.min(0.5, RANGE_ABOVE * target));
+    rate = Math.clamp(rate * (missed ? afterMiss : afterHit), least, most);
   }
 }

@@ -4,7 +4,9 @@ import io.auscult.stats.Choice;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.LocalDateTime;
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntUnaryOperator;
 
 /**
  * The cycle in which a series repeats, cut into slots of one hour of local time. Days of 23 and 25
@@ -14,21 +16,27 @@ public enum Season {
   /** No cycle: one slot. */
   NONE("none", 1, 1, Duration.ZERO),
   /** Hour of the day. */
-  DAY("1d", 24, 24, Duration.ofDays(2)),
+  DAY("1d", 24, 24, Duration.ofHours(43)),
   /** Hour of the day, weekdays (Monday to Friday) apart from weekends. */
-  WEEKPART("weekpart", 48, 24, Duration.ofDays(14)),
+  WEEKPART("weekpart", 48, 24, Duration.ofHours(302)),
   /** Hour of the week, from Monday 00:00. */
-  WEEK("1w", 168, 168, Duration.ofDays(14)),
+  WEEK("1w", 168, 168, Duration.ofHours(302)),
   /**
-   * One of the others, chosen by the data: the one whose slot medians have been closest to the next
-   * sample, on average over the last week, among those that have been seen at least twice. The
+   * One of the others, chosen by the data: the one whose slot medians are closest to the samples of
+   * other cycles, on average over the last week, among those that have been seen nearly twice. The
    * simpler one wins a tie.
    */
   AUTO("auto", 0, 1, Duration.ZERO);
 
+  /** Neighbours up to so many hours away may stand in for a slot with too few values. */
+  private static final int REACH = 3;
+
   private final String code;
   private final int slots;
+
+  /** Neighbouring slots wrap around within so many. */
   private final int cycle;
+
   private final Duration enough;
 
   Season(String code, int slots, int cycle, Duration enough) {
@@ -57,14 +65,33 @@ public enum Season {
     return slots;
   }
 
-  /** Neighbouring slots wrap around within so many. */
-  int cycle() {
-    return cycle;
-  }
-
-  /** The history after which {@link #AUTO} considers this season: two full cycles. */
+  /** The history after which {@link #AUTO} considers this season: nine tenths of two cycles. */
   Duration enough() {
     return enough;
+  }
+
+  /**
+   * The slots to judge one by: itself and, while their values are fewer than needed, the
+   * neighbouring hours on both sides up to {@value #REACH} away.
+   */
+  int[] around(int slot, int needed, IntUnaryOperator sizes) {
+    int[] pool = new int[2 * REACH + 1];
+    pool[0] = slot;
+    int size = sizes.applyAsInt(slot);
+    int count = 1;
+    for (int distance = 1; slots > 1 && distance <= REACH && size < needed; distance++) {
+      for (int by : new int[] {-distance, distance}) {
+        pool[count] = neighbour(slot, by);
+        size += sizes.applyAsInt(pool[count]);
+        count++;
+      }
+    }
+    return Arrays.copyOf(pool, count);
+  }
+
+  private int neighbour(int slot, int by) {
+    int start = slot / cycle * cycle;
+    return start + Math.floorMod(slot - start + by, cycle);
   }
 
   /** The slot of a local time. */

@@ -1,101 +1,147 @@
 package io.auscult.stats.baseline;
 
-import io.auscult.stats.OrderedWindow;
+import io.auscult.stats.Ranked;
 import java.time.Duration;
 import java.time.ZoneId;
-import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one season knows about a series: its values, their distances to the median of their slot as
- * seen from the {@link Level} of the time, and how well it has foreseen.
+ * seen from the {@link Level} of the time, and the {@link MissRate} on each side.
+ *
+ * <p>Values and distances join what is known by whole hours, when the next one has begun; without a
+ * season by twentieths of what is known. So an hour is judged by what came before it, and joining
+ * costs a sample little.
  */
 final class SeasonalModel {
-  private static final double WEEK_MILLIS = Duration.ofDays(7).toMillis();
+  /** The hour that the clocks repeat in autumn is one. */
+  private static final long LONGEST_MILLIS = Duration.ofHours(2).toMillis();
 
-  private final Season season;
-  private final SlottedWindow values;
-  private final SlottedWindow distances;
+  private static final int PIECES = 20;
+
+  private final CalendarSlots calendar;
+  private final int needed;
+  private final SortedSlots values;
+  private final SortedSlots distances;
   private final Level level = new Level();
-  private final ArrayDeque<Entry> entries = new ArrayDeque<>();
+  private final MissRate below;
+  private final MissRate above;
 
-  private double loss;
-  private double lossWeight;
-  private long lastMillis;
+  /** What has not joined yet. */
+  private Piece piece = new Piece(0, 0);
 
-  /** A sample of the window; the distance is NaN where it was not known. */
-  private record Entry(long epochMillis, double value, double distance) {}
+  /** What is known of each slot, as far as it was asked for. */
+  private final @Nullable Slot[] slots;
 
-  SeasonalModel(Season season, ZoneId zone) {
-    this.season = season;
-    values = new SlottedWindow(season, zone);
-    distances = new SlottedWindow(season, zone);
+  /**
+   * A slot at one time.
+   *
+   * @param center the median of its values, NaN while there are too few
+   * @param near the distances that it is judged by
+   */
+  private record Slot(double center, Ranked near) {
+    boolean isKnown() {
+      return near.size() >= SeasonalBand.LEAST_SAMPLES && !Double.isNaN(center);
+    }
+  }
+
+  /**
+   * Knows nothing yet.
+   *
+   * @param missRate the share of samples that may be outside on either side
+   */
+  SeasonalModel(Season season, ZoneId zone, double missRate) {
+    calendar = new CalendarSlots(season, zone);
+    needed = ConformalRank.needed(missRate);
+    values = new SortedSlots(season);
+    distances = new SortedSlots(season);
+    below = new MissRate(missRate);
+    above = new MissRate(missRate);
+    slots = new Slot[season.slots()];
   }
 
   Season season() {
-    return season;
+    return calendar.season();
   }
 
-  void add(long epochMillis, double value) {
-    double offCenter = value - center(epochMillis);
-    double distance = Double.NaN;
-    if (!Double.isNaN(offCenter)) {
-      if (level.isKnown()) {
-        distance = level.relative(offCenter);
-        compare(epochMillis, Math.abs(offCenter - level.mean()));
-      }
+  /**
+   * Learns the next sample.
+   *
+   * @return how far it was from what was expected; NaN where nothing was
+   */
+  double add(long epochMillis, double value) {
+    int slot = calendar.at(epochMillis);
+    if (!belongs(slot, epochMillis)) {
+      join();
+      piece = new Piece(slot, epochMillis);
+    }
+    return follow(slot(slot), epochMillis, value);
+  }
+
+  private boolean belongs(int slot, long epochMillis) {
+    return season() == Season.NONE
+        ? PIECES * piece.size() < distances.size()
+        : slot == piece.slot() && epochMillis - piece.startMillis() < LONGEST_MILLIS;
+  }
+
+  private void join() {
+    if (season() != Season.NONE) {
+      values.add(piece.slot(), piece.values());
+    }
+    distances.add(piece.slot(), piece.distances());
+    Arrays.fill(slots, null);
+  }
+
+  private double follow(Slot slot, long epochMillis, double value) {
+    double offCenter = value - slot.center;
+    if (Double.isNaN(offCenter) || !level.isKnown()) {
+      piece.add(value, Double.NaN);
       level.add(epochMillis, offCenter);
+      return Double.NaN;
     }
-    distances.add(epochMillis, distance);
-    values.add(epochMillis, value);
-    entries.addLast(new Entry(epochMillis, value, distance));
-  }
-
-  void forgetUpTo(long epochMillis) {
-    while (!entries.isEmpty() && entries.getFirst().epochMillis <= epochMillis) {
-      Entry entry = entries.removeFirst();
-      values.remove(entry.epochMillis, entry.value);
-      distances.remove(entry.epochMillis, entry.distance);
+    double error = Math.abs(offCenter - level.mean());
+    double distance = level.relative(offCenter);
+    if (slot.isKnown()) {
+      above.learn(ConformalRank.isAbove(slot.near, distance, above.rate()));
+      below.learn(ConformalRank.isBelow(slot.near, distance, below.rate()));
     }
+    piece.add(value, distance);
+    level.add(epochMillis, offCenter);
+    return error;
   }
 
-  OrderedWindow valuesAround(long epochMillis, int needed) {
-    return values.around(epochMillis, needed);
+  /** The band at an instant; empty where too little is known. */
+  Optional<Band> judge(long epochMillis) {
+    Slot slot = slot(calendar.at(epochMillis));
+    Ranked near = slot.near;
+    return slot.isKnown()
+        ? Optional.of(
+            new Band(
+                slot.center + level.absolute(ConformalRank.lower(near, below.rate())),
+                slot.center + level.absolute(near.quantile(0.5)),
+                slot.center + level.absolute(ConformalRank.upper(near, above.rate())),
+                near.size(),
+                near.size() >= needed))
+        : Optional.empty();
   }
 
-  /** The band for the given rates of misses; empty where too little is known. */
-  Optional<Band> judge(long epochMillis, int needed, double missBelow, double missAbove) {
-    OrderedWindow near = distances.around(epochMillis, needed);
-    OrderedWindow known = near.size() < SeasonalBand.LEAST_SAMPLES ? distances.all() : near;
-    double center = center(epochMillis);
-    if (known.size() < SeasonalBand.LEAST_SAMPLES || Double.isNaN(center)) {
-      return Optional.empty();
+  private Slot slot(int which) {
+    Slot slot = slots[which];
+    if (slot == null) {
+      slot = new Slot(center(which), distances.around(which, needed));
+      slots[which] = slot;
     }
-    return Optional.of(
-        new Band(
-            center + level.absolute(ConformalRank.lower(known, missBelow)),
-            center + level.absolute(known.quantile(0.5)),
-            center + level.absolute(ConformalRank.upper(known, missAbove)),
-            known.size(),
-            near.size() >= needed));
+    return slot;
   }
 
-  /** The mean error of the last week, the lower the better; infinite before the first. */
-  double loss() {
-    return lossWeight == 0 ? Double.POSITIVE_INFINITY : loss;
-  }
-
-  private void compare(long epochMillis, double error) {
-    double decay = Math.exp((lastMillis - epochMillis) / WEEK_MILLIS);
-    lastMillis = epochMillis;
-    lossWeight = lossWeight * decay + 1;
-    loss += (error - loss) / lossWeight;
-  }
-
-  /** The median near an instant; NaN while there are too few values. */
-  private double center(long epochMillis) {
-    OrderedWindow near = values.around(epochMillis, SeasonalBand.LEAST_SAMPLES);
-    OrderedWindow known = near.size() < SeasonalBand.LEAST_SAMPLES ? values.all() : near;
-    return known.size() < SeasonalBand.LEAST_SAMPLES ? Double.NaN : known.quantile(0.5);
+  /** Without a season any constant will do: the level is seen from it. */
+  private double center(int slot) {
+    if (season() == Season.NONE) {
+      return 0;
+    }
+    Ranked near = values.around(slot, SeasonalBand.LEAST_SAMPLES);
+    return near.size() < SeasonalBand.LEAST_SAMPLES ? Double.NaN : near.quantile(0.5);
   }
 }

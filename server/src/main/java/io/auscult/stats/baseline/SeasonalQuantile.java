@@ -15,22 +15,23 @@ import java.time.ZoneId;
 public final class SeasonalQuantile {
   private final double q;
   private final int needed;
-  private final SeasonalPast past;
+  private final SlottedPast past;
   private long lastMillis = Long.MIN_VALUE;
 
   /**
    * @param q in [0, 1], such as 0.95
    * @param season the cycle; {@link Season#NONE} takes the whole window
    * @param zone the zone of the local time
+   * @param rangeMillis the length of the window
    */
-  public SeasonalQuantile(double q, Season season, ZoneId zone) {
+  public SeasonalQuantile(double q, Season season, ZoneId zone, long rangeMillis) {
     if (!(q >= 0 && q <= 1)) {
       throw new IllegalArgumentException("q must be between 0 and 1, such as 0.95, got " + q);
     }
     this.q = q;
     double tail = Math.min(q, 1 - q);
     needed = tail == 0 ? 1 : ConformalRank.needed(tail);
-    past = new SeasonalPast(season, zone);
+    past = new SlottedPast(season, zone, rangeMillis);
   }
 
   /**
@@ -65,7 +66,7 @@ public final class SeasonalQuantile {
           "the quantile at %d must be asked for before the sample of %d is added"
               .formatted(epochMillis, lastMillis));
     }
-    OrderedWindow values = past.model().valuesAround(epochMillis, needed);
+    OrderedWindow values = past.around(epochMillis, needed);
     return values.size() == 0 ? Stale.MARKER : values.quantile(q);
   }
 }

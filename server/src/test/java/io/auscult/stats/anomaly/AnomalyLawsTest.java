@@ -10,7 +10,6 @@ import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.SplittableRandom;
-import org.assertj.core.data.Offset;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
@@ -78,14 +77,8 @@ class AnomalyLawsTest {
         fresh.add(i * STEP, values[i]);
       }
       double expected = fresh.of(at * STEP, values[at]);
-      assertThat(moving[at]).isEqualTo(expected, tolerance(method, expected));
+      assertThat(moving[at]).isEqualTo(expected, within(1e-9 * Math.max(1, expected)));
     }
-  }
-
-  /** A seasonal band remembers levels for some half-lives after their samples have left. */
-  private static Offset<Double> tolerance(AnomalyMethod method, double expected) {
-    boolean remembers = method == AnomalyMethod.SEASONAL || method == AnomalyMethod.AUTO;
-    return within((remembers ? 0.2 : 1e-9) * Math.max(1, Math.abs(expected)));
   }
 
   @ParameterizedTest

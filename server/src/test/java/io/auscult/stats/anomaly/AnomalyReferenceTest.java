@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.auscult.stats.Lcg;
 import io.auscult.stats.OrderedWindow;
+import io.auscult.stats.Recent;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 

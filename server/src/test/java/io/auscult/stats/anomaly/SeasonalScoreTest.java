@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 class SeasonalScoreTest {
   private static final long STEP = Duration.ofMinutes(10).toMillis();
   private static final int DAY = 144;
+  private static final long RANGE = 120 * DAY * STEP;
 
   /** A daily wave between 80 and 120 with noise of standard deviation 1. */
   private static double wave(int i, SplittableRandom random) {
@@ -20,7 +21,7 @@ class SeasonalScoreTest {
   }
 
   private static SeasonalScore after(int steps, SplittableRandom random) {
-    SeasonalScore score = new SeasonalScore(Season.DAY, ZoneOffset.UTC);
+    SeasonalScore score = new SeasonalScore(Season.DAY, ZoneOffset.UTC, RANGE);
     for (int i = 0; i < steps; i++) {
       score.add(i * STEP, wave(i, random));
     }
@@ -31,7 +32,7 @@ class SeasonalScoreTest {
   void exceedsOneOnceInAHundred() {
     SplittableRandom random = new SplittableRandom(1);
     int steps = 120 * DAY;
-    SeasonalScore score = new SeasonalScore(Season.DAY, ZoneOffset.UTC);
+    SeasonalScore score = new SeasonalScore(Season.DAY, ZoneOffset.UTC, RANGE);
     int judged = 0;
     int above = 0;
     for (int i = 0; i < steps; i++) {
@@ -66,7 +67,7 @@ class SeasonalScoreTest {
 
   @Test
   void isAbsentForNaNAndWithoutAPast() {
-    SeasonalScore score = new SeasonalScore(Season.AUTO, ZoneOffset.UTC);
+    SeasonalScore score = new SeasonalScore(Season.AUTO, ZoneOffset.UTC, RANGE);
     assertThat(Stale.is(score.of(0, 1))).isTrue();
     assertThat(Stale.is(after(30 * DAY, new SplittableRandom(4)).of(30 * DAY * STEP, Double.NaN)))
         .isTrue();

@@ -43,7 +43,7 @@ public class SeasonalBandBenchmark {
 
   @Benchmark
   public double everyPointOfThirtyDays() {
-    SeasonalBand band = new SeasonalBand(0.95, season, ZoneId.of("Europe/Berlin"));
+    SeasonalBand band = new SeasonalBand(0.95, season, ZoneId.of("Europe/Berlin"), WINDOW);
     double sum = 0;
     for (int i = 0; i < POINTS; i++) {
       long time = i * MINUTE;
