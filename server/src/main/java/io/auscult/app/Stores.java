@@ -2,6 +2,8 @@ package io.auscult.app;
 
 import io.auscult.alert.replay.MadeSeries;
 import io.auscult.alert.replay.ReplayedSource;
+import io.auscult.compute.CpuKernels;
+import io.auscult.compute.Kernels;
 import io.auscult.query.FederatedQueryEngine;
 import io.auscult.query.QueryEngine;
 import io.auscult.query.QueryLimits;
@@ -30,6 +32,7 @@ final class Stores implements AutoCloseable {
   private final List<MetricSource> sources;
   private final MetricSource main;
   private final QueryLimits limits;
+  private final Kernels kernels;
   private final QueryEngine engine;
   private volatile Set<String> made = Set.of();
 
@@ -38,15 +41,17 @@ final class Stores implements AutoCloseable {
       EmbeddedStore embedded,
       List<MetricSource> sources,
       MetricSource main,
-      QueryLimits limits) {
+      QueryLimits limits,
+      Kernels kernels) {
     this.signals = signals;
     this.embedded = embedded;
     this.sources = sources;
     this.main = main;
     this.limits = limits;
+    this.kernels = kernels;
     this.engine =
         new FederatedQueryEngine(
-            signals::catalog, new SourceRouter(main, sources, this::madeBy), limits);
+            signals::catalog, new SourceRouter(main, sources, this::madeBy), limits, kernels);
   }
 
   /** What rules make is in the embedded store, whichever is the main one. */
@@ -59,8 +64,14 @@ final class Stores implements AutoCloseable {
     made = Set.copyOf(metrics);
   }
 
-  /** Opens all stores; those on the network are not asked yet. */
+  /** Opens all stores, for one question that is not worth waking a GPU. */
   static Stores open(ServerConfig config, Map<String, String> environment) throws IOException {
+    return open(config, environment, CpuKernels.CPU);
+  }
+
+  /** Opens all stores; those on the network are not asked yet. */
+  static Stores open(ServerConfig config, Map<String, String> environment, Kernels kernels)
+      throws IOException {
     SignalFolder signals = new SignalFolder(config.folders().signals(), environment);
     signals.refresh();
     EmbeddedStore embedded =
@@ -79,7 +90,7 @@ final class Stores implements AutoCloseable {
         .map(settings -> new ElasticsearchSource(settings, signals))
         .ifPresent(sources::add);
     MetricSource main = prometheus.orElse(embedded);
-    return new Stores(signals, embedded, sources, main, config.queries().limits());
+    return new Stores(signals, embedded, sources, main, config.queries().limits(), kernels);
   }
 
   private static Optional<MetricSource> prometheus(List<PrometheusSettings> settings) {
@@ -111,7 +122,7 @@ final class Stores implements AutoCloseable {
     MetricSource seen = new ReplayedSource(main, made);
     List<MetricSource> all =
         sources.stream().map(source -> source.name().equals(main.name()) ? seen : source).toList();
-    return new FederatedQueryEngine(signals::catalog, new SourceRouter(seen, all), limits);
+    return new FederatedQueryEngine(signals::catalog, new SourceRouter(seen, all), limits, kernels);
   }
 
   /** The names of the signals in force. */

@@ -247,7 +247,10 @@ final class Evaluator {
     String where = "in the signal '%s'".formatted(node.name());
     EvalContext inside =
         new EvalContext(
-            context.grid(), context.zone(), notice -> context.notices().accept(notice.in(where)));
+            context.grid(),
+            context.zone(),
+            notice -> context.notices().accept(notice.in(where)),
+            context.kernels());
     try {
       return new Evaluator(node.text(), data, inside, functions).eval(node.definition(), grid);
     } catch (ExprException e) {
