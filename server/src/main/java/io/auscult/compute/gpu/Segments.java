@@ -3,7 +3,14 @@ package io.auscult.compute.gpu;
 import java.util.Arrays;
 
 /** Arrays of different lengths as one, and where each begins; one start more, for the end. */
-record Segments(double[] values, int[] starts) {
+final class Segments {
+  private final double[] values;
+  private final int[] starts;
+
+  private Segments(double[] values, int[] starts) {
+    this.values = values;
+    this.starts = starts;
+  }
 
   static Segments of(double[][] arrays) {
     int[] starts = new int[arrays.length + 1];
@@ -20,6 +27,14 @@ record Segments(double[] values, int[] starts) {
   /** The samples of all features. */
   static Segments of(double[][][] samples) {
     return of(Arrays.stream(samples).flatMap(Arrays::stream).toArray(double[][]::new));
+  }
+
+  double[] values() {
+    return values;
+  }
+
+  int[] starts() {
+    return starts;
   }
 
   int count() {

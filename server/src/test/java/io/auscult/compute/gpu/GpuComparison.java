@@ -19,6 +19,7 @@ public final class GpuComparison {
   private GpuComparison() {}
 
   /** Compares, prints, exits. */
+  @SuppressWarnings("restricted") // It is said in the command that natives are used.
   public static void main(String[] words) {
     int size = words.length > 0 ? Integer.parseInt(words[0]) : SIZE;
     if (words.length > 1) {
@@ -55,7 +56,15 @@ public final class GpuComparison {
   }
 
   /** An answer, and the fastest of some rounds. */
-  private record Timed(long[] bits, double millis) {
+  private static final class Timed {
+    private final long[] bits;
+    private final double millis;
+
+    private Timed(long[] bits, double millis) {
+      this.bits = bits;
+      this.millis = millis;
+    }
+
     static Timed of(KernelCases.Case question, Kernels kernels) {
       long[] bits = {};
       double fastest = Double.POSITIVE_INFINITY;

@@ -81,7 +81,7 @@ class GpuKernelsTest {
     double[][] edges = {{0.5}, {0.25}, {0.5}};
     double[] sample = new SplittableRandom(3).doubles(size).toArray();
     double[][][] samples = {{sample, sample, sample}, {sample, sample, sample}, {sample, sample}};
-    assertThat((long) 8 * size).isGreaterThan(GpuKernels.MOST_NUMBERS);
+    assertThat(8L * size).isGreaterThan(GpuKernels.MOST_NUMBERS);
     long[][][] counts = new GpuKernels(device(CUresult.CUDA_SUCCESS)).counts(edges, samples);
     assertThat(counts).isDeepEqualTo(CpuKernels.CPU.counts(edges, samples));
     assertThat(asked).containsExactly("counts", "counts");
