@@ -43,6 +43,7 @@ class ArchitectureTest {
           "signal",
           "source",
           "stats",
+          "compute",
           "promql",
           "series");
 
@@ -113,6 +114,7 @@ class ArchitectureTest {
             "stats",
                 List.of(
                     ROOT + "series..",
+                    ROOT + "compute",
                     "org.apache.commons.math3..",
                     "org.apache.commons.statistics..",
                     "com.github.servicenow.ds.stats.stl.."));

@@ -4,6 +4,7 @@ import io.auscult.app.ServerConfig.Data;
 import io.auscult.app.ServerConfig.Folders;
 import io.auscult.app.ServerConfig.Queries;
 import io.auscult.app.ServerConfig.Sources;
+import io.auscult.compute.gpu.GpuUse;
 import io.auscult.config.Problems;
 import io.auscult.config.Quantity;
 import io.auscult.config.YamlFile;
@@ -70,7 +71,8 @@ final class ConfigReader {
             folders(file.map("folders")),
             AlertingReader.read(file.map("alerting"), base),
             queries(file.map("queries")),
-            ScrapeReader.read(file.maps("scrape"), base));
+            ScrapeReader.read(file.maps("scrape"), base),
+            gpu(file.map("compute")));
     file.finish();
     config.scrapeConflict().ifPresent(why -> file.problem("scrape", why));
     return config;
@@ -291,6 +293,12 @@ final class ConfigReader {
             map.duration("overlap").orElse(defaults.overlap()));
     map.finish();
     return settings;
+  }
+
+  private static GpuUse gpu(YamlMap map) {
+    GpuUse use = map.converted("gpu", GpuUse::named).orElse(GpuUse.AUTO);
+    map.finish();
+    return use;
   }
 
   private static Optional<Long> limit(YamlMap map, String key, long most) {

@@ -47,7 +47,7 @@ final class DemoCommand implements Command {
     requireFree(config.http());
     DemoFolder folder = new DemoFolder(data);
     DemoFolder.State state = prepare(folder, arguments.flag("fresh"), clock.instant(), terminal);
-    Stores stores = Stores.open(config, commandLine.environment());
+    Stores stores = Stores.open(config, commandLine.environment(), config.gpu().choose().kernels());
     Demo demo = new Demo(stores.embedded(), folder, state, clock);
     fill(demo, terminal);
     AuscultServer server = AuscultServer.start(config, stores);

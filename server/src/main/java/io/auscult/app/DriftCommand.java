@@ -5,6 +5,8 @@ import io.auscult.app.drift.Comparison;
 import io.auscult.app.drift.DriftFormat;
 import io.auscult.app.drift.DriftReport;
 import io.auscult.app.drift.Table;
+import io.auscult.compute.Kernels;
+import io.auscult.compute.gpu.GpuUse;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,7 +20,16 @@ import java.util.Set;
  */
 final class DriftCommand implements Command {
   private static final Set<String> OPTIONS =
-      Set.of("reference", "current", "columns", "method", "chunk", "chunk-rows", "time", "format");
+      Set.of(
+          "reference",
+          "current",
+          "columns",
+          "method",
+          "chunk",
+          "chunk-rows",
+          "time",
+          "format",
+          "gpu");
 
   @Override
   public int run(List<String> words, CommandLine commandLine, Terminal terminal)
@@ -32,7 +43,7 @@ final class DriftCommand implements Command {
     DriftFormat format = DriftFormat.named(arguments.option("format").orElse("table"));
     DriftReport.Plan plan =
         new DriftReport.Plan(
-            Comparison.named(arguments.option("method").orElse("ks")),
+            Comparison.named(arguments.option("method").orElse("ks"), kernels(arguments)),
             chunking(arguments),
             arguments.list("columns"),
             arguments.option("time"));
@@ -50,6 +61,10 @@ final class DriftCommand implements Command {
                 new IllegalArgumentException(
                     "two files are needed: ./auscult drift --reference A.csv --current B.csv"));
     return Table.read(Path.of(file));
+  }
+
+  private static Kernels kernels(Arguments arguments) {
+    return GpuUse.named(arguments.option("gpu").orElse("auto")).choose().kernels();
   }
 
   private static Optional<Chunking> chunking(Arguments arguments) {

@@ -72,7 +72,7 @@ public final class Main {
               entry(
                   "drift",
                   new Entry(
-                      "drift --reference A.csv --current B.csv [--method M] [--chunk month|1d | --chunk-rows N]",
+                      "drift --reference A.csv --current B.csv [--method M] [--chunk month|1d | --chunk-rows N] [--gpu auto|on|off]",
                       "how far the columns of one table are from another's, chunk by chunk",
                       new DriftCommand())),
               entry(

@@ -65,7 +65,8 @@ final class ReplayCommand implements Command {
     Replay.Period period = period(arguments, Instant.now().truncatedTo(ChronoUnit.SECONDS));
     ServerConfig config = config(arguments, commandLine);
     Optional<List<Incident>> incidents = incidents(arguments);
-    try (Stores stores = Stores.open(config, commandLine.environment());
+    try (Stores stores =
+            Stores.open(config, commandLine.environment(), config.gpu().choose().kernels());
         StateDatabase state = StateDatabase.open(config.data().dir().resolve("state.db"))) {
       if (!stores.signals().problems().isEmpty()) {
         throw new ConfigException(stores.signals().problems());

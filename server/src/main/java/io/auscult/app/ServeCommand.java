@@ -1,5 +1,6 @@
 package io.auscult.app;
 
+import io.auscult.compute.gpu.GpuUse;
 import io.auscult.query.QueryOptions;
 import io.auscult.source.embedded.scrape.ScrapeJob;
 import java.io.IOException;
@@ -20,11 +21,13 @@ final class ServeCommand implements Command {
     options.add(SCRAPE);
     Arguments arguments = new Arguments(words, options, Set.of());
     ServerConfig config = scraping(commandLine.config(arguments), arguments);
-    Stores stores = Stores.open(config, commandLine.environment());
+    GpuUse.Chosen device = config.gpu().choose();
+    Stores stores = Stores.open(config, commandLine.environment(), device.kernels());
     SignalNews news =
         new SignalNews(
             stores, QueryOptions.of(config.queries().zone(), config.queries().timeout()));
     AuscultServer server = AuscultServer.start(config, stores, new ScrapeLines(terminal, news::at));
+    terminal.line(terminal.dim("Statistics are computed on " + device.why()));
     terminal.line("Auscult is listening on " + terminal.bold(server.uri().toString()));
     server.problems().forEach(problem -> terminal.line(terminal.red("  " + problem)));
     runUntilStopped(server);

@@ -1,5 +1,6 @@
 package io.auscult.app;
 
+import io.auscult.compute.gpu.GpuUse;
 import io.auscult.http.HttpSettings;
 import io.auscult.notify.Destination;
 import io.auscult.notify.Heartbeat;
@@ -23,6 +24,7 @@ import java.util.Optional;
  * Everything that can be set, with its default where nothing is configured.
  *
  * @param scrape what this server scrapes into the embedded store
+ * @param gpu whether a GPU computes what is large enough
  */
 record ServerConfig(
     HttpSettings http,
@@ -31,7 +33,8 @@ record ServerConfig(
     Folders folders,
     Alerting alerting,
     Queries queries,
-    List<ScrapeJob> scrape) {
+    List<ScrapeJob> scrape,
+    GpuUse gpu) {
   ServerConfig {
     scrape = List.copyOf(scrape);
   }
@@ -122,25 +125,27 @@ record ServerConfig(
       ZoneId zone) {}
 
   ServerConfig withPort(int port) {
-    return new ServerConfig(http.withPort(port), data, sources, folders, alerting, queries, scrape);
+    return new ServerConfig(
+        http.withPort(port), data, sources, folders, alerting, queries, scrape, gpu);
   }
 
   ServerConfig withDataDir(Path dir) {
-    return new ServerConfig(http, data.withDir(dir), sources, folders, alerting, queries, scrape);
+    return new ServerConfig(
+        http, data.withDir(dir), sources, folders, alerting, queries, scrape, gpu);
   }
 
   ServerConfig withFolders(Folders other) {
-    return new ServerConfig(http, data, sources, other, alerting, queries, scrape);
+    return new ServerConfig(http, data, sources, other, alerting, queries, scrape, gpu);
   }
 
   /** With the embedded store alone, and nothing that comes into it by itself. */
   ServerConfig withoutSources() {
     Sources none = new Sources(List.of(), Optional.empty());
-    return new ServerConfig(http, data, none, folders, alerting, queries, List.of());
+    return new ServerConfig(http, data, none, folders, alerting, queries, List.of(), gpu);
   }
 
   ServerConfig withScrape(List<ScrapeJob> other) {
-    return new ServerConfig(http, data, sources, folders, alerting, queries, other);
+    return new ServerConfig(http, data, sources, folders, alerting, queries, other, gpu);
   }
 
   /** Why what is scraped could not be found again, where that is so. */
@@ -162,6 +167,6 @@ record ServerConfig(
   }
 
   private ServerConfig withAlerting(Alerting other) {
-    return new ServerConfig(http, data, sources, folders, other, queries, scrape);
+    return new ServerConfig(http, data, sources, folders, other, queries, scrape, gpu);
   }
 }

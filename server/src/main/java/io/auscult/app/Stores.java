@@ -2,6 +2,8 @@ package io.auscult.app;
 
 import io.auscult.alert.replay.MadeSeries;
 import io.auscult.alert.replay.ReplayedSource;
+import io.auscult.compute.CpuKernels;
+import io.auscult.compute.Kernels;
 import io.auscult.query.FederatedQueryEngine;
 import io.auscult.query.QueryEngine;
 import io.auscult.query.QueryLimits;
@@ -35,6 +37,7 @@ final class Stores implements AutoCloseable {
   private final SnapshotFolder snapshots;
   private final ReferenceSource references;
   private final QueryLimits limits;
+  private final Kernels kernels;
   private final QueryEngine engine;
   private volatile Set<String> made = Set.of();
 
@@ -44,7 +47,8 @@ final class Stores implements AutoCloseable {
       List<MetricSource> sources,
       MetricSource main,
       SnapshotFolder snapshots,
-      QueryLimits limits) {
+      QueryLimits limits,
+      Kernels kernels) {
     this.signals = signals;
     this.embedded = embedded;
     this.main = main;
@@ -52,9 +56,13 @@ final class Stores implements AutoCloseable {
     this.references = new ReferenceSource(snapshots);
     this.sources = Stream.concat(sources.stream(), Stream.of(references)).toList();
     this.limits = limits;
+    this.kernels = kernels;
     this.engine =
         new FederatedQueryEngine(
-            signals::catalog, new SourceRouter(main, this.sources, this::madeBy), limits);
+            signals::catalog,
+            new SourceRouter(main, this.sources, this::madeBy),
+            limits,
+            kernels);
   }
 
   /** What rules make is in the embedded store, whichever is the main one. */
@@ -71,8 +79,14 @@ final class Stores implements AutoCloseable {
     made = Set.copyOf(metrics);
   }
 
-  /** Opens all stores; those on the network are not asked yet. */
+  /** Opens all stores, for one question that is not worth waking a GPU. */
   static Stores open(ServerConfig config, Map<String, String> environment) throws IOException {
+    return open(config, environment, CpuKernels.CPU);
+  }
+
+  /** Opens all stores; those on the network are not asked yet. */
+  static Stores open(ServerConfig config, Map<String, String> environment, Kernels kernels)
+      throws IOException {
     SignalFolder signals = new SignalFolder(config.folders().signals(), environment);
     signals.refresh();
     EmbeddedStore embedded =
@@ -92,7 +106,7 @@ final class Stores implements AutoCloseable {
         .ifPresent(sources::add);
     MetricSource main = prometheus.orElse(embedded);
     return new Stores(
-        signals, embedded, sources, main, snapshots(config), config.queries().limits());
+        signals, embedded, sources, main, snapshots(config), config.queries().limits(), kernels);
   }
 
   /** Where snapshots to compare with are kept. */
@@ -134,7 +148,7 @@ final class Stores implements AutoCloseable {
     List<MetricSource> all =
         sources.stream().map(source -> source.name().equals(main.name()) ? seen : source).toList();
     return new FederatedQueryEngine(
-        signals::catalog, new SourceRouter(seen, all, this::reference), limits);
+        signals::catalog, new SourceRouter(seen, all, this::reference), limits, kernels);
   }
 
   /** The names of the signals in force. */

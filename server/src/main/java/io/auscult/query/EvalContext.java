@@ -1,5 +1,7 @@
 package io.auscult.query;
 
+import io.auscult.compute.CpuKernels;
+import io.auscult.compute.Kernels;
 import io.auscult.series.TimeGrid;
 import io.auscult.source.Notice;
 import java.time.ZoneId;
@@ -13,31 +15,33 @@ import java.util.function.Consumer;
  * @param lookbackMillis how far back an instant selector looks
  * @param counts hears of the samples that are looked at
  * @param notices takes what the user should know; the same notice may be given many times
+ * @param kernels what computes for many at once
  */
 public record EvalContext(
     TimeGrid grid,
     ZoneId zone,
     long lookbackMillis,
     SampleCounts counts,
-    Consumer<Notice> notices) {
+    Consumer<Notice> notices,
+    Kernels kernels) {
 
-  /** Nobody counts. */
+  /** On the CPU, and nobody counts. */
   public EvalContext(TimeGrid grid, ZoneId zone, long lookbackMillis, Consumer<Notice> notices) {
-    this(grid, zone, lookbackMillis, SampleCounts.NONE, notices);
+    this(grid, zone, lookbackMillis, SampleCounts.NONE, notices, CpuKernels.CPU);
   }
 
   /** The same, counting for somebody else. */
   EvalContext counting(SampleCounts other) {
-    return new EvalContext(grid, zone, lookbackMillis, other, notices);
+    return new EvalContext(grid, zone, lookbackMillis, other, notices, kernels);
   }
 
   /** The same, heard by somebody else. */
   EvalContext telling(Consumer<Notice> other) {
-    return new EvalContext(grid, zone, lookbackMillis, counts, other);
+    return new EvalContext(grid, zone, lookbackMillis, counts, other, kernels);
   }
 
   /** The same on another grid. */
   public EvalContext on(TimeGrid other) {
-    return new EvalContext(other, zone, lookbackMillis, counts, notices);
+    return new EvalContext(other, zone, lookbackMillis, counts, notices, kernels);
   }
 }

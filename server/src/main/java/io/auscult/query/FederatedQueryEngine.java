@@ -1,5 +1,7 @@
 package io.auscult.query;
 
+import io.auscult.compute.CpuKernels;
+import io.auscult.compute.Kernels;
 import io.auscult.promql.Expr;
 import io.auscult.promql.ExprException;
 import io.auscult.promql.FixedTimes;
@@ -27,17 +29,25 @@ public final class FederatedQueryEngine implements QueryEngine {
   private final Supplier<SignalCatalog> catalog;
   private final SourceRouter router;
   private final QueryLimits limits;
+  private final Kernels kernels;
 
   /**
-   * An engine over stores.
+   * An engine over stores, on the CPU.
    *
    * @param catalog the signals of the moment; asked once for each query
    */
   public FederatedQueryEngine(
       Supplier<SignalCatalog> catalog, SourceRouter router, QueryLimits limits) {
+    this(catalog, router, limits, CpuKernels.CPU);
+  }
+
+  /** The same on a device. */
+  public FederatedQueryEngine(
+      Supplier<SignalCatalog> catalog, SourceRouter router, QueryLimits limits, Kernels kernels) {
     this.catalog = catalog;
     this.router = router;
     this.limits = limits;
+    this.kernels = kernels;
   }
 
   @Override
@@ -58,7 +68,8 @@ public final class FederatedQueryEngine implements QueryEngine {
     SampleCounts counts =
         options.countSamples() ? SampleCounts.of(grid.length()) : SampleCounts.NONE;
     EvalContext context =
-        new EvalContext(grid, options.zone(), options.lookbackMillis(), counts, notices::add);
+        new EvalContext(
+            grid, options.zone(), options.lookbackMillis(), counts, notices::add, kernels);
     Evaluator evaluator = new Evaluator(expression, fetched, context, FunctionBodies::find);
     Value value = Cancellation.within(asked.deadline(), () -> ordered(evaluator.eval(plan.expr())));
     QueryProfile.Timings timings =

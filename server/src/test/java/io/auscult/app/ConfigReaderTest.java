@@ -1,7 +1,10 @@
 package io.auscult.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.auscult.compute.gpu.GpuUse;
+import io.auscult.config.ConfigException;
 import io.auscult.config.Problems;
 import io.auscult.query.AdmissionLimits;
 import io.auscult.query.cache.CacheSettings;
@@ -45,6 +48,15 @@ class ConfigReaderTest {
             .queries();
     assertThat(queries.admission()).isEqualTo(new AdmissionLimits(3, 7));
     assertThat(queries.cache()).isEqualTo(new CacheSettings(0, Duration.ofSeconds(90)));
+  }
+
+  @Test
+  void gpu() {
+    assertThat(read("").gpu()).isEqualTo(GpuUse.AUTO);
+    assertThat(read("compute: {gpu: off}\n").gpu()).isEqualTo(GpuUse.OFF);
+    assertThatThrownBy(() -> read("compute: {gpu: maybe}\n"))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining("gpu takes auto, on, off, got 'maybe'");
   }
 
   @Test

@@ -2,6 +2,9 @@ package io.auscult.app.drift;
 
 import static java.util.stream.Collectors.joining;
 
+import io.auscult.app.drift.ColumnDrift.Scored;
+import io.auscult.compute.Kernels;
+import io.auscult.stats.drift.ColumnsDrift;
 import io.auscult.stats.drift.DriftMeasure;
 import io.auscult.stats.drift.DriftMethod;
 import io.auscult.stats.drift.PcaReconstruction;
@@ -25,9 +28,10 @@ public sealed interface Comparison {
   /**
    * The comparison with a name.
    *
+   * @param kernels what computes those that look at all columns at once
    * @throws IllegalArgumentException if there is none
    */
-  static Comparison named(String name) {
+  static Comparison named(String name, Kernels kernels) {
     if (name.equals(RECONSTRUCTION)) {
       return new Reconstruction();
     }
@@ -41,7 +45,8 @@ public sealed interface Comparison {
                             Stream.concat(
                                     Arrays.stream(DriftMethod.values()).map(DriftMethod::toString),
                                     Stream.of(RECONSTRUCTION))
-                                .collect(joining(", "))))));
+                                .collect(joining(", "))))),
+        kernels);
   }
 
   /** A table in its order, and its chunks. */
@@ -52,10 +57,42 @@ public sealed interface Comparison {
   }
 
   /** Each column on its own, by a distance between two samples; the larger, the more drift. */
-  record Measure(DriftMethod method) implements Comparison {
+  record Measure(DriftMethod method, Kernels kernels) implements Comparison {
     @Override
     public List<ColumnDrift> of(List<String> columns, Side reference, Side current) {
-      return columns.stream().map(column -> drift(column, reference, current)).toList();
+      return ColumnsDrift.has(method)
+          ? allAtOnce(columns, reference, current)
+          : columns.stream().map(column -> drift(column, reference, current)).toList();
+    }
+
+    private List<ColumnDrift> allAtOnce(List<String> columns, Side reference, Side current) {
+      double[][] past = columns.stream().map(reference.table::numbers).toArray(double[][]::new);
+      double[][] now = columns.stream().map(current.table::numbers).toArray(double[][]::new);
+      double[][][] samples = new double[columns.size()][][];
+      Arrays.setAll(
+          samples,
+          i ->
+              Stream.concat(cut(past[i], reference.chunks), cut(now[i], current.chunks))
+                  .toArray(double[][]::new));
+      double[][] scores = new ColumnsDrift(past, samples).of(method, kernels);
+      int own = reference.chunks.size();
+      return IntStream.range(0, columns.size())
+          .mapToObj(i ->
+              ColumnDrift.above(
+                  columns.get(i),
+                  scored(reference.chunks, scores[i], 0),
+                  scored(current.chunks, scores[i], own)))
+          .toList();
+    }
+
+    private static Stream<double[]> cut(double[] values, List<Chunk> chunks) {
+      return chunks.stream().map(chunk -> Arrays.copyOfRange(values, chunk.from(), chunk.to()));
+    }
+
+    private static List<Scored> scored(List<Chunk> chunks, double[] scores, int from) {
+      return IntStream.range(0, chunks.size())
+          .mapToObj(i -> new Scored(chunks.get(i).name(), chunks.get(i).size(), scores[from + i]))
+          .toList();
     }
 
     private ColumnDrift drift(String column, Side reference, Side current) {

@@ -1,5 +1,6 @@
 package io.auscult.app.score;
 
+import io.auscult.compute.CpuKernels;
 import io.auscult.stats.anomaly.AnomalyMethod;
 import io.auscult.stats.anomaly.AnomalyMethod.Setting;
 import io.auscult.stats.baseline.Season;
@@ -19,6 +20,7 @@ public record ScorePlan(AnomalyMethod method, Season season, Optional<Duration> 
   /** For rows at these times; the zone is UTC. */
   Setting setting(long[] times) {
     long span = times.length == 0 ? 0 : times[times.length - 1] - times[0];
-    return new Setting(season, ZoneOffset.UTC, range.map(Duration::toMillis).orElse(span + 1));
+    long rangeMillis = range.map(Duration::toMillis).orElse(span + 1);
+    return new Setting(season, ZoneOffset.UTC, rangeMillis, CpuKernels.CPU);
   }
 }

@@ -23,7 +23,9 @@ final class Anomalies {
   private static Value score(Arguments args, EvalContext context) {
     AnomalyMethod method = method(args);
     Value.Range range = args.range(1);
-    var setting = new AnomalyMethod.Setting(Season.AUTO, context.zone(), range.rangeMillis());
+    var setting =
+        new AnomalyMethod.Setting(
+            Season.AUTO, context.zone(), range.rangeMillis(), context.kernels());
     return RangeCall.atEachPoint(range, context, _ -> ofNewest(method.start(setting)));
   }
 

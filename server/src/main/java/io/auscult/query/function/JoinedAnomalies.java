@@ -44,8 +44,8 @@ final class JoinedAnomalies {
     for (Series series : first.series()) {
       Function<List<Samples>, double[]> score =
           joined -> {
-            Walk walk = new Walk(new JoinedScore(method, first.rangeMillis()), joined);
-            return values(first, series, context, walk);
+            JoinedScore joint = new JoinedScore(method, first.rangeMillis(), context.kernels());
+            return values(first, series, context, new Walk(joint, joined));
           };
       Joining joining = new Joining(first, series, others, score);
       double[] values = joining.with(List.of(series.samples()), context.grid().length());

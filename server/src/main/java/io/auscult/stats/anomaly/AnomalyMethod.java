@@ -1,5 +1,6 @@
 package io.auscult.stats.anomaly;
 
+import io.auscult.compute.Kernels;
 import io.auscult.stats.Choice;
 import io.auscult.stats.baseline.Season;
 import io.auscult.stats.forecast.Prophet;
@@ -37,8 +38,9 @@ public enum AnomalyMethod {
    * @param season the cycle that {@link #SEASONAL} and {@link #AUTO} take
    * @param zone the zone of the local time
    * @param rangeMillis the length of the window; models are fitted anew after each twentieth of it
+   * @param kernels what computes those that compare with many
    */
-  public record Setting(Season season, ZoneId zone, long rangeMillis) {}
+  public record Setting(Season season, ZoneId zone, long rangeMillis, Kernels kernels) {}
 
   /** A score without a past. */
   public AnomalyScore start(Setting setting) {
@@ -47,6 +49,7 @@ public enum AnomalyMethod {
 
   private AnomalyScore method(Setting setting) {
     long range = setting.rangeMillis();
+    Kernels kernels = setting.kernels();
     return switch (this) {
       case AUTO -> new AutoScore(setting);
       case SEASONAL -> new SeasonalScore(setting.season(), setting.zone(), range);
@@ -57,9 +60,10 @@ public enum AnomalyMethod {
       case POLY -> new Calibrated(LocalPolynomial.POINTS, LocalPolynomial::surprise);
       case SPECTRAL -> new SpectralResidual();
       case SUBPCA -> new Learned(range, SubsequencePca::of);
-      case PROFILE -> new Learned(range, Subsequences::of);
-      case IFOREST -> new Learned(range, past -> Neighbourhood.of(PointMethod.IFOREST, past));
-      case LOF -> new Learned(range, past -> Neighbourhood.of(PointMethod.LOF, past));
+      case PROFILE -> new Learned(range, past -> Subsequences.of(past, kernels));
+      case IFOREST ->
+          new Learned(range, past -> Neighbourhood.of(PointMethod.IFOREST, past, kernels));
+      case LOF -> new Learned(range, past -> Neighbourhood.of(PointMethod.LOF, past, kernels));
       case STL -> new ForecastScore(range, (times, values) -> SeasonalTrend.fit(times, values, 1));
       case MSTL ->
           new ForecastScore(

@@ -1,9 +1,11 @@
 package io.auscult.stats.anomaly;
 
+import io.auscult.compute.Forest;
+import io.auscult.compute.Kernels;
+import io.auscult.compute.Points;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.SplittableRandom;
-import java.util.stream.IntStream;
 
 /**
  * Isolation forest: points that random cuts isolate early are anomalous.
@@ -15,8 +17,7 @@ import java.util.stream.IntStream;
  * + 0.5772156649. About 0.5 is usual, towards 1 anomalous. Free of the units of the columns. Trees
  * are grown from a fixed seed: the same points give the same forest.
  *
- * <p>Cost: fitting depends on the sample alone; a score is {@value #TREES} walks of depth 8,
- * divided among the cores.
+ * <p>Cost: fitting depends on the sample alone; a score is {@value #TREES} walks of depth 8.
  *
  * <p>Source: F. T. Liu, K. M. Ting, Z.-H. Zhou, Isolation Forest, ICDM 2008. c(n) against its
  * values; ranks against scikit-learn.
@@ -26,34 +27,34 @@ public final class IsolationForest {
   static final int SAMPLE = 256;
   private static final long SEED = 20081215;
 
-  /** Rows of which a core takes a share at once. */
-  private static final int STRIP = 2048;
-
-  private final IsolationTree[] trees;
+  private final Forest forest;
   private final double norm;
+  private final Kernels kernels;
 
-  private IsolationForest(IsolationTree[] trees, double norm) {
-    this.trees = trees;
+  private IsolationForest(Forest forest, double norm, Kernels kernels) {
+    this.forest = forest;
     this.norm = norm;
+    this.kernels = kernels;
   }
 
   /**
    * Fits a forest.
    *
    * @param columns the values by column, equally many each, 2 at least
+   * @param kernels what walks down its trees
    */
-  public static IsolationForest of(double[][] columns) {
+  public static IsolationForest of(double[][] columns, Kernels kernels) {
     int rows = columns[0].length;
     if (rows < 2) {
       throw new IllegalArgumentException("a forest needs 2 points at least, got " + rows);
     }
     int sample = Math.min(rows, SAMPLE);
     SplittableRandom random = new SplittableRandom(SEED);
-    IsolationTree[] trees = new IsolationTree[TREES];
+    Forest.Builder trees = new Forest.Builder(IsolationTree.levels(sample));
     for (int i = 0; i < TREES; i++) {
-      trees[i] = new IsolationTree(columns, drawn(rows, sample, random), random);
+      IsolationTree.grow(trees, columns, drawn(rows, sample, random), random);
     }
-    return new IsolationForest(trees, IsolationTree.averagePath(sample));
+    return new IsolationForest(trees.build(), IsolationTree.averagePath(sample), kernels);
   }
 
   /** Distinct rows by chance (R. W. Floyd, CACM 30, 1987). */
@@ -72,41 +73,19 @@ public final class IsolationForest {
     return drawn;
   }
 
-  /** The score of one point. */
+  /** The score of one point; a coordinate that is NaN counts as the least. */
   public double score(double[] point) {
-    double depth = 0;
-    for (IsolationTree tree : trees) {
-      depth += tree.depth(point);
-    }
-    return Math.pow(2, -depth / TREES / norm);
+    return scores(Points.ofRows(point))[0];
   }
 
   /** The scores of many points, given by column. */
   public double[] scores(double[][] columns) {
-    int rows = columns[0].length;
-    double[] scores = new double[rows];
-    IntStream.rangeClosed(0, (rows - 1) / STRIP)
-        .parallel()
-        .forEach(
-            strip -> fill(columns, scores, strip * STRIP, Math.min(rows, (strip + 1) * STRIP)));
-    return scores;
+    return scores(new Points(columns));
   }
 
-  /** Tree by tree, so that a tree stays in the cache of a core. */
-  private void fill(double[][] columns, double[] scores, int from, int to) {
-    double[][] points = new double[to - from][columns.length];
-    for (int column = 0; column < columns.length; column++) {
-      for (int row = from; row < to; row++) {
-        points[row - from][column] = columns[column][row];
-      }
-    }
-    for (IsolationTree tree : trees) {
-      for (int row = from; row < to; row++) {
-        scores[row] += tree.depth(points[row - from]);
-      }
-    }
-    for (int row = from; row < to; row++) {
-      scores[row] = Math.pow(2, -scores[row] / TREES / norm);
-    }
+  private double[] scores(Points points) {
+    return Arrays.stream(kernels.depths(forest, points))
+        .map(depth -> Math.pow(2, -depth / TREES / norm))
+        .toArray();
   }
 }

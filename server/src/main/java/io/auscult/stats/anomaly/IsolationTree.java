@@ -1,45 +1,54 @@
 package io.auscult.stats.anomaly;
 
+import io.auscult.compute.Forest;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 
-/** One tree of an {@link IsolationForest}, in arrays; the children of a node are neighbours. */
+/** Grows one tree of an {@link IsolationForest}. */
 final class IsolationTree {
   private static final double EULER = 0.5772156649015329;
   private static final int LEAF = -1;
 
-  private final double[][] columns;
+  private final Forest.Builder trees;
   private final SplittableRandom random;
   private final int deepest;
 
-  /** The column that a node looks at. */
-  private int[] column;
+  /** The drawn points by column. */
+  private final double[][] columns;
 
-  /** Where a node divides; of a leaf, its depth and what it would take to part its points. */
-  private double[] value;
+  /** Their order: those of a node stand together. */
+  private final int[] order;
 
-  /** The first child of a node. */
-  private int[] child;
+  private double least;
+  private double greatest;
 
-  private int size = 1;
+  private IsolationTree(
+      Forest.Builder trees, double[][] columns, int[] rows, SplittableRandom random) {
+    this.trees = trees;
+    this.random = random;
+    deepest = levels(rows.length);
+    this.columns = new double[columns.length][rows.length];
+    for (int i = 0; i < columns.length; i++) {
+      double[] column = columns[i];
+      Arrays.setAll(this.columns[i], at -> column[rows[at]]);
+    }
+    order = new int[rows.length];
+    Arrays.setAll(order, at -> at);
+  }
 
   /**
-   * Grows a tree.
+   * Adds a tree.
    *
-   * @param columns the points by column
-   * @param rows the points to part, in any order; they are reordered
+   * @param columns all points by column
+   * @param rows the points to part
    */
-  IsolationTree(double[][] columns, int[] rows, SplittableRandom random) {
-    this.columns = columns;
-    this.random = random;
-    deepest = (int) Math.ceil(Math.log(rows.length) / Math.log(2));
-    column = new int[2 * rows.length];
-    value = new double[2 * rows.length];
-    child = new int[2 * rows.length];
-    grow(0, new Part(rows, 0, rows.length), 0);
-    column = Arrays.copyOf(column, size);
-    value = Arrays.copyOf(value, size);
-    child = Arrays.copyOf(child, size);
+  static void grow(Forest.Builder trees, double[][] columns, int[] rows, SplittableRandom random) {
+    new IsolationTree(trees, columns, rows, random).grow(trees.root(), 0, rows.length, 0);
+  }
+
+  /** How many branches lie above each other at most. */
+  static int levels(int rows) {
+    return (int) Math.ceil(Math.log(rows) / Math.log(2));
   }
 
   /** c(n), the mean depth of an unsuccessful search in a binary search tree of n points. */
@@ -47,88 +56,52 @@ final class IsolationTree {
     return n <= 2 ? Math.max(0, n - 1) : 2 * (Math.log(n - 1.0) + EULER) - 2 * (n - 1.0) / n;
   }
 
-  /** Some of the rows. */
-  private static final class Part {
-    private final int[] rows;
-    private final int from;
-    private final int to;
-
-    Part(int[] rows, int from, int to) {
-      this.rows = rows;
-      this.from = from;
-      this.to = to;
-    }
-
-    int size() {
-      return to - from;
-    }
-
-    double least(double[] column) {
-      double least = Double.POSITIVE_INFINITY;
-      for (int i = from; i < to; i++) {
-        least = Math.min(least, column[rows[i]]);
-      }
-      return least;
-    }
-
-    double greatest(double[] column) {
-      double greatest = Double.NEGATIVE_INFINITY;
-      for (int i = from; i < to; i++) {
-        greatest = Math.max(greatest, column[rows[i]]);
-      }
-      return greatest;
-    }
-
-    /** Puts the rows up to a value before the others and gives where those begin. */
-    int divide(double[] column, double cut) {
-      int middle = from;
-      for (int i = from; i < to; i++) {
-        if (column[rows[i]] <= cut) {
-          int row = rows[middle];
-          rows[middle] = rows[i];
-          rows[i] = row;
-          middle++;
-        }
-      }
-      return middle;
-    }
-  }
-
-  private void grow(int node, Part part, int depth) {
-    int chosen = depth < deepest && part.size() > 1 ? columnThatVaries(part) : LEAF;
-    column[node] = chosen;
+  private void grow(int node, int from, int to, int depth) {
+    int size = to - from;
+    int chosen = depth < deepest && size > 1 ? columnThatVaries(from, to) : LEAF;
     if (chosen == LEAF) {
-      value[node] = depth + averagePath(part.size());
+      trees.leaf(node, depth + averagePath(size));
       return;
     }
-    double[] values = columns[chosen];
-    value[node] = random.nextDouble(part.least(values), part.greatest(values));
-    int middle = part.divide(values, value[node]);
-    int first = size;
-    size += 2;
-    child[node] = first;
-    grow(first, new Part(part.rows, part.from, middle), depth + 1);
-    grow(first + 1, new Part(part.rows, middle, part.to), depth + 1);
+    double threshold = random.nextDouble(least, greatest);
+    int middle = divide(columns[chosen], threshold, from, to);
+    int first = trees.branch(node, chosen, threshold);
+    grow(first, from, middle, depth + 1);
+    grow(first + 1, middle, to, depth + 1);
   }
 
-  /** A column by chance among those that still tell the points apart. */
-  private int columnThatVaries(Part part) {
+  /** A column by chance among those that still tell the points apart, and its extremes there. */
+  private int columnThatVaries(int from, int to) {
     int chosen = LEAF;
     int found = 0;
     for (int i = 0; i < columns.length; i++) {
-      if (part.least(columns[i]) < part.greatest(columns[i]) && random.nextInt(++found) == 0) {
+      double[] column = columns[i];
+      double low = Double.POSITIVE_INFINITY;
+      double high = Double.NEGATIVE_INFINITY;
+      for (int at = from; at < to; at++) {
+        double value = column[order[at]];
+        low = value < low ? value : low;
+        high = value > high ? value : high;
+      }
+      if (low < high && random.nextInt(++found) == 0) {
         chosen = i;
+        least = low;
+        greatest = high;
       }
     }
     return chosen;
   }
 
-  /** The depth at which a point is isolated. */
-  double depth(double[] point) {
-    int node = 0;
-    while (column[node] != LEAF) {
-      node = child[node] + (point[column[node]] <= value[node] ? 0 : 1);
+  /** Puts the points up to a value before the others and gives where those begin. */
+  private int divide(double[] column, double threshold, int from, int to) {
+    int middle = from;
+    for (int i = from; i < to; i++) {
+      int at = order[i];
+      if (column[at] <= threshold) {
+        order[i] = order[middle];
+        order[middle++] = at;
+      }
     }
-    return value[node];
+    return middle;
   }
 }

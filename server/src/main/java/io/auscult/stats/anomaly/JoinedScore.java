@@ -1,5 +1,6 @@
 package io.auscult.stats.anomaly;
 
+import io.auscult.compute.Kernels;
 import io.auscult.series.Stale;
 import java.util.ArrayDeque;
 import java.util.Arrays;
@@ -15,6 +16,7 @@ import java.util.Optional;
  */
 public final class JoinedScore {
   private final PointMethod method;
+  private final Kernels kernels;
   private final LearningSpan span;
   private final ArrayDeque<Point> past = new ArrayDeque<>();
   private Optional<JudgedPoints> learned = Optional.empty();
@@ -36,8 +38,9 @@ public final class JoinedScore {
    *
    * @param rangeMillis the length of the window
    */
-  public JoinedScore(PointMethod method, long rangeMillis) {
+  public JoinedScore(PointMethod method, long rangeMillis, Kernels kernels) {
     this.method = method;
+    this.kernels = kernels;
     this.span = new LearningSpan(rangeMillis);
   }
 
@@ -75,7 +78,7 @@ public final class JoinedScore {
       learned =
           points.length < JudgedPoints.LEAST
               ? Optional.empty()
-              : Optional.of(new JudgedPoints(method, points));
+              : Optional.of(new JudgedPoints(method, points, kernels));
     }
     return learned.isEmpty() ? Stale.MARKER : learned.get().score(values);
   }

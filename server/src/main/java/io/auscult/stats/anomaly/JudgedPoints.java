@@ -1,8 +1,8 @@
 package io.auscult.stats.anomaly;
 
+import io.auscult.compute.Kernels;
 import io.auscult.stats.OrderedWindow;
 import java.util.Arrays;
-import java.util.function.ToDoubleFunction;
 
 /**
  * Scores of points by a method that has learned from others. Coordinates are first divided by their
@@ -31,7 +31,7 @@ final class JudgedPoints {
   private final double[] still;
 
   private final PointMethod method;
-  private final ToDoubleFunction<double[]> raw;
+  private final PointMethod.Model model;
   private final double boundary;
 
   /**
@@ -39,7 +39,7 @@ final class JudgedPoints {
    *
    * @param points a row of finite coordinates each, in the order of time, {@value #LEAST} at least
    */
-  JudgedPoints(PointMethod method, double[][] points) {
+  JudgedPoints(PointMethod method, double[][] points, Kernels kernels) {
     this.method = method;
     int last = points.length - 1;
     int every = last / MOST + 1;
@@ -53,11 +53,9 @@ final class JudgedPoints {
     }
     Arrays.setAll(chosen, i -> scaled(chosen[i]));
     int learned = count - count / 3;
-    raw = method.learn(Arrays.copyOf(chosen, learned));
+    model = method.learn(Arrays.copyOf(chosen, learned), kernels);
     OrderedWindow unseen = new OrderedWindow();
-    for (int i = learned; i < count; i++) {
-      unseen.add(raw.applyAsDouble(chosen[i]));
-    }
+    Arrays.stream(model.of(Arrays.copyOfRange(chosen, learned, count))).forEach(unseen::add);
     boundary = method.boundary(Tail.upper(unseen).quantile(Calibrated.RATE));
   }
 
@@ -85,7 +83,7 @@ final class JudgedPoints {
         return Double.POSITIVE_INFINITY;
       }
     }
-    double above = raw.applyAsDouble(scaled(point)) - method.usual();
+    double above = model.of(scaled(point))[0] - method.usual();
     return above <= 0 ? 0 : above / (boundary - method.usual());
   }
 }

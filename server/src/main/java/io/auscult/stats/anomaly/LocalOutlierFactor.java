@@ -1,6 +1,9 @@
 package io.auscult.stats.anomaly;
 
-import java.util.Arrays;
+import io.auscult.compute.Kernels;
+import io.auscult.compute.Neighbors;
+import io.auscult.compute.Points;
+import java.util.stream.IntStream;
 
 /**
  * Local outlier factor: how much thinner the neighbourhood of a point is than those of its
@@ -23,104 +26,65 @@ public final class LocalOutlierFactor {
   /** Keeps the density finite where neighbours are equal; scikit-learn's. */
   private static final double LEAST_REACH = 1e-10;
 
-  private final double[][] points;
+  private final Points points;
   private final int k;
+  private final Kernels kernels;
+
+  /** The neighborhoods of the learned points. */
+  private final Neighbors learned;
+
   private final double[] reach;
   private final double[] density;
 
   /**
    * Learns the neighbourhoods of points.
    *
-   * @param points a row of coordinates each, more than k; not copied
+   * @param points a row of coordinates each, more than k
    * @param k the number of neighbours, 1 at least
+   * @param kernels what finds them
    */
-  public LocalOutlierFactor(double[][] points, int k) {
-    if (k < 1 || points.length <= k) {
-      throw new IllegalArgumentException(
-          "k must be at least 1 and less than the number of points %d, got %d"
-              .formatted(points.length, k));
-    }
-    this.points = points;
-    this.k = k;
+  public LocalOutlierFactor(double[][] points, int k, Kernels kernels) {
     int n = points.length;
-    Neighbours[] neighbours = new Neighbours[n];
-    reach = new double[n];
-    for (int i = 0; i < n; i++) {
-      neighbours[i] = neighbours(points[i], i);
-      reach[i] = Math.sqrt(neighbours[i].squares[k - 1]);
+    if (k < 1 || n <= k) {
+      throw new IllegalArgumentException(
+          "k must be at least 1 and less than the number of points %d, got %d".formatted(n, k));
     }
-    density = new double[n];
-    Arrays.setAll(density, i -> density(neighbours[i]));
+    this.points = Points.ofRows(points);
+    this.k = k;
+    this.kernels = kernels;
+    learned = kernels.nearest(this.points, this.points, k, true);
+    reach = IntStream.range(0, n).mapToDouble(i -> Math.sqrt(learned.square(i, k - 1))).toArray();
+    density = IntStream.range(0, n).mapToDouble(i -> density(learned, i)).toArray();
   }
 
-  /** The nearest points, nearest first, and their squared distances. */
-  private static final class Neighbours {
-    private final int[] at;
-    private final double[] squares;
-
-    Neighbours(int[] at, double[] squares) {
-      this.at = at;
-      this.squares = squares;
-    }
-  }
-
-  /**
-   * The factors of the learned points themselves, each without itself as a neighbour. Cost: all
-   * pairs.
-   */
+  /** The factors of the learned points themselves, each without itself as a neighbour. */
   public double[] factors() {
-    double[] factors = new double[points.length];
-    Arrays.setAll(factors, i -> factor(neighbours(points[i], i)));
-    return factors;
+    return factors(learned, points.size());
   }
 
-  /** The factor of a new point. */
-  public double factor(double[] point) {
-    return factor(neighbours(point, -1));
+  /** The factors of new points. */
+  public double[] factors(double[][] others) {
+    Neighbors near = kernels.nearest(points, Points.ofRows(others), k, false);
+    return factors(near, others.length);
   }
 
-  private Neighbours neighbours(double[] point, int except) {
-    int[] at = new int[k];
-    double[] squares = new double[k];
-    Arrays.fill(squares, Double.POSITIVE_INFINITY);
-    for (int i = 0; i < points.length; i++) {
-      double square = i == except ? Double.POSITIVE_INFINITY : square(point, points[i]);
-      if (square < squares[k - 1]) {
-        int place = k - 1;
-        while (place > 0 && squares[place - 1] > square) {
-          squares[place] = squares[place - 1];
-          at[place] = at[place - 1];
-          place--;
-        }
-        squares[place] = square;
-        at[place] = i;
-      }
-    }
-    return new Neighbours(at, squares);
+  private double[] factors(Neighbors near, int count) {
+    return IntStream.range(0, count).mapToDouble(i -> factor(near, i)).toArray();
   }
 
-  private static double square(double[] a, double[] b) {
+  private double density(Neighbors near, int of) {
     double sum = 0;
-    for (int i = 0; i < a.length; i++) {
-      double difference = a[i] - b[i];
-      sum += difference * difference;
-    }
-    return sum;
-  }
-
-  private double density(Neighbours near) {
-    double sum = 0;
-    for (int i = 0; i < k; i++) {
-      sum += Math.max(reach[near.at[i]], Math.sqrt(near.squares[i]));
+    for (int rank = 0; rank < k; rank++) {
+      sum += Math.max(reach[near.at(of, rank)], Math.sqrt(near.square(of, rank)));
     }
     return 1 / (sum / k + LEAST_REACH);
   }
 
-  private double factor(Neighbours near) {
+  private double factor(Neighbors near, int of) {
     double sum = 0;
-    for (int i = 0; i < k; i++) {
-      sum += density[near.at[i]];
+    for (int rank = 0; rank < k; rank++) {
+      sum += density[near.at(of, rank)];
     }
-    return sum / k / density(near);
+    return sum / k / density(near, of);
   }
 }

@@ -1,5 +1,6 @@
 package io.auscult.stats.anomaly;
 
+import io.auscult.compute.Kernels;
 import io.auscult.stats.anomaly.Learned.Fitted;
 import java.util.Arrays;
 import java.util.Optional;
@@ -21,14 +22,14 @@ final class Neighbourhood implements Fitted {
   }
 
   /** Learns from values; empty for too few. */
-  static Optional<Fitted> of(PointMethod method, double[] values) {
+  static Optional<Fitted> of(PointMethod method, double[] values, Kernels kernels) {
     int count = values.length - LENGTH + 1;
     if (count < JudgedPoints.LEAST) {
       return Optional.empty();
     }
     double[][] points = new double[count][];
     Arrays.setAll(points, i -> point(values, i + LENGTH));
-    return Optional.of(new Neighbourhood(new JudgedPoints(method, points)));
+    return Optional.of(new Neighbourhood(new JudgedPoints(method, points, kernels)));
   }
 
   /** The point of the value before an end. */

@@ -1,9 +1,10 @@
 package io.auscult.stats.anomaly;
 
+import io.auscult.compute.Kernels;
 import io.auscult.stats.Choice;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.ToDoubleFunction;
 
 /** Methods that compare points, by their names in {@code anomaly_multi}. */
 public enum PointMethod {
@@ -42,12 +43,25 @@ public enum PointMethod {
     return Math.clamp(rare, leastBoundary, mostBoundary);
   }
 
-  /** What the method says of a point after learning from others, a row each. */
-  ToDoubleFunction<double[]> learn(double[][] points) {
+  /** What a method says of points after it has learned from others. */
+  @FunctionalInterface
+  interface Model {
+    /** A number for each point, a row each. */
+    double[] of(double[]... points);
+  }
+
+  /** Learns from points, a row each. */
+  Model learn(double[][] points, Kernels kernels) {
     return switch (this) {
-      case IFOREST -> IsolationForest.of(columns(points))::score;
-      case LOF -> new LocalOutlierFactor(points, NEIGHBOURS)::factor;
-      case PCA -> new PrincipalComponents(points)::distance;
+      case IFOREST -> {
+        IsolationForest forest = IsolationForest.of(columns(points), kernels);
+        yield others -> forest.scores(columns(others));
+      }
+      case LOF -> new LocalOutlierFactor(points, NEIGHBOURS, kernels)::factors;
+      case PCA -> {
+        PrincipalComponents components = new PrincipalComponents(points);
+        yield others -> Arrays.stream(others).mapToDouble(components::distance).toArray();
+      }
     };
   }
 

@@ -1,5 +1,7 @@
 package io.auscult.stats.anomaly;
 
+import io.auscult.compute.Kernels;
+import io.auscult.compute.Shapes;
 import io.auscult.stats.OrderedWindow;
 import io.auscult.stats.anomaly.Learned.Fitted;
 import java.util.Arrays;
@@ -28,73 +30,37 @@ final class Subsequences implements Fitted {
   /** Shapes that correlate to 0.99 are one shape. */
   private static final double SAME_SHAPE = Math.sqrt(2 * LENGTH * 0.01);
 
-  private final double[] values;
-  private final double[] means;
-  private final double[] deviations;
+  private final Kernels kernels;
+  private final Shapes learned;
   private final double boundary;
 
   /** The level, which is taken out first: what varies little far from 0 has digits to lose. */
   private final double level;
 
-  private Subsequences(double[] learned) {
-    level = Arrays.stream(learned).average().orElseThrow();
-    values = Arrays.stream(learned).map(value -> value - level).toArray();
-    int count = values.length - LENGTH + 1;
-    means = new double[count];
-    deviations = new double[count];
-    for (int i = 0; i < count; i++) {
-      means[i] = mean(values, i);
-      deviations[i] = deviation(values, i, means[i]);
-    }
+  private Subsequences(double[] values, Kernels kernels) {
+    this.kernels = kernels;
+    level = Arrays.stream(values).average().orElseThrow();
+    learned = shapes(values);
+    int count = learned.count();
     int first = count - count / 3;
     OrderedWindow unseen = new OrderedWindow();
-    for (int i = first; i < count; i++) {
-      unseen.add(nearest(Arrays.copyOfRange(values, i, i + LENGTH), first - LENGTH));
-    }
+    Arrays.stream(kernels.nearestShapes(learned, first - LENGTH, learned, first, count))
+        .map(Math::sqrt)
+        .forEach(unseen::add);
     boundary = Math.max(SAME_SHAPE, Tail.upper(unseen).quantile(Calibrated.RATE));
   }
 
+  private Shapes shapes(double[] values) {
+    return new Shapes(Arrays.stream(values).map(value -> value - level).toArray(), LENGTH);
+  }
+
   /** Learns the shapes of values; empty for too few. */
-  static Optional<Fitted> of(double[] values) {
+  static Optional<Fitted> of(double[] values, Kernels kernels) {
     if (values.length < 3 * Tail.LEAST + LENGTH) {
       return Optional.empty();
     }
     int from = Math.max(0, values.length - MOST);
-    return Optional.of(new Subsequences(Arrays.copyOfRange(values, from, values.length)));
-  }
-
-  private static double mean(double[] values, int from) {
-    double sum = 0;
-    for (int i = from; i < from + LENGTH; i++) {
-      sum += values[i];
-    }
-    return sum / LENGTH;
-  }
-
-  private static double deviation(double[] values, int from, double mean) {
-    double squares = 0;
-    for (int i = from; i < from + LENGTH; i++) {
-      squares += (values[i] - mean) * (values[i] - mean);
-    }
-    double deviation = Math.sqrt(squares / LENGTH);
-    return deviation > 1e-12 * Math.abs(mean) ? deviation : 0;
-  }
-
-  private static double product(double[] a, int i, double[] b, int j) {
-    double sum = 0;
-    for (int k = 0; k < LENGTH; k++) {
-      sum += a[i + k] * b[j + k];
-    }
-    return sum;
-  }
-
-  private static double square(
-      double product, double mean, double deviation, double otherMean, double otherDeviation) {
-    if (deviation == 0 || otherDeviation == 0) {
-      return deviation == otherDeviation ? 0 : LENGTH;
-    }
-    double correlation = (product / LENGTH - mean * otherMean) / (deviation * otherDeviation);
-    return 2 * LENGTH * (1 - Math.clamp(correlation, -1, 1));
+    return Optional.of(new Subsequences(Arrays.copyOfRange(values, from, values.length), kernels));
   }
 
   @Override
@@ -104,20 +70,7 @@ final class Subsequences implements Fitted {
 
   @Override
   public double score(double[] newest) {
-    double[] judged = Arrays.stream(newest).map(value -> value - level).toArray();
-    double nearest = nearest(judged, means.length);
-    return nearest == 0 ? 0 : nearest / boundary;
-  }
-
-  /** The distance to the nearest of the first so many subsequences. */
-  private double nearest(double[] judged, int among) {
-    double mean = mean(judged, 0);
-    double deviation = deviation(judged, 0, mean);
-    double nearest = 4.0 * LENGTH;
-    for (int i = 0; i < among; i++) {
-      double product = product(values, i, judged, 0);
-      nearest = Math.min(nearest, square(product, means[i], deviations[i], mean, deviation));
-    }
-    return Math.sqrt(nearest);
+    double square = kernels.nearestShapes(learned, learned.count(), shapes(newest), 0, 1)[0];
+    return square == 0 ? 0 : Math.sqrt(square) / boundary;
   }
 }

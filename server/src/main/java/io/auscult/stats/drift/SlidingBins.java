@@ -82,23 +82,8 @@ public final class SlidingBins extends OrderedWindows {
     return counts;
   }
 
-  /** Bins are closed above: (edge before, edge]. */
   @Override
   void derive() {
-    double[] found = new double[bins - 1];
-    int size = 0;
-    double previous = Double.NaN;
-    for (int i = 1; i < bins; i++) {
-      double quantile = reference.quantile((double) i / bins);
-      double justBelow = Math.nextDown(quantile);
-      if (quantile != previous) {
-        found[size++] = quantile;
-      } else if (size < 2 || found[size - 2] != justBelow) {
-        found[size - 1] = justBelow;
-        found[size++] = quantile;
-      }
-      previous = quantile;
-    }
-    edges = Arrays.copyOf(found, size);
+    edges = QuantileEdges.of(reference.size(), reference::at, bins);
   }
 }

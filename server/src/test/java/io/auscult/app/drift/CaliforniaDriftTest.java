@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.auscult.app.drift.ColumnDrift.Scored;
+import io.auscult.compute.CpuKernels;
 import io.auscult.stats.drift.DriftMethod;
 import io.auscult.testing.Shared;
 import java.io.IOException;
@@ -44,7 +45,7 @@ class CaliforniaDriftTest {
             Table.read(folder.resolve("california_housing_reference.csv.gz")),
             Table.read(folder.resolve("california_housing_analysis.csv.gz")),
             new DriftReport.Plan(
-                new Comparison.Measure(DriftMethod.KS),
+                new Comparison.Measure(DriftMethod.KS, CpuKernels.CPU),
                 Optional.of(Chunking.period("month")),
                 features,
                 Optional.empty()));

@@ -8,6 +8,7 @@ import io.auscult.app.drift.ColumnDrift.Scored;
 import io.auscult.app.drift.Comparison;
 import io.auscult.app.drift.DriftReport;
 import io.auscult.app.drift.Table;
+import io.auscult.compute.CpuKernels;
 import io.auscult.series.Matrix;
 import io.auscult.series.Samples;
 import io.auscult.series.TimeGrid;
@@ -84,7 +85,7 @@ final class ModelCharts {
   private static ColumnDrift report() {
     DriftReport.Plan plan =
         new DriftReport.Plan(
-            new Comparison.Measure(DriftMethod.KS),
+            new Comparison.Measure(DriftMethod.KS, CpuKernels.CPU),
             Optional.of(Chunking.period("month")),
             List.of("Longitude"),
             Optional.empty());

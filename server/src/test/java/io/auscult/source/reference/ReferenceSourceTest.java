@@ -193,7 +193,7 @@ class ReferenceSourceTest {
   @Test
   void directoriesKnowTheMetrics() {
     QueryContext context =
-        new QueryContext(Deadline.after(Duration.ofSeconds(5)), _ -> {}, _ -> {});
+        QueryContext.until(Deadline.after(Duration.ofSeconds(5)));
     assertThat(references.metricNames(context))
         .containsExactly(
             "reference:ranker:v1:age",

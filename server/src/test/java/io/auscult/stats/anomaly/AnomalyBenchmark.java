@@ -1,5 +1,6 @@
 package io.auscult.stats.anomaly;
 
+import io.auscult.compute.CpuKernels;
 import io.auscult.stats.anomaly.AnomalyMethod.Setting;
 import io.auscult.stats.baseline.Season;
 import java.time.Duration;
@@ -32,7 +33,7 @@ public class AnomalyBenchmark {
   private static final int POINTS = 10_000;
   private static final long STEP = Duration.ofMinutes(5).toMillis();
   private static final Setting SETTING =
-      new Setting(Season.AUTO, ZoneOffset.UTC, Duration.ofDays(7).toMillis());
+      new Setting(Season.AUTO, ZoneOffset.UTC, Duration.ofDays(7).toMillis(), CpuKernels.CPU);
 
   @Param public AnomalyMethod method = AnomalyMethod.AUTO;
 

@@ -3,6 +3,7 @@ package io.auscult.stats.anomaly;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.auscult.compute.CpuKernels;
 import io.auscult.stats.anomaly.AnomalyMethod.Setting;
 import io.auscult.stats.baseline.Season;
 import java.time.Duration;
@@ -18,7 +19,8 @@ import org.junit.jupiter.params.provider.EnumSource.Mode;
 class AnomalyLawsTest {
   private static final long STEP = Duration.ofMinutes(10).toMillis();
   private static final int RANGE = 700;
-  private static final Setting SETTING = new Setting(Season.DAY, ZoneOffset.UTC, RANGE * STEP);
+  private static final Setting SETTING =
+      new Setting(Season.DAY, ZoneOffset.UTC, RANGE * STEP, CpuKernels.CPU);
 
   /**
    * In a spectrum the level is one of the frequencies, in Prophet's model the unit of its priors.

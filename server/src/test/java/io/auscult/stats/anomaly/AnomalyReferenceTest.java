@@ -3,6 +3,7 @@ package io.auscult.stats.anomaly;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.auscult.compute.CpuKernels;
 import io.auscult.stats.Lcg;
 import io.auscult.stats.OrderedWindow;
 import io.auscult.stats.Recent;
@@ -114,7 +115,7 @@ class AnomalyReferenceTest {
     Arrays.setAll(values, i -> Math.sin(i * 2 * Math.PI / 25) + 0.3 * noise[i]);
     double[] newest = Arrays.copyOfRange(values, 269, 301);
     newest[31] = 3;
-    assertThat(Subsequences.of(values).orElseThrow().score(newest))
+    assertThat(Subsequences.of(values, CpuKernels.CPU).orElseThrow().score(newest))
         .isEqualTo(3.109510216860625, within(1e-6));
   }
 
@@ -125,18 +126,18 @@ class AnomalyReferenceTest {
     double[] second = Lcg.uniform(2, 60);
     double[][] points = new double[60][];
     Arrays.setAll(points, i -> new double[] {first[i], second[i]});
-    LocalOutlierFactor factor = new LocalOutlierFactor(points, 20);
+    LocalOutlierFactor factor = new LocalOutlierFactor(points, 20, CpuKernels.CPU);
     assertThat(Arrays.copyOf(factor.factors(), 3))
         .containsExactly(new double[] {1.04885442, 1.0503319, 1.01032487}, within(5e-9));
-    assertThat(factor.factor(new double[] {2, 0.5})).isEqualTo(2.73767413, within(5e-9));
-    assertThat(factor.factor(new double[] {0.5, 0.5})).isEqualTo(0.92839061, within(5e-9));
+    assertThat(factor.factors(new double[][] {{2, 0.5}, {0.5, 0.5}}))
+        .containsExactly(new double[] {2.73767413, 0.92839061}, within(5e-9));
   }
 
   /** The example of scikit-learn's documentation, with k = 2. */
   @Test
   void findsTheOutlierOfScikitLearnsExample() {
     double[][] points = {{-1.1}, {0.2}, {101.1}, {0.3}};
-    assertThat(new LocalOutlierFactor(points, 2).factors())
+    assertThat(new LocalOutlierFactor(points, 2, CpuKernels.CPU).factors())
         .containsExactly(
             new double[] {0.98214286, 1.03703704, 73.36970899, 0.98214286}, within(5e-9));
   }

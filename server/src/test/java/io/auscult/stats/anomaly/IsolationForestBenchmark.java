@@ -1,5 +1,6 @@
 package io.auscult.stats.anomaly;
 
+import io.auscult.compute.CpuKernels;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -34,6 +35,6 @@ public class IsolationForestBenchmark {
 
   @Benchmark
   public double[] fitAndScore() {
-    return IsolationForest.of(columns).scores(columns);
+    return IsolationForest.of(columns, CpuKernels.CPU).scores(columns);
   }
 }

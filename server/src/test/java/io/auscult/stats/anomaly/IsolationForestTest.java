@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.auscult.compute.CpuKernels;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -35,7 +36,7 @@ class IsolationForestTest {
   @Test
   void isolatesWhatIsFarAway() {
     double[][] points = points(5000, 4, 6);
-    double[] scores = IsolationForest.of(points).scores(points);
+    double[] scores = IsolationForest.of(points, CpuKernels.CPU).scores(points);
     assertThat(scores[4999]).isGreaterThan(0.7);
     for (int row = 0; row < 4999; row++) {
       assertThat(scores[row]).isLessThan(scores[4999]).isPositive();
@@ -49,14 +50,15 @@ class IsolationForestTest {
   @Test
   void scoresNormalPointsLikeScikitLearn() {
     double[][] points = points(5000, 4, 0);
-    double mean = Arrays.stream(IsolationForest.of(points).scores(points)).sum() / 5000;
+    double mean =
+        Arrays.stream(IsolationForest.of(points, CpuKernels.CPU).scores(points)).sum() / 5000;
     assertThat(mean).isEqualTo(0.4526, within(0.01));
   }
 
   @Test
   void scoresOnePointAsAmongMany() {
     double[][] points = points(3000, 3, 5);
-    IsolationForest forest = IsolationForest.of(points);
+    IsolationForest forest = IsolationForest.of(points, CpuKernels.CPU);
     double[] scores = forest.scores(points);
     for (int row : new int[] {0, 2047, 2048, 2999}) {
       double[] point = {points[0][row], points[1][row], points[2][row]};
@@ -67,13 +69,13 @@ class IsolationForestTest {
   @Test
   void isFreeOfUnits() {
     double[][] points = points(1000, 3, 4);
-    double[] scores = IsolationForest.of(points).scores(points);
+    double[] scores = IsolationForest.of(points, CpuKernels.CPU).scores(points);
     for (double[] column : points) {
       for (int row = 0; row < column.length; row++) {
         column[row] = 8 * column[row] - 64;
       }
     }
-    double[] moved = IsolationForest.of(points).scores(points);
+    double[] moved = IsolationForest.of(points, CpuKernels.CPU).scores(points);
     assertThat(moved).containsExactly(scores, within(0.02));
   }
 
@@ -82,12 +84,13 @@ class IsolationForestTest {
     double[][] points = new double[2][100];
     double[] half = new double[100];
     Arrays.fill(half, 0.5);
-    assertThat(IsolationForest.of(points).scores(points)).containsExactly(half, within(1e-12));
+    assertThat(IsolationForest.of(points, CpuKernels.CPU).scores(points))
+        .containsExactly(half, within(1e-12));
   }
 
   @Test
   void wantsTwoPoints() {
-    assertThatThrownBy(() -> IsolationForest.of(new double[3][1]))
+    assertThatThrownBy(() -> IsolationForest.of(new double[3][1], CpuKernels.CPU))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("2 points at least, got 1");
   }

@@ -2,6 +2,7 @@ package io.auscult.stats.anomaly;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.auscult.compute.CpuKernels;
 import io.auscult.testing.Shared;
 import java.util.Arrays;
 import java.util.List;
@@ -33,7 +34,7 @@ class SmdIT {
   static double vus(PointMethod method, String machine) {
     double[][] past = rows("data/smd/%s_train.csv.gz".formatted(machine));
     double[][] judged = rows("data/smd/%s_test.csv.gz".formatted(machine));
-    JudgedPoints learned = new JudgedPoints(method, past);
+    JudgedPoints learned = new JudgedPoints(method, past, CpuKernels.CPU);
     double[] scores = new double[judged.length];
     boolean[] anomalous = new boolean[judged.length];
     for (int i = 0; i < judged.length; i++) {
