@@ -5,10 +5,10 @@ import java.util.stream.IntStream;
 /** Divides work among the cores, where there is enough of it. */
 final class Strips {
   /**
-   * Elementary steps of about a nanosecond that are worth waking another core for: a fork and its
-   * join take some tens of microseconds where the cores are busy.
+   * Elementary steps, some milliseconds, that are worth another core. A fork and its join are quick
+   * on an idle machine; on a busy one they wait for a core that has other work.
    */
-  private static final long LEAST_STEPS = 500_000;
+  private static final long LEAST_STEPS = 2_000_000;
 
   /** More strips than cores, for not all are equally fast. */
   private static final int PER_CORE = 4;

@@ -153,6 +153,13 @@ class DriftCommandTest {
   }
 
   @Test
+  void saysWhatTheGpuMayBe() {
+    assertThat(run("a.csv", "b.csv", "--gpu", "off")).isZero();
+    assertThat(run("a.csv", "b.csv", "--gpu", "maybe")).isEqualTo(1);
+    assertThat(said()).contains("gpu takes auto, on, off, got 'maybe'");
+  }
+
+  @Test
   void twoColumnsThatNeverDependedOnEachOtherDoNotDriftTogether() throws IOException {
     independent("one.csv", 1);
     independent("two.csv", 2);
