@@ -89,8 +89,8 @@ public class WindowBenchmark {
   /** Shares between 0 and 1, a daily wave with noise; or errors, 0 and 1. */
   private static List<Series> series(SplittableRandom random, boolean errors) {
     return List.of(
-        Calls.every(STEP, Labels.of("class", "yes"), values(random, errors)),
-        Calls.every(STEP, Labels.of("class", "no"), values(random, errors)));
+        Calls.every(STEP, Labels.of("class", "1"), values(random, errors)),
+        Calls.every(STEP, Labels.of("class", "0"), values(random, errors)));
   }
 
   private static double[] values(SplittableRandom random, boolean errors) {

@@ -22,6 +22,7 @@ final class WindowCalls {
           Map.entry("bound", 0.4),
           Map.entry("confidence", 0.9),
           Map.entry("horizon", 3600.0),
+          Map.entry("k", 2.0),
           Map.entry("max_lag", 7200.0),
           Map.entry("q", 0.9),
           Map.entry("sf", 0.3),
@@ -29,7 +30,7 @@ final class WindowCalls {
           Map.entry("tf", 0.2),
           Map.entry("threshold", 0.7));
 
-  private static final Map<String, String> TEXTS = Map.of("label", "class", "positive", "yes");
+  private static final Map<String, String> TEXTS = Map.of("label", "class", "positive", "1");
 
   private WindowCalls() {}
 

@@ -105,8 +105,8 @@ class WindowPurityTest {
     double height = name.startsWith("change_") || name.startsWith("drift_") ? 0 : 0.2;
     boolean errors = called.texts.containsValue("eddm");
     return List.of(
-        new Series(Labels.of("class", "yes"), wave(random, errors, 0.35, height)),
-        new Series(Labels.of("class", "no"), wave(random, errors, 0.3, height)));
+        new Series(Labels.of("class", "1"), wave(random, errors, 0.35, height)),
+        new Series(Labels.of("class", "0"), wave(random, errors, 0.3, height)));
   }
 
   private static Samples wave(
