@@ -12,8 +12,9 @@ public final class ComparedLabels {
   private ComparedLabels() {}
 
   /**
-   * Those that the reference has by {@code =} and that the current range has a matcher of, too.
-   * None where one of the two is anything else than a range of a selector or of a signal.
+   * Those, the metric name aside, that the reference has by {@code =} and that the current range
+   * has a matcher of, too. None where one of the two is anything else than a range of a selector or
+   * of a signal.
    */
   public static Set<String> of(Expr current, Expr reference) {
     Set<String> mentioned =
@@ -21,6 +22,7 @@ public final class ComparedLabels {
     return matchers(reference).stream()
         .filter(matcher -> matcher.op() == Matcher.Op.EQUAL && mentioned.contains(matcher.label()))
         .map(Matcher::label)
+        .filter(label -> !label.equals(MatcherList.NAME))
         .collect(Collectors.toUnmodifiableSet());
   }
 

@@ -1,5 +1,6 @@
 package io.auscult.source.reference;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.entry;
@@ -24,8 +25,12 @@ class SnapshotTest {
       1e1;"fr";a4;
       """;
 
+  private static Snapshot.Column column(Snapshot snapshot, String name) {
+    return requireNonNull(snapshot.columns().get(name), name);
+  }
+
   private static double[] numbers(Snapshot snapshot, String column) {
-    return ((Snapshot.Numbers) snapshot.columns().get(column)).values();
+    return ((Snapshot.Numbers) column(snapshot, column)).values();
   }
 
   @Test
@@ -33,7 +38,7 @@ class SnapshotTest {
     Snapshot snapshot = CsvSnapshot.read(TABLE);
     assertThat(snapshot.columns()).containsOnlyKeys("user_age", "language", "id");
     assertThat(numbers(snapshot, "user_age")).containsExactlyInAnyOrder(31, 27.5, 10);
-    assertThat(((Snapshot.Texts) snapshot.columns().get("language")).counts())
+    assertThat(((Snapshot.Texts) column(snapshot, "language")).counts())
         .containsExactly(entry("de", 2L), entry("en", 1L), entry("fr", 1L));
     assertThat(snapshot.remarks())
         .containsExactly("column 'nothing' has no values and is left out");
@@ -74,9 +79,9 @@ class SnapshotTest {
             """
             {"age": {"bounds": [20, 40.5], "counts": [1, 2, 3]}, "lang": {"values": {"de": 5}}}
             """);
-    assertThat(((Snapshot.Histogram) snapshot.columns().get("age")).cumulative())
+    assertThat(((Snapshot.Histogram) column(snapshot, "age")).cumulative())
         .containsExactly(entry(20.0, 1.0), entry(40.5, 3.0), entry(Double.POSITIVE_INFINITY, 6.0));
-    assertThat(((Snapshot.Texts) snapshot.columns().get("lang")).counts()).containsEntry("de", 5L);
+    assertThat(((Snapshot.Texts) column(snapshot, "lang")).counts()).containsEntry("de", 5L);
     assertThat(snapshot.columns().values())
         .extracting(Snapshot.Column::summary)
         .isEqualTo(List.of("6 numbers in 3 buckets", "5 texts of 1 values"));
