@@ -21,6 +21,10 @@ final class LabelHash {
   private static final long PRIME_3 = 0x165667B19E3779F9L;
   private static final long PRIME_4 = 0x85EBCA77C2B2AE63L;
   private static final long PRIME_5 = 0x27D4EB2F165667C5L;
+
+  /** The sum of the first two primes, which runs over. */
+  private static final long PRIME_1_AND_2 = 0x60EA27EEADC0B5D6L;
+
   private static final int STRIPE = 32;
   private static final VarHandle LONGS =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
@@ -43,7 +47,7 @@ final class LabelHash {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     int length = bytes.length;
     while (length >= 0x80) {
-      to.write(length & 0x7F | 0x80);
+      to.write((length & 0x7F) | 0x80);
       length >>>= 7;
     }
     to.write(length);
@@ -58,7 +62,7 @@ final class LabelHash {
   }
 
   private static long stripes(byte[] bytes, int end) {
-    long[] lanes = {PRIME_1 + PRIME_2, PRIME_2, 0, -PRIME_1};
+    long[] lanes = {PRIME_1_AND_2, PRIME_2, 0, -PRIME_1};
     for (int i = 0; i < end; i += STRIPE) {
       for (int lane = 0; lane < lanes.length; lane++) {
         lanes[lane] = round(lanes[lane], (long) LONGS.get(bytes, i + 8 * lane));
@@ -100,8 +104,8 @@ final class LabelHash {
   }
 
   private static long mixed(long before) {
-    long hash = (before ^ before >>> 33) * PRIME_2;
-    hash = (hash ^ hash >>> 29) * PRIME_3;
-    return hash ^ hash >>> 32;
+    long hash = (before ^ (before >>> 33)) * PRIME_2;
+    hash = (hash ^ (hash >>> 29)) * PRIME_3;
+    return hash ^ (hash >>> 32);
   }
 }

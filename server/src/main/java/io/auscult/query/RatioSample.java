@@ -8,13 +8,20 @@ import java.util.List;
 
 /**
  * {@code limit_ratio}: a share of the series, always the same ones, as Prometheus chooses them.
- * Each series has a place from 0 to 1 by its labels; a ratio r takes those below r, and -r those at
- * or above 1 - r, so that both together are all.
- *
- * @param ratios one for each point, from -1 to 1
+ * Each series has a place from 0 to 1 by its labels; a ratio r takes those below r, and r - 1 takes
+ * the others.
  */
-record RatioSample(double[] ratios) {
+final class RatioSample {
   private static final double GREATEST_HASH = 0x1p64;
+
+  private final double[] ratios;
+
+  /**
+   * @param ratios one for each point, from -1 to 1
+   */
+  RatioSample(double[] ratios) {
+    this.ratios = ratios;
+  }
 
   Matrix of(Matrix input) {
     TimeGrid grid = input.grid();
@@ -37,7 +44,7 @@ record RatioSample(double[] ratios) {
   private static double place(Labels labels) {
     long hash = LabelHash.of(labels);
     // A long has a sign; half of the hash, its last bit kept for rounding, has none.
-    return (hash >= 0 ? hash : 2.0 * (hash >>> 1 | hash & 1)) / GREATEST_HASH;
+    return (hash >= 0 ? hash : 2.0 * ((hash >>> 1) | (hash & 1))) / GREATEST_HASH;
   }
 
   private static boolean takes(double ratio, double place) {

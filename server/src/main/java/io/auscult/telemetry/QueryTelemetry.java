@@ -41,7 +41,8 @@ public final class QueryTelemetry implements CacheListener {
 
   /** Shows how much is kept, and how many queries wait for their turn. */
   public void watch(LongSupplier bytes, LongSupplier waiting) {
-    gauge("auscult_query_cache_bytes", "Size of all results and texts that are kept, about.", bytes);
+    gauge(
+        "auscult_query_cache_bytes", "Size of all results and texts that are kept, about.", bytes);
     gauge("auscult_queries_waiting", "Queries that wait for their turn.", waiting);
   }
 

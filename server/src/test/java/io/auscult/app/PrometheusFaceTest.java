@@ -220,7 +220,13 @@ class PrometheusFaceTest {
 
   @ParameterizedTest
   @CsvSource({
-    "60, '', 1", "60, 30s, 0", "60, 60.001, 1", "60, 60, 0", "301, '', 0", "301, 10m, 1", "301, -5, 0",
+    "60, '', 1",
+    "60, 30s, 0",
+    "60, 60.001, 1",
+    "60, 60, 0",
+    "301, '', 0",
+    "301, 10m, 1",
+    "301, -5, 0",
   })
   void aSelectorLooksBackAsFarAsIsAsked(int secondsLater, String lookback, int series)
       throws Exception {
@@ -234,10 +240,17 @@ class PrometheusFaceTest {
   /** As Prometheus answers, but in JSON. */
   @ParameterizedTest
   @CsvSource({
-    "POST, metadata, GET", "POST, rules, GET", "POST, alerts, GET", "POST, targets, GET",
-    "POST, label/job/values, GET", "POST, status/buildinfo, GET",
-    "PUT, query, 'GET, POST'", "DELETE, query_range, 'GET, POST'", "DELETE, series, 'GET, POST'",
-    "PATCH, labels, 'GET, POST'", "PUT, metadata, GET",
+    "POST, metadata, GET",
+    "POST, rules, GET",
+    "POST, alerts, GET",
+    "POST, targets, GET",
+    "POST, label/job/values, GET",
+    "POST, status/buildinfo, GET",
+    "PUT, query, 'GET, POST'",
+    "DELETE, query_range, 'GET, POST'",
+    "DELETE, series, 'GET, POST'",
+    "PATCH, labels, 'GET, POST'",
+    "PUT, metadata, GET",
   })
   void aMethodThatAPathDoesNotTakeIsNotAllowed(String method, String path, String allowed) {
     HttpResponse<String> answer = client.ask(method, "/api/v1/" + path);

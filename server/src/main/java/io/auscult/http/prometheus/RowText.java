@@ -151,7 +151,9 @@ final class RowText {
     }
     out.write(']');
     out.write('}');
-    return (values.length - covered) * 100L > (long) values.length * MOST_BEHIND ? whole(fresh) : this;
+    return (values.length - covered) * 100L > (long) values.length * MOST_BEHIND
+        ? whole(fresh)
+        : this;
   }
 
   private RowText whole(PointText fresh) {
