@@ -105,18 +105,18 @@ function functionItem({ name, usage, parameters, ...about }: FunctionInfo): Comp
   };
 }
 
-function aggregationItem({ name, parameter, example }: AggregationInfo): Completion {
+function aggregationItem({ name, usage, ...about }: AggregationInfo): Completion {
   return {
     name,
     kind: 'aggregation',
-    detail: parameter ? ` by (labels) (${parameter}, v)` : ' by (labels) (v)',
-    documentation: documentationOf({ example }),
+    detail: usage.slice(name.length),
+    documentation: documentationOf(about),
     insert: `${name}($0)`,
   };
 }
 
 /** Markdown: what a function does, and a question that it answers. */
-export function documentationOf({ doc, example }: Pick<Partial<FunctionInfo>, 'doc' | 'example'>): string {
+export function documentationOf({ doc, example }: Pick<FunctionInfo, 'doc' | 'example'>): string {
   const shown = example && `${example.question}\n\n\`\`\`\n${example.expression}\n\`\`\``;
   return [doc, shown].filter(Boolean).join('\n\n');
 }

@@ -18,7 +18,12 @@ export interface FunctionInfo {
 
 export interface AggregationInfo {
   name: string;
+  /** `topk [by|without (labels)] (k, v)`. */
+  usage: string;
+  origin: FunctionInfo['origin'];
   parameter?: ValueType;
+  /** Markdown. */
+  doc: string;
   example?: Example;
 }
 

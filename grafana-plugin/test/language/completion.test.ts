@@ -50,6 +50,12 @@ describe('the menu', () => {
     expect(ctr).toMatchObject({ detail: 'Click-through rate · business · percentunit', documentation: 'Clicks.\n\n```\na / b\n```' });
   });
 
+  it('shows what an aggregation takes and does', async () => {
+    const [sum] = await complete(situationAt('sum', 3), vocabulary);
+    expect(sum).toMatchObject({ name: 'sum', detail: ' [by|without (labels)] (v)', insert: 'sum($0)' });
+    expect(sum?.documentation).toMatch(/^The sum of the values of each group\.\n\nHow many requests/);
+  });
+
   it('has the labels of what is selected, and their values with variables', async () => {
     expect(await names('ctr{')).toEqual(['model', 'version']);
     expect(await names('sum by (')).toEqual([]);

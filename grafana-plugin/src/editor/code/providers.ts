@@ -152,7 +152,7 @@ async function hover(model: Model, position: Position): Promise<monacoTypes.lang
 }
 
 function functionText(word: string, language: Language): string | undefined {
-  const info = language.functions.find(({ name }) => name === word);
+  const info = [...language.functions, ...language.aggregations].find(({ name }) => name === word);
   return info && `\`${info.usage}\`\n\n${documentationOf(info)}`;
 }
 
