@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class ApiFuzzIT {
   private static final int REQUESTS = Integer.getInteger("auscult.fuzz.requests", 10_000);
-  private static final Set<Integer> STATUSES = Set.of(200, 400, 404, 422, 503);
+  private static final Set<Integer> STATUSES = Set.of(200, 400, 404, 405, 422, 503);
   private static final List<String> PATHS =
       List.of(
           "query",
