@@ -46,7 +46,7 @@ final class ReferenceCommand implements Command {
 
   private static int add(SnapshotFolder snapshots, SnapshotName name, Path file, Terminal terminal)
       throws IOException {
-    SnapshotFolder.Outcome outcome = snapshots.add(name, content(file));
+    SnapshotFolder.Outcome outcome = add(snapshots, name, file);
     switch (outcome) {
       case ADDED -> show(snapshots, name, terminal);
       case SAME -> terminal.line("the same reference %s is there already".formatted(name));
@@ -56,6 +56,15 @@ final class ReferenceCommand implements Command {
                   .formatted(name));
     }
     return outcome == SnapshotFolder.Outcome.OTHER ? 1 : 0;
+  }
+
+  private static SnapshotFolder.Outcome add(
+      SnapshotFolder snapshots, SnapshotName name, Path file) throws IOException {
+    try {
+      return snapshots.add(name, content(file));
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("%s: %s".formatted(file, e.getMessage()), e);
+    }
   }
 
   /** So much of a file, plain or gzip, that one which is too large is known to be. */
