@@ -54,7 +54,8 @@ public record ReferencesApi(SnapshotFolder snapshots) implements Face {
 
   private void add(Context request) throws IOException {
     SnapshotName name = name(request);
-    SnapshotFolder.Outcome outcome = snapshots.add(name, SnapshotFolder.content(request.bodyInputStream()));
+    SnapshotFolder.Outcome outcome =
+        snapshots.add(name, SnapshotFolder.content(request.bodyInputStream()));
     if (outcome == SnapshotFolder.Outcome.OTHER) {
       Json.send(
           request,

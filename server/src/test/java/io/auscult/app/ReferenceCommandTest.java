@@ -41,7 +41,8 @@ class ReferenceCommandTest {
     assertThat(run("add", "ranker", "v1", file)).isZero();
     assertThat(said())
         .contains(
-            "reference:ranker:v1:user_age  3 numbers", "reference:ranker:v1:language  2 texts of 2 values");
+            "reference:ranker:v1:user_age  3 numbers",
+            "reference:ranker:v1:language  2 texts of 2 values");
     assertThat(run("add", "ranker", "v1", file)).isZero();
     assertThat(said()).contains("the same reference ranker v1 is there already");
 
