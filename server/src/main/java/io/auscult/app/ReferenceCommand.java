@@ -3,14 +3,12 @@ package io.auscult.app;
 import io.auscult.source.reference.Snapshot;
 import io.auscult.source.reference.SnapshotFolder;
 import io.auscult.source.reference.SnapshotName;
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
-import java.util.zip.GZIPInputStream;
 
 /**
  * {@code ./auscult reference}: snapshots of data in the data folder. A server that runs on it sees
@@ -46,7 +44,7 @@ final class ReferenceCommand implements Command {
 
   private static int add(SnapshotFolder snapshots, SnapshotName name, Path file, Terminal terminal)
       throws IOException {
-    SnapshotFolder.Outcome outcome = snapshots.add(name, content(file));
+    SnapshotFolder.Outcome outcome = add(snapshots, name, file);
     switch (outcome) {
       case ADDED -> show(snapshots, name, terminal);
       case SAME -> terminal.line("the same reference %s is there already".formatted(name));
@@ -58,15 +56,12 @@ final class ReferenceCommand implements Command {
     return outcome == SnapshotFolder.Outcome.OTHER ? 1 : 0;
   }
 
-  /** So much of a file, plain or gzip, that one which is too large is known to be. */
-  private static byte[] content(Path file) throws IOException {
-    try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
-      in.mark(2);
-      boolean packed = in.read() == 0x1f && in.read() == 0x8b;
-      in.reset();
-      try (InputStream plain = packed ? new GZIPInputStream(in) : in) {
-        return plain.readNBytes(SnapshotFolder.MOST_BYTES + 1);
-      }
+  private static SnapshotFolder.Outcome add(SnapshotFolder snapshots, SnapshotName name, Path file)
+      throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      return snapshots.add(name, SnapshotFolder.content(in));
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("%s: %s".formatted(file, e.getMessage()), e);
     }
   }
 

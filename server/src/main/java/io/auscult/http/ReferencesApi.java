@@ -8,9 +8,7 @@ import io.auscult.source.reference.SnapshotName;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.Optional;
-import java.util.zip.GZIPInputStream;
 
 /**
  * Snapshots of data to compare the present with; see docs/references.md. A version never changes.
@@ -56,7 +54,8 @@ public record ReferencesApi(SnapshotFolder snapshots) implements Face {
 
   private void add(Context request) throws IOException {
     SnapshotName name = name(request);
-    SnapshotFolder.Outcome outcome = snapshots.add(name, body(request));
+    SnapshotFolder.Outcome outcome =
+        snapshots.add(name, SnapshotFolder.content(request.bodyInputStream()));
     if (outcome == SnapshotFolder.Outcome.OTHER) {
       Json.send(
           request,
@@ -73,15 +72,6 @@ public record ReferencesApi(SnapshotFolder snapshots) implements Face {
         request,
         outcome == SnapshotFolder.Outcome.ADDED ? 201 : 200,
         Json.object().put("status", "success").set("data", added.orElseGet(Json::object)));
-  }
-
-  /** So much that a file which is too large is known to be. */
-  private static byte[] body(Context request) throws IOException {
-    InputStream body = request.bodyInputStream();
-    boolean packed = "gzip".equals(request.header("Content-Encoding"));
-    try (InputStream plain = packed ? new GZIPInputStream(body) : body) {
-      return plain.readNBytes(SnapshotFolder.MOST_BYTES + 1);
-    }
   }
 
   private void remove(Context request) {

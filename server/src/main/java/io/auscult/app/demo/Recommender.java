@@ -7,7 +7,7 @@ import java.util.Map;
 
 /**
  * The shop's recommender: version v7 has served for weeks, v8 is new. Impressions become clicks,
- * clicks become orders; slow answers are clicked less.
+ * clicks become orders; slow answers are clicked less, and by new users least.
  */
 final class Recommender {
   private static final double REQUESTS_PER_SECOND = 40;
@@ -21,27 +21,30 @@ final class Recommender {
    * Both wait for the same GPUs, the old version for most of its time.
    */
   private enum Behaviour {
-    USUAL(0.032, 0.002, 0.39, 0.12, 0.0008),
-    SQUEEZED(0.060, 0.025, 0.50, 0.119, 0.002),
-    HEAVY(0.120, 0.020, 0.57, 0.08, 0.006);
+    USUAL(0.032, 0.002, 0.39, 0.12, 0.0008, Audience.Mix.USUAL),
+    SQUEEZED(0.060, 0.025, 0.50, 0.119, 0.002, Audience.Mix.USUAL),
+    HEAVY(0.120, 0.020, 0.57, 0.08, 0.006, Audience.Mix.FOR_THOSE_WHO_RETURN);
 
     private final double medianSeconds;
     private final double queueSeconds;
     private final double sigma;
     private final double clickRatio;
     private final double errorRatio;
+    private final Audience.Mix mix;
 
     Behaviour(
         double medianSeconds,
         double queueSeconds,
         double sigma,
         double clickRatio,
-        double errorRatio) {
+        double errorRatio,
+        Audience.Mix mix) {
       this.medianSeconds = medianSeconds;
       this.queueSeconds = queueSeconds;
       this.sigma = sigma;
       this.clickRatio = clickRatio;
       this.errorRatio = errorRatio;
+      this.mix = mix;
     }
   }
 
@@ -76,9 +79,8 @@ final class Recommender {
       long clicks = chance.binomial(impressions, behaviour.clickRatio * mood);
       add("inference_requests_total", requests);
       add("inference_errors_total", chance.binomial(requests, behaviour.errorRatio));
-      add("reco_impressions_total", impressions);
-      add("reco_clicks_total", clicks);
-      add("reco_orders_total", chance.binomial(clicks, 0.06));
+      long orders = chance.binomial(clicks, 0.06);
+      audience.count(labels, behaviour.mix, impressions, clicks, orders);
     }
 
     private void add(String metric, long amount) {
@@ -89,13 +91,15 @@ final class Recommender {
   private final Exposition exposition;
   private final Chance chance;
   private final Incident incident;
+  private final Audience audience;
   private final Version old;
   private final Version fresh;
 
-  Recommender(Exposition exposition, Chance chance, Incident incident) {
+  Recommender(Exposition exposition, Chance chance, Incident incident, Audience audience) {
     this.exposition = exposition;
     this.chance = chance;
     this.incident = incident;
+    this.audience = audience;
     this.old = new Version("v7");
     this.fresh = new Version("v8");
   }
@@ -132,6 +136,7 @@ final class Recommender {
     boolean clicked = chance.uniform() < behaviour.clickRatio;
     double latency = chance.logNormal(behaviour.medianSeconds, behaviour.sigma);
     double score = Math.clamp(chance.normal(clicked ? 0.32 : 0.22, 0.1), 0.01, 0.99);
+    boolean promoted = score >= PROMOTED_FROM;
     return Map.of(
         "model",
         "ranker",
@@ -144,8 +149,10 @@ final class Recommender {
         "score",
         score,
         "promoted",
-        score >= PROMOTED_FROM,
+        promoted,
         "clicked",
-        clicked);
+        clicked,
+        "segment",
+        audience.segment(behaviour.mix, promoted, clicked));
   }
 }

@@ -52,7 +52,8 @@ final class Simulator {
     this.incident = incident;
     chance = new Chance(seed);
     traffic = new Traffic(chance);
-    recommender = new Recommender(exposition, chance, incident);
+    Audience audience = new Audience(exposition, new Chance(seed + 2));
+    recommender = new Recommender(exposition, chance, incident, audience);
     classifier = new ImageClassifier(exposition, chance);
     // Apart, so that more detail does not change the story.
     Chance details = new Chance(~seed);

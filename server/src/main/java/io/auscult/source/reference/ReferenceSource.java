@@ -179,8 +179,8 @@ public final class ReferenceSource implements MetricSource {
     List<SnapshotName> all = folder.names();
     String there = all.stream().map(SnapshotName::toString).collect(Collectors.joining(", "));
     return rejected(
-        "there is no reference %s; there %s"
-            .formatted(name, all.isEmpty() ? "is none" : "are " + there));
+        "there is no reference %s; there are %s"
+            .formatted(name, all.isEmpty() ? "none at all" : there));
   }
 
   private static SourceException rejected(String problem) {

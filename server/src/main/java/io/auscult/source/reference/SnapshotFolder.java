@@ -1,17 +1,23 @@
 package io.auscult.source.reference;
 
+import java.io.BufferedInputStream;
+import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
 
 /**
  * Snapshots as the files that they came as, {@code NAME/VERSION}. A file never changes; it may be
@@ -47,6 +53,23 @@ public final class SnapshotFolder {
   }
 
   /**
+   * The content of a file, plain or gzip; of one that is too large so much that {@link #add} knows
+   * it to be.
+   *
+   * @throws IllegalArgumentException for damaged gzip
+   */
+  public static byte[] content(InputStream file) throws IOException {
+    try (InputStream in = new BufferedInputStream(file)) {
+      in.mark(2);
+      boolean packed = in.read() == 0x1f && in.read() == 0x8b;
+      in.reset();
+      return (packed ? new GZIPInputStream(in) : in).readNBytes(MOST_BYTES + 1);
+    } catch (ZipException | EOFException e) {
+      throw new IllegalArgumentException("the gzip is damaged: " + e.getMessage(), e);
+    }
+  }
+
+  /**
    * Adds a snapshot; on the disk when this returns.
    *
    * @param content CSV or JSON, in UTF-8
@@ -59,7 +82,7 @@ public final class SnapshotFolder {
       Path versions = Files.createDirectories(folder.resolve(name.name()));
       Path part = Files.createTempFile(versions, ".", ".part");
       try {
-        Files.write(part, content);
+        Files.write(part, content, StandardOpenOption.WRITE, StandardOpenOption.DSYNC);
         Files.move(part, file);
         return Outcome.ADDED;
       } catch (FileAlreadyExistsException e) {
