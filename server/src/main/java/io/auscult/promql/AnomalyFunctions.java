@@ -142,18 +142,17 @@ final class AnomalyFunctions {
 
               `method` is one of
 
-              - `"mad"`, without a method, too: the distance from the median in units of \
+              - `"mad"`, which it is without one, too: the distance from the median in units of \
               `3 * 1.4826 * MAD`, with MAD the median absolute deviation, but at least 3 % of the \
               median, and where both are 0 `3 * 1.2533` times the mean distance. For members that \
-              are all to be alike.
-              - `"dbscan"`: the distance from the nearest member that a tenth of the group, and three at \
-              least, are alike to, itself counted, in units of how near alike is. That is three times the \
-              median of the distances to the nearest quarter of the group, but at least 3 % of the median, \
-              and where both are 0 as with `"mad"`. For several kinds of members, as two kinds of \
-              hardware, three at most of equal size.
+              should all be alike.
+              - `"dbscan"`: the distance from the nearest dense member over `eps`; dense is one that has \
+              a tenth of the group, itself counted and three at least, within `eps`. That is three \
+              times the median of the distances to the nearest quarter of the group, but at least 3 % of \
+              the median, and where both are 0 as with `"mad"`. For members of two or three kinds.
 
-              A group has the same values of the labels; without labels all series are one. A label that is \
-              called as a method is one if a method is named before it. \
+              A group has the same values of the labels; without labels all series are one. To group by a \
+              label that is called `mad` or `dbscan`, name the method before it. \
               Needs 4 series in it, else there is no sample; NaN is left out. Cost: sorting the \
               group.
 

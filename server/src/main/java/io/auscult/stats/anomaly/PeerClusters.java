@@ -9,20 +9,21 @@ import java.util.Arrays;
  *
  * <pre>  score = distance to the nearest dense member / eps,   0 for those that are dense
  *   least = max({@value #LEAST_ALIKE}, n / {@value #SMALLEST}),   k = max(least - 1, n / {@value #NEAR})
- *   eps = max({@value #REACH} median of the distances to the k-th nearest, {@value #LEAST_REACH} |median|)</pre>
+ *   eps = max({@value #REACH} median of the distances to the k-th nearest, {@value #LEAST_REACH} |median|)
+ * </pre>
  *
  * <p>with the first quotient rounded up and the second down. Above 1.0 are those that DBSCAN calls
- * noise. There may be several clusters, such as two kinds of hardware; those of more than n / {@value
- * #NEAR} members have to have more than half of all, for eps to be what is usual within a cluster.
- * Members that agree to the last digit are not judged by it. Where both parts of eps are 0, as with
- * errors that most members do not have, it is 3 * 1.2533 times the mean distance from the median.
- * Beyond 1e100 all values are one.
+ * noise. There may be several clusters, such as two kinds of hardware; those of more than n /
+ * {@value #NEAR} members have to have more than half of all, for eps to be what is usual within a
+ * cluster. Members that agree to the last digit are not judged by it. Where both parts of eps are
+ * 0, as with errors that most members do not have, it is 3 * 1.2533 times the mean distance from
+ * the median. Beyond 1e100 all values are one.
  *
  * <p>Cost: sorting the members.
  *
  * <p>Source: M. Ester, H.-P. Kriegel, J. Sander, X. Xu, A Density-Based Algorithm for Discovering
- * Clusters, KDD 1996. Noise against scikit-learn's. eps is ours: with it the rates of false alarms of
- * normal members are about those of {@link PeerScore}.
+ * Clusters, KDD 1996. Noise against scikit-learn's. eps is ours: with it the rates of false alarms
+ * of normal members are about those of {@link PeerScore}.
  */
 final class PeerClusters {
   static final int LEAST_ALIKE = 3;

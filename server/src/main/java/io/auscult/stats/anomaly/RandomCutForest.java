@@ -59,8 +59,8 @@ final class RandomCutForest {
   }
 
   /**
-   * The part of the last coordinate in a point's displacement, as a share of the points of a tree: 0
-   * where all are equal to it, up to 1.
+   * The part of the last coordinate in a point's displacement, as a share of the points of a tree:
+   * 0 where all are equal to it, up to 1.
    */
   double displacement(double[] point) {
     double sum = 0;

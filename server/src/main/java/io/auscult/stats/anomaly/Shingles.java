@@ -9,12 +9,15 @@ import java.util.Optional;
  * The last {@value #LENGTH} values as a point for a {@link RandomCutForest}: how much the newest of
  * them displaces, given those before it.
  *
- * <pre>  score = d / z,   z = what one displacement in a thousand exceeds, {@value #LEAST_BOUNDARY} to {@value #MOST_BOUNDARY}</pre>
+ * <pre>
+ *   score = d / z,   z = what one displacement in a thousand exceeds, {@value #LEAST_BOUNDARY} to {@value #MOST_BOUNDARY}
+ * </pre>
  *
- * <p>z is by the {@link Tail} of {@value #MOST_JUDGED} displacements in the last third by a forest of
- * the first two, so that it holds for values that the forest has not seen; the score is by a forest
- * of all. What displaces less than {@value #LEAST_BOUNDARY} of the points is not unusual, however
- * regular the past was, and what displaces more than {@value #MOST_BOUNDARY} is, whatever was there.
+ * <p>z is by the {@link Tail} of {@value #MOST_JUDGED} displacements in the last third by a forest
+ * of the first two, so that it holds for values that the forest has not seen; the score is by a
+ * forest of all. What displaces less than {@value #LEAST_BOUNDARY} of the points is not unusual,
+ * however regular the past was, and what displaces more than {@value #MOST_BOUNDARY} is, whatever
+ * was there.
  *
  * <p>In the paper the whole point is judged: a spike is then reported until it has left the point.
  * That costs 15 points of the score on NAB with two values and 20 with eight.

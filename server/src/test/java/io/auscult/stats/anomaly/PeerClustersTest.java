@@ -11,10 +11,11 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /**
- * The numbers are from scikit-learn 1.2.1 and numpy 1.24 of Debian 12: {@code n = len(x); m = max(3,
- * -(-n // 10)); k = max(m - 1, n // 4); d = sort(abs(subtract.outer(x, x)), 1); eps = max(3 *
- * median(d[:, k]), .03 * abs(median(x))); f = DBSCAN(eps=eps, min_samples=m).fit(x[:, None]); core =
- * x[f.core_sample_indices_]}, and the score of a value {@code v} is {@code abs(core - v).min() / eps}.
+ * The numbers are from scikit-learn 1.2.1 and numpy 1.24 of Debian 12: {@code n = len(x); m =
+ * max(3, -(-n // 10)); k = max(m - 1, n // 4); d = sort(abs(subtract.outer(x, x)), 1); eps = max(3
+ * * median(d[:, k]), .03 * abs(median(x))); f = DBSCAN(eps=eps, min_samples=m).fit(x[:, None]);
+ * core = x[f.core_sample_indices_]}, and the score of a value {@code v} is {@code abs(core -
+ * v).min() / eps}.
  */
 class PeerClustersTest {
   private static final PeerMethod DBSCAN = PeerMethod.DBSCAN;
@@ -102,8 +103,8 @@ class PeerClustersTest {
   }
 
   /**
-   * Of normal members, by a simulation in numpy of the formulas above: 4.1 % of groups of 6 are above
-   * 1, 2.4 % of 12, 0.9 % of 20, 0.1 % of 100.
+   * Of normal members, by a simulation in numpy of the formulas above: 4 % of those in groups of 6
+   * are above 1, 0.9 % in groups of 20, 0.1 % in groups of 100.
    */
   @Test
   void aloneAmongLikesIsSeldomReported() {

@@ -51,10 +51,10 @@ class RandomCutForestTest {
   }
 
   /**
-   * 20 over {0, 1, 10}: parted first with 1/2, displacing 3. Else, with 1/10, the tree cuts below 1:
-   * then {1, 10} is parted with 10/19, displacing 2, else 10 with 1. With 9/10 it cuts above 1, and
-   * both {0, 1} of {10, 20} and 10 of 20 give 1. The mean over all trees is 1/2 * 3 + 1/2 * (1/10 *
-   * 29/19 + 9/10) = 2.0263, and one tree has 1.5 + 0.5 * 29/19 or 2.
+   * 20 over {0, 1, 10}: parted first with 1/2, displacing 3. Else, with 1/10, the tree cuts below
+   * 1: then {1, 10} is parted with 10/19, displacing 2, else 10 with 1. With 9/10 it cuts above 1,
+   * and both {0, 1} of {10, 20} and 10 of 20 give 1. The mean over all trees is 1/2 * 3 + 1/2 *
+   * (1/10 * 29/19 + 9/10) = 2.0263, and one tree has 1.5 + 0.5 * 29/19 or 2.
    */
   @Test
   void meansOverTreesAreThoseOfAllCuts() {
@@ -63,9 +63,10 @@ class RandomCutForestTest {
     int low = 0;
     for (int seed = 0; seed < 4000; seed++) {
       double one = tree(seed, points).displacement(new double[] {20});
-      assertThat(one).satisfiesAnyOf(
-          value -> assertThat(value).isEqualTo(2, within(1e-12)),
-          value -> assertThat(value).isEqualTo(1.5 + 14.5 / 19, within(1e-12)));
+      assertThat(one)
+          .satisfiesAnyOf(
+              value -> assertThat(value).isEqualTo(2, within(1e-12)),
+              value -> assertThat(value).isEqualTo(1.5 + 14.5 / 19, within(1e-12)));
       low += one > 2.1 ? 1 : 0;
       sum += one;
     }
