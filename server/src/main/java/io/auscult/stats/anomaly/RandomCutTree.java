@@ -156,7 +156,11 @@ final class RandomCutTree {
 
   private double outside(int node, double[] point, int d) {
     int low = 2 * dimensions * node + d;
-    return Math.max(0, Math.max(box[low] - point[d], point[d] - box[low + dimensions]));
+    double value = point[d];
+    if (value < box[low]) {
+      return box[low] - value;
+    }
+    return value > box[low + dimensions] ? value - box[low + dimensions] : 0;
   }
 
   private double part(int node, double[] point, double outside) {

@@ -39,13 +39,19 @@ final class Shingles implements Fitted {
     int first = all.length - all.length / 3;
     RandomCutForest before = new RandomCutForest(Arrays.copyOf(all, first));
     OrderedWindow unseen = new OrderedWindow();
-    int every = (all.length - first - 1) / MOST_JUDGED + 1;
-    for (int i = all.length - 1; i >= first; i -= every) {
-      unseen.add(before.displacement(all[i]));
-    }
+    Arrays.stream(before.displacements(judged(all, first))).forEach(unseen::add);
     double rare = Tail.upper(unseen).quantile(Calibrated.RATE);
     boundary = Math.clamp(rare, LEAST_BOUNDARY, MOST_BOUNDARY);
     forest = new RandomCutForest(all);
+  }
+
+  /** The points from the first on; of more than {@value #MOST_JUDGED}, every so many. */
+  private static double[][] judged(double[][] all, int first) {
+    int last = all.length - 1;
+    int every = (last - first) / MOST_JUDGED + 1;
+    double[][] judged = new double[(last - first) / every + 1][];
+    Arrays.setAll(judged, i -> all[last - i * every]);
+    return judged;
   }
 
   /** Learns from values; empty for too few. */

@@ -37,8 +37,7 @@ final class AnomalyCharts {
   private static Chart scored(String method, String file, String what, String title) {
     Nab nab = Nab.of("realAWSCloudwatch/" + file);
     RealSeries data = nab.series();
-    List<Point> scores =
-        data.on(nab.grid(), "anomaly_score(\"%s\", cpu[2w])".formatted(method));
+    List<Point> scores = data.on(nab.grid(), "anomaly_score(\"%s\", cpu[2w])".formatted(method));
     Panel above =
         new Panel(what, 110)
             .with(nab.labelled())
@@ -49,9 +48,7 @@ final class AnomalyCharts {
             .with(nab.labelled().stream().map(AnomalyCharts::nameless).toList())
             .with(new Layer.Line(method, Tone.ORANGE, scores), BOUNDARY);
     return new Chart(
-        "anomaly-" + method,
-        Svg.of(title, nab.axis(), List.of(above, below)),
-        above(scores, nab));
+        "anomaly-" + method, Svg.of(title, nab.axis(), List.of(above, below)), above(scores, nab));
   }
 
   static Chart auto() {
