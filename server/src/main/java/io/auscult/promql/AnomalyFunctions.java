@@ -2,6 +2,7 @@ package io.auscult.promql;
 
 import static io.auscult.promql.Declare.RANGE;
 import static io.auscult.promql.Declare.auscult;
+import static io.auscult.promql.Declare.optional;
 import static io.auscult.promql.Declare.range;
 import static io.auscult.promql.Declare.repeated;
 import static io.auscult.promql.Declare.text;
@@ -47,6 +48,8 @@ final class AnomalyFunctions {
               of the past (matrix profile), whatever its level. Needs 182 past samples.
               - `"iforest"`, `"lof"`: isolation forest and local outlier factor of each sample \
               with its step and its distance from the mean of ten. Need 159 past samples.
+              - `"rcf"`: how many past samples the newest displaces in a random cut forest of the last 4 \
+              together, given the three before it. Needs 153 past samples.
               - `"stl"`, `"mstl"`, `"prophet"`: the error of what a decomposition with one season, \
               with up to three, or Prophet's model foresees. Need three cycles (`"prophet"` 12 \
               samples) in three quarters of the range and 50 samples after; `"stl"` and `"mstl"` \
@@ -76,7 +79,7 @@ final class AnomalyFunctions {
               Roberts, Technometrics 1 (1959); A. Siffer et al., KDD 2017; W. Cleveland, S. \
               Devlin, JASA 83 (1988); H. Ren et al., KDD 2019; M.-L. Shyu et al., ICDM 2003; C. \
               Yeh et al., ICDM 2016; F. Liu et al., ICDM 2008; M. Breunig et al., SIGMOD 2000; S. \
-              Taylor, B. Letham, The American Statistician 72 (2018); R. Cleveland et al., STL, \
+              Guha et al., ICML 2016; S. Taylor, B. Letham, The American Statistician 72 (2018); R. Cleveland et al., STL, \
               J. of Official Statistics 6 (1990).
               """,
               text(
@@ -92,6 +95,7 @@ final class AnomalyFunctions {
                   "subpca",
                   "profile",
                   "iforest",
+                  "rcf",
                   "lof",
                   "stl",
                   "mstl",
@@ -133,18 +137,30 @@ final class AnomalyFunctions {
               "anomaly_peers",
               """
               How far a series is from the others of its group at one instant: a replica, a GPU \
-              or a shard that is not like the rest. The distance from the median in units of \
-              `3 * 1.4826 * MAD`, with MAD the median absolute deviation, but at least 3 % of the \
-              median, and where both are 0 `3 * 1.2533` times the mean distance. Range 0 upwards, 1.0 is the boundary of the normal. Unit-free.
+              or a shard that is not like the rest. Range 0 upwards, 1.0 is the boundary of the \
+              normal. Unit-free.
 
-              A group has the same values of the labels; without labels all series are one. \
+              `method` is one of
+
+              - `"mad"`, which it is without one, too: the distance from the median in units of \
+              `3 * 1.4826 * MAD`, with MAD the median absolute deviation, but at least 3 % of the \
+              median, and where both are 0 `3 * 1.2533` times the mean distance. For members that \
+              should all be alike.
+              - `"dbscan"`: the distance from the nearest dense member over `eps`; dense is one that has \
+              a tenth of the group, itself counted and three at least, within `eps`. That is three \
+              times the median of the distances to the nearest quarter of the group, but at least 3 % of \
+              the median, and where both are 0 as with `"mad"`. For members of two or three kinds.
+
+              A group has the same values of the labels; without labels all series are one. To group by a \
+              label that is called `mad` or `dbscan`, name the method before it. \
               Needs 4 series in it, else there is no sample; NaN is left out. Cost: sorting the \
               group.
 
               Source: the modified z-score of B. Iglewicz, D. Hoaglin, How to Detect and Handle \
-              Outliers (1993).
+              Outliers (1993); M. Ester et al., KDD 1996, checked against scikit-learn.
               """,
               vector("v"),
+              optional(text("method", "mad", "dbscan")),
               repeated(text("label"))));
 
   private AnomalyFunctions() {}

@@ -42,7 +42,7 @@ class FunctionsTest {
         .containsExactly(
             "adjust_pvalues(v)",
             "anomaly_multi(method, r1, r2, r...)",
-            "anomaly_peers(v, label...)",
+            "anomaly_peers(v, [method], label...)",
             "anomaly_score(method, r)",
             "baseline_center(r, confidence, [season])",
             "baseline_lower(r, confidence, [season])",

@@ -24,6 +24,7 @@ public enum AnomalyMethod {
   SUBPCA,
   PROFILE,
   IFOREST,
+  RCF,
   LOF,
   STL,
   MSTL,
@@ -63,6 +64,7 @@ public enum AnomalyMethod {
       case PROFILE -> new Learned(range, past -> Subsequences.of(past, kernels));
       case IFOREST ->
           new Learned(range, past -> Neighbourhood.of(PointMethod.IFOREST, past, kernels));
+      case RCF -> new Learned(range, Shingles::of);
       case LOF -> new Learned(range, past -> Neighbourhood.of(PointMethod.LOF, past, kernels));
       case STL -> new ForecastScore(range, (times, values) -> SeasonalTrend.fit(times, values, 1));
       case MSTL ->

@@ -16,26 +16,16 @@ import java.util.Arrays;
  * <p>Source: the modified z-score of B. Iglewicz, D. Hoaglin, How to Detect and Handle Outliers
  * (1993).
  */
-public final class PeerScore {
-  /** Of fewer, none can be told from the others. */
-  public static final int LEAST = 4;
-
+final class PeerScore {
   static final double LEAST_SPREAD = 0.01;
 
   private PeerScore() {}
 
-  /**
-   * The scores of members, in their order; NaN for a member without a number and for all where less
-   * than {@value #LEAST} have one.
-   */
-  public static double[] of(double[] members) {
+  /** The scores of members, four numbers at least among them; NaN for a member without one. */
+  static double[] of(double[] members) {
     OrderedWindow values = new OrderedWindow();
     Arrays.stream(members).forEach(values::add);
     double[] scores = new double[members.length];
-    if (values.size() < LEAST) {
-      Arrays.fill(scores, Double.NaN);
-      return scores;
-    }
     double median = values.quantile(0.5);
     double robust = Math.max(1.4826 * values.medianDistance(), LEAST_SPREAD * Math.abs(median));
     double spread = robust > 0 ? robust : 1.2533 * values.meanDistance(median);

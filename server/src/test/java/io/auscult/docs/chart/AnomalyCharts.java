@@ -19,22 +19,36 @@ final class AnomalyCharts {
   private AnomalyCharts() {}
 
   static Chart novelty() {
-    Nab nab = Nab.of("realAWSCloudwatch/rds_cpu_utilization_cc0c53");
+    return scored(
+        "novelty",
+        "rds_cpu_utilization_cc0c53",
+        "CPU of a database, %",
+        "Novelty score of a database's CPU");
+  }
+
+  static Chart forest() {
+    return scored(
+        "rcf",
+        "ec2_cpu_utilization_ac20cd",
+        "CPU of a server, %",
+        "Random cut forest score of a server's CPU");
+  }
+
+  private static Chart scored(String method, String file, String what, String title) {
+    Nab nab = Nab.of("realAWSCloudwatch/" + file);
     RealSeries data = nab.series();
-    List<Point> scores = data.on(nab.grid(), "anomaly_score(\"novelty\", cpu[2w])");
+    List<Point> scores = data.on(nab.grid(), "anomaly_score(\"%s\", cpu[2w])".formatted(method));
     Panel above =
-        new Panel("CPU of a database, %", 110)
+        new Panel(what, 110)
             .with(nab.labelled())
             .with(new Layer.Line("", Tone.BLUE, data.on(nab.grid(), "cpu")));
     Panel below =
         new Panel("score, drawn up to 3", 80)
             .between(0, 3)
             .with(nab.labelled().stream().map(AnomalyCharts::nameless).toList())
-            .with(new Layer.Line("novelty", Tone.ORANGE, scores), BOUNDARY);
+            .with(new Layer.Line(method, Tone.ORANGE, scores), BOUNDARY);
     return new Chart(
-        "anomaly-novelty",
-        Svg.of("Novelty score of a database's CPU", nab.axis(), List.of(above, below)),
-        above(scores, nab));
+        "anomaly-" + method, Svg.of(title, nab.axis(), List.of(above, below)), above(scores, nab));
   }
 
   static Chart auto() {

@@ -13,6 +13,7 @@ public final class StatisticsCharts {
           LoadCharts::band,
           AnomalyCharts::novelty,
           AnomalyCharts::auto,
+          AnomalyCharts::forest,
           AnomalyCharts::joined,
           ModelCharts::months,
           ModelCharts::histograms,

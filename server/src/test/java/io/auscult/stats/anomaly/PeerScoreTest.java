@@ -34,6 +34,6 @@ class PeerScoreTest {
 
   @Test
   void ofThreeNoneCanBeTold() {
-    assertThat(PeerScore.of(new double[] {1, 2, Double.NaN, 90})).containsOnly(Double.NaN);
+    assertThat(PeerMethod.MAD.scores(new double[] {1, 2, Double.NaN, 90})).containsOnly(Double.NaN);
   }
 }
