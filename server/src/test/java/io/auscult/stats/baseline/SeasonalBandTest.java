@@ -144,7 +144,7 @@ class SeasonalBandTest {
     List<Integer> confidentFrom = new ArrayList<>();
     for (int i = 0; i < 100; i++) {
       Optional<Band> normal = band.at(i * STEP);
-      assertThat(normal.isPresent()).isEqualTo(i > 10 + SeasonalBand.LEAST_SAMPLES);
+      assertThat(normal.isPresent()).isEqualTo(i >= 10 + SeasonalBand.LEAST_SAMPLES);
       normal.filter(Band::confident).ifPresent(known -> confidentFrom.add(known.samples()));
       band.add(i * STEP, random.nextGaussian());
     }
