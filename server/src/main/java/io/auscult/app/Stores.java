@@ -59,10 +59,7 @@ final class Stores implements AutoCloseable {
     this.kernels = kernels;
     this.engine =
         new FederatedQueryEngine(
-            signals::catalog,
-            new SourceRouter(main, this.sources, this::madeBy),
-            limits,
-            kernels);
+            signals::catalog, new SourceRouter(main, this.sources, this::madeBy), limits, kernels);
   }
 
   /** What rules make is in the embedded store, whichever is the main one. */

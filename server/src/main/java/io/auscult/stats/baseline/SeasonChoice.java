@@ -1,8 +1,8 @@
 package io.auscult.stats.baseline;
 
+import io.auscult.stats.LocalCalendar;
 import io.auscult.stats.Recent;
 import java.time.Duration;
-import java.time.ZoneId;
 import java.util.List;
 
 /** Finds the season of a series anew where the {@link LearnedPart} of a window changes. */
@@ -14,7 +14,7 @@ final class SeasonChoice {
   private static final int MOST_SAMPLES = 2048;
 
   private final List<Season> candidates;
-  private final ZoneId zone;
+  private final LocalCalendar calendar;
   private long fromMillis = Long.MAX_VALUE;
   private int count;
   private Season chosen = Season.NONE;
@@ -22,9 +22,9 @@ final class SeasonChoice {
   /**
    * @param season the one to choose, or {@link Season#AUTO} for the one that foresees best
    */
-  SeasonChoice(Season season, ZoneId zone) {
+  SeasonChoice(Season season, LocalCalendar calendar) {
     candidates = season == Season.AUTO ? ALL : List.of(season);
-    this.zone = zone;
+    this.calendar = calendar;
   }
 
   /**
@@ -51,7 +51,7 @@ final class SeasonChoice {
 
   private Season best(List<Season> seasons, LearnedPart part, Recent window) {
     List<Candidate> all =
-        seasons.stream().map(each -> new Candidate(new SeasonalMedian(each, zone))).toList();
+        seasons.stream().map(each -> new Candidate(new SeasonalMedian(each, calendar))).toList();
     int every = part.oneOf(MOST_SAMPLES);
     for (int i = part.from(); i < part.from() + count; i += every) {
       for (Candidate each : all) {

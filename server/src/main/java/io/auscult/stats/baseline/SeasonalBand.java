@@ -1,7 +1,7 @@
 package io.auscult.stats.baseline;
 
+import io.auscult.stats.LocalCalendar;
 import io.auscult.stats.Recent;
-import java.time.ZoneId;
 import java.util.Optional;
 
 /**
@@ -41,7 +41,7 @@ public final class SeasonalBand {
   private static final int MOST_SAMPLES = 10_080;
 
   private final double missRate;
-  private final ZoneId zone;
+  private final LocalCalendar calendar;
   private final Recent window = new Recent();
   private final LearnedPart part;
   private final SeasonChoice choice;
@@ -59,19 +59,19 @@ public final class SeasonalBand {
   /**
    * @param confidence the share of samples inside, in (0, 1), such as 0.95
    * @param season the cycle to judge by
-   * @param zone the zone of the local time
+   * @param calendar the local time
    * @param rangeMillis the length of the window
    */
-  public SeasonalBand(double confidence, Season season, ZoneId zone, long rangeMillis) {
+  public SeasonalBand(double confidence, Season season, LocalCalendar calendar, long rangeMillis) {
     if (!(confidence > 0 && confidence < 1)) {
       throw new IllegalArgumentException(
           "confidence must be between 0 and 1, such as 0.95, got " + confidence);
     }
     this.missRate = (1 - confidence) / 2;
-    this.zone = zone;
+    this.calendar = calendar;
     part = new LearnedPart(rangeMillis);
-    choice = new SeasonChoice(season, zone);
-    model = new SeasonalModel(Season.NONE, zone, missRate);
+    choice = new SeasonChoice(season, calendar);
+    model = new SeasonalModel(Season.NONE, calendar, missRate);
   }
 
   /**
@@ -127,7 +127,7 @@ public final class SeasonalBand {
     Season season = choice.of(part, window);
     int oneOf = part.oneOf(MOST_SAMPLES);
     if (part.fromMillis() != modelFrom || season != model.season() || oneOf != every) {
-      model = new SeasonalModel(season, zone, missRate);
+      model = new SeasonalModel(season, calendar, missRate);
       modelFrom = part.fromMillis();
       every = oneOf;
       pending = window.size() - part.from();

@@ -1,28 +1,28 @@
 package io.auscult.stats.baseline;
 
+import io.auscult.stats.LocalCalendar;
 import io.auscult.stats.Ranked;
-import java.time.ZoneId;
 
 /**
  * What a season expects of a series: the median of the values of the slot, and the {@link Level}
  * that the distances to it had lately.
  */
 final class SeasonalMedian {
-  private final CalendarSlots calendar;
+  private final CalendarSlots slotted;
   private final SortedSlots values;
   private final Level level = new Level();
 
-  SeasonalMedian(Season season, ZoneId zone) {
-    calendar = new CalendarSlots(season, zone);
+  SeasonalMedian(Season season, LocalCalendar calendar) {
+    slotted = new CalendarSlots(season, calendar);
     values = new SortedSlots(season, SeasonalBand.LEAST_SAMPLES);
   }
 
   Season season() {
-    return calendar.season();
+    return slotted.season();
   }
 
   int slotAt(long epochMillis) {
-    return calendar.at(epochMillis);
+    return slotted.at(epochMillis);
   }
 
   Level level() {

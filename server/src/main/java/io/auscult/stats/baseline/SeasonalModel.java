@@ -1,7 +1,7 @@
 package io.auscult.stats.baseline;
 
+import io.auscult.stats.LocalCalendar;
 import io.auscult.stats.Ranked;
-import java.time.ZoneId;
 import java.util.Optional;
 
 /**
@@ -20,8 +20,8 @@ final class SeasonalModel {
    *
    * @param missRate the share of samples that may be outside on either side
    */
-  SeasonalModel(Season season, ZoneId zone, double missRate) {
-    median = new SeasonalMedian(season, zone);
+  SeasonalModel(Season season, LocalCalendar calendar, double missRate) {
+    median = new SeasonalMedian(season, calendar);
     needed = ConformalRank.needed(missRate);
     distances = new SortedSlots(season, needed);
     below = new MissRate(missRate);

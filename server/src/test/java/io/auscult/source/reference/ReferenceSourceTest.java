@@ -192,8 +192,7 @@ class ReferenceSourceTest {
 
   @Test
   void directoriesKnowTheMetrics() {
-    QueryContext context =
-        QueryContext.until(Deadline.after(Duration.ofSeconds(5)));
+    QueryContext context = QueryContext.until(Deadline.after(Duration.ofSeconds(5)));
     assertThat(references.metricNames(context))
         .containsExactly(
             "reference:ranker:v1:age",
