@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * Two weeks of request rates of three large language models (ServeGen, 10-minute steps): a 95 %
- * band judged from everything before must miss 3 to 8 % of the second week; it misses 4.1 to 6.6 %
+ * band judged from everything before must miss 3 to 8 % of the second week; it misses 4.2 to 5.5 %
  * over all seasons. The naive p95 of the same hour of seven days is exceeded in 10 to 25 %.
  */
 class SeasonalBandCoverageTest {
