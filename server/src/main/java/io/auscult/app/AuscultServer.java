@@ -74,7 +74,7 @@ final class AuscultServer implements AutoCloseable {
     this.config = config;
     this.stores = stores;
     engines = new Engines(stores, config.queries(), telemetry, clock);
-    options = QueryOptions.of(config.queries().zone(), config.queries().timeout());
+    options = QueryOptions.of(config.queries().calendar(), config.queries().timeout());
     state = StateDatabase.open(config.data().dir().resolve("state.db"));
     alerts =
         new AlertEngine(

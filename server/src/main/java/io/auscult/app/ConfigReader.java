@@ -20,6 +20,8 @@ import io.auscult.source.elasticsearch.Trust;
 import io.auscult.source.embedded.RetentionSettings;
 import io.auscult.source.embedded.remotewrite.RemoteWriteSettings;
 import io.auscult.source.prometheus.PrometheusSettings;
+import io.auscult.stats.Holidays;
+import io.auscult.stats.LocalCalendar;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
@@ -70,7 +72,7 @@ final class ConfigReader {
             sources(file.map("sources")),
             folders(file.map("folders")),
             AlertingReader.read(file.map("alerting"), base),
-            queries(file.map("queries")),
+            queries(file.map("queries"), HolidayReader.read(file.map("calendar"))),
             ScrapeReader.read(file.maps("scrape"), base),
             gpu(file.map("compute")));
     file.finish();
@@ -257,7 +259,7 @@ final class ConfigReader {
     return folders;
   }
 
-  private static Queries queries(YamlMap map) {
+  private static Queries queries(YamlMap map, Holidays holidays) {
     QueryLimits defaults = QueryLimits.DEFAULT;
     QueryLimits limits =
         new QueryLimits(
@@ -275,7 +277,7 @@ final class ConfigReader {
     AdmissionLimits admission = admission(map);
     CacheSettings cache = cache(map.map("cache"));
     map.finish();
-    return new Queries(limits, admission, cache, timeout, zone);
+    return new Queries(limits, admission, cache, timeout, new LocalCalendar(zone, holidays));
   }
 
   private static AdmissionLimits admission(YamlMap map) {

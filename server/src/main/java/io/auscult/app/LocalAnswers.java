@@ -20,7 +20,7 @@ record LocalAnswers(Stores stores, QueryOptions options) implements Answers {
       throws IOException {
     ServerConfig.Queries queries = config.queries();
     return new LocalAnswers(
-        Stores.open(config, environment), QueryOptions.of(queries.zone(), queries.timeout()));
+        Stores.open(config, environment), QueryOptions.of(queries.calendar(), queries.timeout()));
   }
 
   @Override

@@ -158,7 +158,7 @@ final class ReplayCommand implements Command {
         config.alerting().interval(),
         new RuleReplay.World(
             made -> noting(stores.engine(made), read),
-            QueryOptions.of(config.queries().zone(), TIMEOUT),
+            QueryOptions.of(config.queries().calendar(), TIMEOUT),
             stores::step,
             changes::between,
             new Externals(Labels.EMPTY, "")));

@@ -25,7 +25,7 @@ final class ServeCommand implements Command {
     Stores stores = Stores.open(config, commandLine.environment(), device.kernels());
     SignalNews news =
         new SignalNews(
-            stores, QueryOptions.of(config.queries().zone(), config.queries().timeout()));
+            stores, QueryOptions.of(config.queries().calendar(), config.queries().timeout()));
     AuscultServer server = AuscultServer.start(config, stores, new ScrapeLines(terminal, news::at));
     terminal.line(terminal.dim("Statistics are computed on " + device.why()));
     terminal.line("Auscult is listening on " + terminal.bold(server.uri().toString()));

@@ -13,6 +13,7 @@ import io.auscult.source.embedded.RetentionSettings;
 import io.auscult.source.embedded.remotewrite.RemoteWriteSettings;
 import io.auscult.source.embedded.scrape.ScrapeJob;
 import io.auscult.source.prometheus.PrometheusSettings;
+import io.auscult.stats.LocalCalendar;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -114,15 +115,19 @@ record ServerConfig(
   }
 
   /**
-   * What one query may cost and take, how many run at once, what is kept of them, and the zone of
-   * calendar slots where a query names none.
+   * What one query may cost and take, how many run at once, what is kept of them, and the local
+   * time of calendar slots, of which a query may name another zone.
    */
   record Queries(
       QueryLimits limits,
       AdmissionLimits admission,
       CacheSettings cache,
       Duration timeout,
-      ZoneId zone) {}
+      LocalCalendar calendar) {
+    ZoneId zone() {
+      return calendar.zone();
+    }
+  }
 
   ServerConfig withPort(int port) {
     return new ServerConfig(

@@ -4,14 +4,14 @@ import io.auscult.compute.CpuKernels;
 import io.auscult.compute.Kernels;
 import io.auscult.series.TimeGrid;
 import io.auscult.source.Notice;
-import java.time.ZoneId;
+import io.auscult.stats.LocalCalendar;
 import java.util.function.Consumer;
 
 /**
  * What a function may know besides its arguments.
  *
  * @param grid the points at which a value is wanted
- * @param zone the zone of calendar slots
+ * @param calendar the local time of calendar slots
  * @param lookbackMillis how far back an instant selector looks
  * @param counts hears of the samples that are looked at
  * @param notices takes what the user should know; the same notice may be given many times
@@ -19,29 +19,30 @@ import java.util.function.Consumer;
  */
 public record EvalContext(
     TimeGrid grid,
-    ZoneId zone,
+    LocalCalendar calendar,
     long lookbackMillis,
     SampleCounts counts,
     Consumer<Notice> notices,
     Kernels kernels) {
 
   /** On the CPU, and nobody counts. */
-  public EvalContext(TimeGrid grid, ZoneId zone, long lookbackMillis, Consumer<Notice> notices) {
-    this(grid, zone, lookbackMillis, SampleCounts.NONE, notices, CpuKernels.CPU);
+  public EvalContext(
+      TimeGrid grid, LocalCalendar calendar, long lookbackMillis, Consumer<Notice> notices) {
+    this(grid, calendar, lookbackMillis, SampleCounts.NONE, notices, CpuKernels.CPU);
   }
 
   /** The same, counting for somebody else. */
   EvalContext counting(SampleCounts other) {
-    return new EvalContext(grid, zone, lookbackMillis, other, notices, kernels);
+    return new EvalContext(grid, calendar, lookbackMillis, other, notices, kernels);
   }
 
   /** The same, heard by somebody else. */
   EvalContext telling(Consumer<Notice> other) {
-    return new EvalContext(grid, zone, lookbackMillis, counts, other, kernels);
+    return new EvalContext(grid, calendar, lookbackMillis, counts, other, kernels);
   }
 
   /** The same on another grid. */
   public EvalContext on(TimeGrid other) {
-    return new EvalContext(other, zone, lookbackMillis, counts, notices, kernels);
+    return new EvalContext(other, calendar, lookbackMillis, counts, notices, kernels);
   }
 }

@@ -69,7 +69,7 @@ public final class FederatedQueryEngine implements QueryEngine {
         options.countSamples() ? SampleCounts.of(grid.length()) : SampleCounts.NONE;
     EvalContext context =
         new EvalContext(
-            grid, options.zone(), options.lookbackMillis(), counts, notices::add, kernels);
+            grid, options.calendar(), options.lookbackMillis(), counts, notices::add, kernels);
     Evaluator evaluator = new Evaluator(expression, fetched, context, FunctionBodies::find);
     Value value = Cancellation.within(asked.deadline(), () -> ordered(evaluator.eval(plan.expr())));
     QueryProfile.Timings timings =

@@ -15,6 +15,7 @@ import io.auscult.series.Series;
 import io.auscult.signal.SignalCatalog;
 import io.auscult.source.embedded.EmbeddedStore;
 import io.auscult.source.embedded.StoreFolder;
+import io.auscult.stats.LocalCalendar;
 import io.auscult.store.StateDatabase;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -34,7 +35,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ClockAndOrderTest {
   private static final Instant START = Instant.parse("2026-11-26T12:00:00Z");
   private static final QueryOptions BERLIN =
-      QueryOptions.of(ZoneId.of("Europe/Berlin"), Duration.ofSeconds(25));
+      QueryOptions.of(LocalCalendar.of(ZoneId.of("Europe/Berlin")), Duration.ofSeconds(25));
 
   @TempDir Path dir;
 

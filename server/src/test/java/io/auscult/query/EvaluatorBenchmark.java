@@ -8,7 +8,7 @@ import io.auscult.series.Matrix;
 import io.auscult.series.Samples;
 import io.auscult.series.Series;
 import io.auscult.series.TimeGrid;
-import java.time.ZoneOffset;
+import io.auscult.stats.LocalCalendar;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -67,7 +67,7 @@ public class EvaluatorBenchmark {
   /** Evaluates the expression. */
   @Benchmark
   public Value evaluate() {
-    EvalContext context = new EvalContext(GRID, ZoneOffset.UTC, 300_000, _ -> {});
+    EvalContext context = new EvalContext(GRID, LocalCalendar.UTC, 300_000, _ -> {});
     return new Evaluator(text, new Data(), context, FunctionBodies::find).eval(expr);
   }
 

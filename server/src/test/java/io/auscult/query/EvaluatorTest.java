@@ -13,7 +13,7 @@ import io.auscult.series.Labels;
 import io.auscult.series.Matrix;
 import io.auscult.series.Series;
 import io.auscult.series.TimeGrid;
-import java.time.ZoneOffset;
+import io.auscult.stats.LocalCalendar;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
@@ -170,7 +170,7 @@ class EvaluatorTest {
         new Evaluator(
             text,
             new NoData(),
-            new EvalContext(TimeGrid.instant(0), ZoneOffset.UTC, 300_000, _ -> {}),
+            new EvalContext(TimeGrid.instant(0), LocalCalendar.UTC, 300_000, _ -> {}),
             _ -> Optional.empty());
 
     assertThatThrownBy(() -> evaluator.eval(expr))
@@ -192,7 +192,10 @@ class EvaluatorTest {
 
   private static Evaluator evaluator(String text, Fetched data, TimeGrid grid) {
     return new Evaluator(
-        text, data, new EvalContext(grid, ZoneOffset.UTC, 300_000, _ -> {}), _ -> Optional.empty());
+        text,
+        data,
+        new EvalContext(grid, LocalCalendar.UTC, 300_000, _ -> {}),
+        _ -> Optional.empty());
   }
 
   private static final class NoData implements Fetched {

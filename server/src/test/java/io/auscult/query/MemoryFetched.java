@@ -8,7 +8,7 @@ import io.auscult.series.Matrix;
 import io.auscult.series.Series;
 import io.auscult.series.TimeGrid;
 import io.auscult.source.Notice;
-import java.time.ZoneOffset;
+import io.auscult.stats.LocalCalendar;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -39,7 +39,7 @@ final class MemoryFetched implements Fetched {
 
   static Value evaluate(
       String text, Expr expr, Memory memory, TimeGrid grid, Consumer<Notice> notices) {
-    EvalContext context = new EvalContext(grid, ZoneOffset.UTC, 300_000, notices);
+    EvalContext context = new EvalContext(grid, LocalCalendar.UTC, 300_000, notices);
     Fetched data = new MemoryFetched(memory, Reach.of(expr, grid, 300_000));
     return new Evaluator(text, data, context, FunctionBodies::find).eval(expr);
   }

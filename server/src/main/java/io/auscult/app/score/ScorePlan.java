@@ -1,11 +1,11 @@
 package io.auscult.app.score;
 
 import io.auscult.compute.CpuKernels;
+import io.auscult.stats.LocalCalendar;
 import io.auscult.stats.anomaly.AnomalyMethod;
 import io.auscult.stats.anomaly.AnomalyMethod.Setting;
 import io.auscult.stats.baseline.Season;
 import java.time.Duration;
-import java.time.ZoneOffset;
 import java.util.Optional;
 
 /**
@@ -21,6 +21,6 @@ public record ScorePlan(AnomalyMethod method, Season season, Optional<Duration> 
   Setting setting(long[] times) {
     long span = times.length == 0 ? 0 : times[times.length - 1] - times[0];
     long rangeMillis = range.map(Duration::toMillis).orElse(span + 1);
-    return new Setting(season, ZoneOffset.UTC, rangeMillis, CpuKernels.CPU);
+    return new Setting(season, LocalCalendar.UTC, rangeMillis, CpuKernels.CPU);
   }
 }

@@ -14,9 +14,9 @@ import io.auscult.query.cache.Flights.Landed;
 import io.auscult.series.TimeGrid;
 import io.auscult.signal.SignalCatalog;
 import io.auscult.source.Changes;
+import io.auscult.stats.LocalCalendar;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.ZoneId;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -48,7 +48,7 @@ public final class CachedQueryEngine implements QueryEngine {
   /** By what a result is found; the points of a step may lie anywhere within it. */
   private record Key(
       String expression,
-      ZoneId zone,
+      LocalCalendar calendar,
       Optional<Duration> lookback,
       long stepMillis,
       long phaseMillis,
@@ -59,7 +59,7 @@ public final class CachedQueryEngine implements QueryEngine {
     Key key() {
       long step = grid.stepMillis();
       long phase = Math.floorMod(grid.startMillis(), step);
-      return new Key(expression, options.zone(), options.lookback(), step, phase, signals);
+      return new Key(expression, options.calendar(), options.lookback(), step, phase, signals);
     }
 
     Horizon horizon() {

@@ -25,7 +25,7 @@ final class Anomalies {
     Value.Range range = args.range(1);
     var setting =
         new AnomalyMethod.Setting(
-            Season.AUTO, context.zone(), range.rangeMillis(), context.kernels());
+            Season.AUTO, context.calendar(), range.rangeMillis(), context.kernels());
     return RangeCall.atEachPoint(range, context, _ -> ofNewest(method.start(setting)));
   }
 

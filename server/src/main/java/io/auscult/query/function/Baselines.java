@@ -47,7 +47,7 @@ final class Baselines {
             context,
             _ -> {
               SeasonalBand band =
-                  new SeasonalBand(confidence, season, context.zone(), range.rangeMillis());
+                  new SeasonalBand(confidence, season, context.calendar(), range.rangeMillis());
               Past past = new Past(band::add, band::forgetUpTo);
               return bound(band, judged(past, range, context), widened.watch(side));
             });
@@ -97,7 +97,7 @@ final class Baselines {
         context,
         _ -> {
           SeasonalQuantile quantile =
-              new SeasonalQuantile(q, season, context.zone(), range.rangeMillis());
+              new SeasonalQuantile(q, season, context.calendar(), range.rangeMillis());
           Past past = new Past(quantile::add, quantile::forgetUpTo);
           ToLongFunction<Windows> judged = judged(past, range, context);
           return window -> quantile.at(judged.applyAsLong(window));

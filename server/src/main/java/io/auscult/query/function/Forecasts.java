@@ -48,7 +48,7 @@ final class Forecasts {
         args.range(1),
         context,
         _ -> {
-          Refits refits = new Refits(method);
+          Refits refits = new Refits(method, context.calendar());
           return window -> {
             long target = context.grid().at(window.point()) + horizon;
             return refits.follow(window).map(m -> expected(m, window, target)).orElse(Stale.MARKER);
@@ -64,7 +64,7 @@ final class Forecasts {
         args.range(1),
         context,
         _ -> {
-          Refits refits = new Refits(method);
+          Refits refits = new Refits(method, context.calendar());
           return window -> {
             long target = context.grid().at(window.point()) + horizon;
             Optional<Forecaster> model = refits.follow(window);
@@ -101,7 +101,7 @@ final class Forecasts {
         range,
         context,
         _ -> {
-          Refits refits = new Refits(method);
+          Refits refits = new Refits(method, context.calendar());
           return window -> {
             long now = context.grid().at(window.point());
             double threshold = thresholds[window.point()];

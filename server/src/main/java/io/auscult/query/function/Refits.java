@@ -2,6 +2,7 @@ package io.auscult.query.function;
 
 import io.auscult.query.Cancellation;
 import io.auscult.series.Samples;
+import io.auscult.stats.LocalCalendar;
 import io.auscult.stats.forecast.Backtest;
 import io.auscult.stats.forecast.ForecastMethod;
 import io.auscult.stats.forecast.Forecaster;
@@ -17,13 +18,15 @@ final class Refits {
   private static final int FITS = 20;
 
   private final ForecastMethod method;
+  private final LocalCalendar calendar;
   private long fittedAt = Long.MIN_VALUE;
   private Optional<Forecaster> model = Optional.empty();
   private Optional<Backtest> backtest = Optional.empty();
   private int next;
 
-  Refits(ForecastMethod method) {
+  Refits(ForecastMethod method, LocalCalendar calendar) {
     this.method = method;
+    this.calendar = calendar;
   }
 
   /** The model as it is at the end of the window; empty where there is too little to fit. */
@@ -46,7 +49,7 @@ final class Refits {
     Cancellation.check();
     long[] times = past.times();
     double[] values = past.values();
-    model = method.fit(times, values);
+    model = method.fit(times, values, calendar);
     backtest = model.map(fitted -> new Backtest(fitted, times, values));
   }
 

@@ -2,10 +2,10 @@ package io.auscult.stats.anomaly;
 
 import io.auscult.compute.Kernels;
 import io.auscult.stats.Choice;
+import io.auscult.stats.LocalCalendar;
 import io.auscult.stats.baseline.Season;
 import io.auscult.stats.forecast.Prophet;
 import io.auscult.stats.forecast.SeasonalTrend;
-import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -37,11 +37,11 @@ public enum AnomalyMethod {
    * What methods have to know beside the samples.
    *
    * @param season the cycle that {@link #SEASONAL} and {@link #AUTO} take
-   * @param zone the zone of the local time
+   * @param calendar the local time
    * @param rangeMillis the length of the window; models are fitted anew after each twentieth of it
    * @param kernels what computes those that compare with many
    */
-  public record Setting(Season season, ZoneId zone, long rangeMillis, Kernels kernels) {}
+  public record Setting(Season season, LocalCalendar calendar, long rangeMillis, Kernels kernels) {}
 
   /** A score without a past. */
   public AnomalyScore start(Setting setting) {
@@ -53,7 +53,7 @@ public enum AnomalyMethod {
     Kernels kernels = setting.kernels();
     return switch (this) {
       case AUTO -> new AutoScore(setting);
-      case SEASONAL -> new SeasonalScore(setting.season(), setting.zone(), range);
+      case SEASONAL -> new SeasonalScore(setting.season(), setting.calendar(), range);
       case NOVELTY -> new NoveltyScore();
       case MAD -> new MadScore();
       case EWMA -> new EwmaScore();
@@ -70,7 +70,9 @@ public enum AnomalyMethod {
       case MSTL ->
           new ForecastScore(
               range, (times, values) -> SeasonalTrend.fit(times, values, MOST_SEASONS));
-      case PROPHET -> new ForecastScore(range, Prophet::fit);
+      case PROPHET ->
+          new ForecastScore(
+              range, (times, values) -> Prophet.fit(times, values, setting.calendar()));
     };
   }
 

@@ -20,7 +20,7 @@ final class AutoScore implements AnomalyScore {
   private final SeasonalScore seasonal;
 
   AutoScore(Setting setting) {
-    seasonal = new SeasonalScore(setting.season(), setting.zone(), setting.rangeMillis());
+    seasonal = new SeasonalScore(setting.season(), setting.calendar(), setting.rangeMillis());
   }
 
   @Override

@@ -1,9 +1,9 @@
 package io.auscult.stats.anomaly;
 
 import io.auscult.series.Stale;
+import io.auscult.stats.LocalCalendar;
 import io.auscult.stats.baseline.Season;
 import io.auscult.stats.baseline.SeasonalBand;
-import java.time.ZoneId;
 
 /**
  * Anomaly score by a seasonal baseline, from the past only:
@@ -25,8 +25,8 @@ public final class SeasonalScore implements AnomalyScore {
    *
    * @param rangeMillis the length of the window
    */
-  public SeasonalScore(Season season, ZoneId zone, long rangeMillis) {
-    band = new SeasonalBand(CONFIDENCE, season, zone, rangeMillis);
+  public SeasonalScore(Season season, LocalCalendar calendar, long rangeMillis) {
+    band = new SeasonalBand(CONFIDENCE, season, calendar, rangeMillis);
   }
 
   /** Adds the next sample to the past, after its score was asked for. */

@@ -50,7 +50,7 @@ public final class ConformalRank {
     int n = values.size();
     int rank = rank(n, missRate);
     return rank <= n
-        ? number > values.at(rank - 1)
+        ? values.isAbove(number, rank - 1)
         : number > values.at(n - 1) && number > upper(values, missRate);
   }
 
@@ -59,7 +59,7 @@ public final class ConformalRank {
     int n = values.size();
     int rank = rank(n, missRate);
     return rank <= n
-        ? number < values.at(n - rank)
+        ? values.isBelow(number, n - rank)
         : number < values.at(0) && number < lower(values, missRate);
   }
 

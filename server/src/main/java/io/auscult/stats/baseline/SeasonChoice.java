@@ -1,8 +1,8 @@
 package io.auscult.stats.baseline;
 
+import io.auscult.stats.LocalCalendar;
 import io.auscult.stats.Recent;
 import java.time.Duration;
-import java.time.ZoneId;
 import java.util.List;
 
 /** Finds the season of a series anew where the {@link LearnedPart} of a window changes. */
@@ -11,13 +11,10 @@ final class SeasonChoice {
       List.of(Season.NONE, Season.DAY, Season.WEEKPART, Season.WEEK);
 
   /** More do not make the choice better. */
-  private static final int MOST_SAMPLES = 4096;
-
-  /** Has no part in the choice. */
-  private static final double MISS_RATE = 0.05;
+  private static final int MOST_SAMPLES = 2048;
 
   private final List<Season> candidates;
-  private final ZoneId zone;
+  private final LocalCalendar calendar;
   private long fromMillis = Long.MAX_VALUE;
   private int count;
   private Season chosen = Season.NONE;
@@ -25,9 +22,9 @@ final class SeasonChoice {
   /**
    * @param season the one to choose, or {@link Season#AUTO} for the one that foresees best
    */
-  SeasonChoice(Season season, ZoneId zone) {
+  SeasonChoice(Season season, LocalCalendar calendar) {
     candidates = season == Season.AUTO ? ALL : List.of(season);
-    this.zone = zone;
+    this.calendar = calendar;
   }
 
   /**
@@ -54,9 +51,7 @@ final class SeasonChoice {
 
   private Season best(List<Season> seasons, LearnedPart part, Recent window) {
     List<Candidate> all =
-        seasons.stream()
-            .map(each -> new Candidate(new SeasonalModel(each, zone, MISS_RATE)))
-            .toList();
+        seasons.stream().map(each -> new Candidate(new SeasonalMedian(each, calendar))).toList();
     int every = part.oneOf(MOST_SAMPLES);
     for (int i = part.from(); i < part.from() + count; i += every) {
       for (Candidate each : all) {
@@ -67,20 +62,20 @@ final class SeasonChoice {
     for (Candidate each : all) {
       best = each.loss.mean() < best.loss.mean() ? each : best;
     }
-    return best.model.season();
+    return best.median.season();
   }
 
   /** A season and its mean error, in which a week ago counts a third. */
   private static final class Candidate {
-    private final SeasonalModel model;
+    private final SeasonalMedian median;
     private final FadingMean loss = new FadingMean(Duration.ofDays(7).toMillis());
 
-    Candidate(SeasonalModel model) {
-      this.model = model;
+    Candidate(SeasonalMedian median) {
+      this.median = median;
     }
 
     void add(long epochMillis, double value) {
-      double error = Double.isFinite(value) ? model.add(epochMillis, value) : Double.NaN;
+      double error = Double.isFinite(value) ? median.add(epochMillis, value) : Double.NaN;
       if (!Double.isNaN(error)) {
         loss.add(epochMillis, error);
       }

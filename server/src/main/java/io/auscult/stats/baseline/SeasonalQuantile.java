@@ -1,8 +1,8 @@
 package io.auscult.stats.baseline;
 
 import io.auscult.series.Stale;
+import io.auscult.stats.LocalCalendar;
 import io.auscult.stats.OrderedWindow;
-import java.time.ZoneId;
 
 /**
  * A quantile of the past samples of the same local time: "the p95 of this hour over the last four
@@ -21,17 +21,17 @@ public final class SeasonalQuantile {
   /**
    * @param q in [0, 1], such as 0.95
    * @param season the cycle; {@link Season#NONE} takes the whole window
-   * @param zone the zone of the local time
+   * @param calendar the local time
    * @param rangeMillis the length of the window
    */
-  public SeasonalQuantile(double q, Season season, ZoneId zone, long rangeMillis) {
+  public SeasonalQuantile(double q, Season season, LocalCalendar calendar, long rangeMillis) {
     if (!(q >= 0 && q <= 1)) {
       throw new IllegalArgumentException("q must be between 0 and 1, such as 0.95, got " + q);
     }
     this.q = q;
     double tail = Math.min(q, 1 - q);
     needed = tail == 0 ? 1 : ConformalRank.needed(tail);
-    past = new SlottedPast(season, zone, rangeMillis);
+    past = new SlottedPast(season, calendar, rangeMillis);
   }
 
   /**

@@ -1,26 +1,26 @@
 package io.auscult.stats.baseline;
 
+import io.auscult.stats.LocalCalendar;
 import io.auscult.stats.OrderedWindow;
 import io.auscult.stats.Recent;
-import java.time.ZoneId;
 import java.util.Optional;
 
 /** The values of a moving window by the slots of a season, which may be one that fits them. */
 final class SlottedPast {
-  private final ZoneId zone;
+  private final LocalCalendar calendar;
   private final Recent window = new Recent();
   private final LearnedPart part;
   private final Optional<SeasonChoice> choice;
   private Season season;
   private SlottedWindow slots;
 
-  SlottedPast(Season season, ZoneId zone, long rangeMillis) {
-    this.zone = zone;
+  SlottedPast(Season season, LocalCalendar calendar, long rangeMillis) {
+    this.calendar = calendar;
     part = new LearnedPart(rangeMillis);
     boolean chooses = season == Season.AUTO;
-    choice = chooses ? Optional.of(new SeasonChoice(season, zone)) : Optional.empty();
+    choice = chooses ? Optional.of(new SeasonChoice(season, calendar)) : Optional.empty();
     this.season = chooses ? Season.NONE : season;
-    slots = new SlottedWindow(this.season, zone);
+    slots = new SlottedWindow(this.season, calendar);
   }
 
   void add(long epochMillis, double value) {
@@ -49,7 +49,7 @@ final class SlottedPast {
   private void take(Season chosen) {
     if (chosen != season) {
       season = chosen;
-      slots = new SlottedWindow(season, zone);
+      slots = new SlottedWindow(season, calendar);
       for (int i = 0; i < window.size(); i++) {
         slots.add(window.time(i), window.value(i));
       }

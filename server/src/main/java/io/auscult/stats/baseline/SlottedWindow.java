@@ -1,16 +1,16 @@
 package io.auscult.stats.baseline;
 
+import io.auscult.stats.LocalCalendar;
 import io.auscult.stats.OrderedWindow;
-import java.time.ZoneId;
 import java.util.stream.IntStream;
 
 /** The values of a moving window, ordered within the slots of one season. */
 final class SlottedWindow {
-  private final CalendarSlots calendar;
+  private final CalendarSlots slotted;
   private final OrderedWindow[] slots;
 
-  SlottedWindow(Season season, ZoneId zone) {
-    calendar = new CalendarSlots(season, zone);
+  SlottedWindow(Season season, LocalCalendar calendar) {
+    slotted = new CalendarSlots(season, calendar);
     slots = new OrderedWindow[season.slots()];
     for (int i = 0; i < slots.length; i++) {
       slots[i] = new OrderedWindow();
@@ -18,11 +18,11 @@ final class SlottedWindow {
   }
 
   void add(long epochMillis, double value) {
-    slots[calendar.at(epochMillis)].add(value);
+    slots[slotted.at(epochMillis)].add(value);
   }
 
   void remove(long epochMillis, double value) {
-    slots[calendar.at(epochMillis)].remove(value);
+    slots[slotted.at(epochMillis)].remove(value);
   }
 
   /**
@@ -30,8 +30,8 @@ final class SlottedWindow {
    * the neighbouring hours on both sides.
    */
   OrderedWindow around(long epochMillis, int needed) {
-    int slot = calendar.at(epochMillis);
-    int[] pool = calendar.season().around(slot, needed, each -> slots[each].size());
+    int slot = slotted.at(epochMillis);
+    int[] pool = slotted.season().around(slot, needed, each -> slots[each].size());
     return pool.length == 1
         ? slots[slot]
         : OrderedWindow.merged(IntStream.of(pool).mapToObj(each -> slots[each]).toList());

@@ -1,10 +1,7 @@
 package io.auscult.stats.baseline;
 
-import io.auscult.stats.Ranked;
-import java.util.Arrays;
-
 /** Numbers in ascending order. */
-final class Sorted implements Ranked {
+final class Sorted {
   static final Sorted NONE = new Sorted(new double[0]);
 
   private final double[] values;
@@ -13,24 +10,16 @@ final class Sorted implements Ranked {
     this.values = values;
   }
 
-  /** The first so many of some numbers, but for NaN. */
-  static Sorted of(double[] numbers, int count) {
-    double[] sorted = Arrays.copyOf(numbers, count);
-    Arrays.sort(sorted);
-    int size = count;
-    while (size > 0 && Double.isNaN(sorted[size - 1])) {
-      size--;
-    }
-    return new Sorted(size == count ? sorted : Arrays.copyOf(sorted, size));
+  /** Numbers that are in order and belong to nobody else. */
+  static Sorted ofOrdered(double[] numbers) {
+    return new Sorted(numbers);
   }
 
-  @Override
-  public int size() {
+  int size() {
     return values.length;
   }
 
-  @Override
-  public double at(int rank) {
+  double at(int rank) {
     return values[rank];
   }
 

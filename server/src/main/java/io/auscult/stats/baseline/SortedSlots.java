@@ -1,36 +1,72 @@
 package io.auscult.stats.baseline;
 
+import io.auscult.stats.Ranked;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** Numbers in order within the slots of a season. They come by whole hours. */
+/**
+ * Numbers in order within the slots of a season. They come by whole hours: those of the hour that
+ * has begun lie apart, so that adding one moves few, and join the others of their slot when the
+ * next hour begins.
+ */
 final class SortedSlots {
-  private final Season season;
-  private final Sorted[] slots;
-  private int size;
+  /** So many lie apart at most. */
+  private static final int MOST_OPEN = 256;
 
-  SortedSlots(Season season) {
+  private static final Growing NONE = new Growing();
+
+  private final Season season;
+  private final int needed;
+  private final Sorted[] slots;
+  private int openSlot;
+  private Growing open = new Growing();
+
+  /** What was asked for since numbers last joined. */
+  private final @Nullable Ranked[] asked;
+
+  /**
+   * @param needed of so many numbers a slot has enough
+   */
+  SortedSlots(Season season, int needed) {
     this.season = season;
+    this.needed = needed;
     slots = new Sorted[season.slots()];
+    asked = new Ranked[season.slots()];
     Arrays.fill(slots, Sorted.NONE);
   }
 
-  void add(int slot, Sorted numbers) {
-    slots[slot] = slots[slot].with(numbers);
-    size += numbers.size();
+  /** Tells that what is added next belongs to a slot. */
+  void moveTo(int slot) {
+    if (slot != openSlot || open.size() == MOST_OPEN) {
+      slots[openSlot] = slots[openSlot].with(open.sorted());
+      Arrays.fill(asked, null);
+      openSlot = slot;
+      open = new Growing();
+    }
   }
 
-  /** How many there are in all slots. */
-  int size() {
-    return size;
+  /** Adds a number that is not NaN to the slot moved to. */
+  void add(double number) {
+    open.add(number);
   }
 
   /**
    * Those of a slot and, while they are fewer than needed, of the neighbouring hours; where these
-   * are fewer than {@value SeasonalBand#LEAST_SAMPLES}, all.
+   * are fewer than {@value SeasonalBand#LEAST_SAMPLES}, all. What lies apart counts in its own slot
+   * alone.
    */
-  Sorted around(int slot, int needed) {
+  Ranked around(int slot) {
+    Ranked near = asked[slot];
+    if (near == null) {
+      near = new Joined(known(slot), slot == openSlot ? open : NONE);
+      asked[slot] = near;
+    }
+    return near;
+  }
+
+  private Sorted known(int slot) {
     int[] pool = season.around(slot, needed, each -> slots[each].size());
     Sorted near = merged(IntStream.of(pool).mapToObj(each -> slots[each]));
     return near.size() < SeasonalBand.LEAST_SAMPLES ? merged(Arrays.stream(slots)) : near;

@@ -1,6 +1,7 @@
 package io.auscult.stats.forecast;
 
 import io.auscult.stats.Choice;
+import io.auscult.stats.LocalCalendar;
 import java.util.List;
 import java.util.Optional;
 
@@ -31,10 +32,12 @@ public enum ForecastMethod {
   /**
    * A model of samples in the order of time; NaN and infinities are ignored. Empty where they are
    * too few, or no season is found where the method needs one.
+   *
+   * @param calendar whose holidays {@link #PROPHET} knows
    */
-  public Optional<Forecaster> fit(long[] epochMillis, double[] values) {
+  public Optional<Forecaster> fit(long[] epochMillis, double[] values, LocalCalendar calendar) {
     return switch (this) {
-      case PROPHET -> Prophet.fit(epochMillis, values);
+      case PROPHET -> Prophet.fit(epochMillis, values, calendar);
       case HOLT_WINTERS -> HoltWinters.fit(epochMillis, values);
       case SEASONAL -> SeasonalNaive.fit(epochMillis, values);
     };

@@ -1,5 +1,6 @@
 package io.auscult.stats.forecast;
 
+import io.auscult.stats.LocalCalendar;
 import io.auscult.stats.season.EvenSeries;
 import java.util.Arrays;
 import java.util.List;
@@ -9,18 +10,20 @@ import java.util.function.Function;
 /**
  * The model of Prophet: a line that bends where it must, and seasons of smooth waves.
  *
- * <pre>  y(t) = m + k t + sum d_j (t - s_j)+ + sum (b sin + b' cos) + e(t)</pre>
+ * <pre>  y(t) = m + k t + sum d_j (t - s_j)+ + sum (b sin + b' cos) + sum h_i 1(t in i) + e(t)
+ * </pre>
  *
  * <p>with up to 25 change points s_j in the first 80 % of the samples, the {@link ProphetSeason}s
- * of its span in UTC, and Prophet's priors, fitted as Prophet does by default, to the most probable
- * coefficients ({@link ProphetFit}); without holidays and multiplicative seasons. Samples may be
- * spaced unevenly. Ours is the last term: Prophet knows nothing of what came after its fit, and
- * takes errors for independent; here the {@link ErrorLevel} follows them, where there is anything
- * to follow.
+ * of its span in UTC, a step h_i for the days of each holiday that it has seen ({@link
+ * ProphetHolidays}), and Prophet's priors, fitted as Prophet does by default, to the most probable
+ * coefficients ({@link ProphetFit}); without multiplicative seasons. Samples may be spaced
+ * unevenly. Ours is the last term: Prophet knows nothing of what came after its fit, and takes
+ * errors for independent; here the {@link ErrorLevel} follows them, where there is anything to
+ * follow.
  *
  * <p>Needs {@value #LEAST_SAMPLES} samples. More than {@value #MOST_SAMPLES} are averaged over
  * pieces of at most a sixteenth of the shortest wave. Cost: {@code O(n p^2)} with {@code p} from 27
- * to 61 columns.
+ * to 61 columns, and one for each holiday.
  *
  * <p>Source: S. J. Taylor, B. Letham, "Forecasting at scale", The American Statistician 72 (2018)
  * 37-45; defaults of version 1.3. Checked against SciPy's minimum of the same posterior.
@@ -32,6 +35,7 @@ public final class Prophet implements Forecaster {
   private static final double PIECES_A_WAVE = 16;
 
   private final List<ProphetSeason> seasons;
+  private final LocalCalendar calendar;
   private final ProphetColumns columns;
   private final double[] coefficients;
   private final double[] row;
@@ -43,8 +47,13 @@ public final class Prophet implements Forecaster {
   private double residualScale;
 
   private Prophet(
-      List<ProphetSeason> seasons, ProphetColumns columns, double[] coefficients, double unit) {
+      List<ProphetSeason> seasons,
+      LocalCalendar calendar,
+      ProphetColumns columns,
+      double[] coefficients,
+      double unit) {
     this.seasons = seasons;
+    this.calendar = calendar;
     this.columns = columns;
     this.coefficients = coefficients;
     this.row = new double[columns.size()];
@@ -52,8 +61,10 @@ public final class Prophet implements Forecaster {
   }
 
   /** Fits to samples in the order of time; empty for fewer than {@value #LEAST_SAMPLES} numbers. */
-  public static Optional<Forecaster> fit(long[] epochMillis, double[] values) {
-    return fit(epochMillis, values, times -> ProphetSeason.of(span(times), smallestGap(times)));
+  public static Optional<Forecaster> fit(
+      long[] epochMillis, double[] values, LocalCalendar calendar) {
+    return fit(
+        epochMillis, values, calendar, times -> ProphetSeason.of(span(times), smallestGap(times)));
   }
 
   @Override
@@ -61,12 +72,15 @@ public final class Prophet implements Forecaster {
     int last = epochMillis.length - 1;
     long span = last < 0 ? 0 : epochMillis[last] - epochMillis[0];
     return seasons.stream().allMatch(s -> s.cycles(span) >= ProphetSeason.LEAST_CYCLES_OF_A_PART)
-        ? fit(epochMillis, values, _ -> seasons)
+        ? fit(epochMillis, values, calendar, _ -> seasons)
         : Optional.empty();
   }
 
   private static Optional<Forecaster> fit(
-      long[] epochMillis, double[] values, Function<long[], List<ProphetSeason>> seasons) {
+      long[] epochMillis,
+      double[] values,
+      LocalCalendar calendar,
+      Function<long[], List<ProphetSeason>> seasons) {
     long[] times = new long[values.length];
     double[] numbers = new double[values.length];
     int size = 0;
@@ -80,16 +94,19 @@ public final class Prophet implements Forecaster {
       return Optional.empty();
     }
     long[] known = Arrays.copyOf(times, size);
-    return Optional.of(ofNumbers(known, Arrays.copyOf(numbers, size), seasons.apply(known)));
+    return Optional.of(
+        ofNumbers(known, Arrays.copyOf(numbers, size), calendar, seasons.apply(known)));
   }
 
-  private static Prophet ofNumbers(long[] times, double[] values, List<ProphetSeason> seasons) {
+  private static Prophet ofNumbers(
+      long[] times, double[] values, LocalCalendar calendar, List<ProphetSeason> seasons) {
     ThinnedSamples samples =
         ThinnedSamples.of(times, values, pieceMillis(times.length, span(times), seasons));
-    ProphetColumns columns = ProphetColumns.of(samples, seasons);
+    ProphetColumns columns =
+        ProphetColumns.of(samples, seasons, ProphetHolidays.of(calendar, samples));
     double unit = samples.largest() == 0 ? 1 : samples.largest();
     double[] coefficients = ProphetFit.coefficients(columns, samples, unit);
-    Prophet model = new Prophet(seasons, columns, coefficients, unit);
+    Prophet model = new Prophet(seasons, calendar, columns, coefficients, unit);
     model.learnLevel(times, values);
     return model;
   }
@@ -133,7 +150,7 @@ public final class Prophet implements Forecaster {
     });
   }
 
-  /** Trend and seasons alone, as Prophet has them. */
+  /** Trend, seasons and holidays alone, as Prophet has them. */
   double curve(long epochMillis) {
     columns.fill(epochMillis, row);
     double sum = 0;

@@ -5,8 +5,9 @@ import java.util.List;
 
 /**
  * The columns of {@link Prophet}'s regression: 1 and time, from 0 at the first sample to 1 at the
- * last; the waves of its seasons; and for each change point a ramp that begins there. Change points
- * are {@value #MOST_CHANGES} samples, evenly chosen among the first {@value #CHANGING} of them.
+ * last; the waves of its seasons; its holidays; and for each change point a ramp that begins there.
+ * Change points are {@value #MOST_CHANGES} samples, evenly chosen among the first {@value
+ * #CHANGING} of them.
  */
 final class ProphetColumns {
   static final int MOST_CHANGES = 25;
@@ -15,19 +16,26 @@ final class ProphetColumns {
   private final long startMillis;
   private final double spanMillis;
   private final List<ProphetSeason> seasons;
+  private final ProphetHolidays holidays;
   private final double[] changes;
   private final int smooth;
 
   private ProphetColumns(
-      long startMillis, double spanMillis, List<ProphetSeason> seasons, double[] changes) {
+      long startMillis,
+      double spanMillis,
+      List<ProphetSeason> seasons,
+      ProphetHolidays holidays,
+      double[] changes) {
     this.startMillis = startMillis;
     this.spanMillis = spanMillis;
     this.seasons = List.copyOf(seasons);
+    this.holidays = holidays;
     this.changes = changes;
-    this.smooth = 2 + seasons.stream().mapToInt(ProphetSeason::columns).sum();
+    this.smooth = 2 + seasons.stream().mapToInt(ProphetSeason::columns).sum() + holidays.columns();
   }
 
-  static ProphetColumns of(ThinnedSamples samples, List<ProphetSeason> seasons) {
+  static ProphetColumns of(
+      ThinnedSamples samples, List<ProphetSeason> seasons, ProphetHolidays holidays) {
     long start = samples.time(0);
     double span = samples.time(samples.size() - 1) - start;
     int changing = (int) (samples.size() * CHANGING);
@@ -38,7 +46,7 @@ final class ProphetColumns {
       changes.add((samples.time(at) - start) / span);
     }
     double[] distinct = changes.stream().distinct().mapToDouble(t -> t).toArray();
-    return new ProphetColumns(start, span, seasons, distinct);
+    return new ProphetColumns(start, span, seasons, holidays, distinct);
   }
 
   int size() {
@@ -60,6 +68,8 @@ final class ProphetColumns {
       season.fill(epochMillis, row, at);
       at += season.columns();
     }
+    holidays.fill(epochMillis, row, at);
+    at += holidays.columns();
     for (double change : changes) {
       row[at++] = Math.max(0, t - change);
     }

@@ -12,10 +12,10 @@ import org.apache.commons.math3.linear.RealVector;
  * <pre>  n ln s + sum e^2 / (2 s^2) + 2 s^2 + (k^2 + m^2) / 50 + sum b^2 / 200 + sum |d| / 0.05
  * </pre>
  *
- * <p>over offset m, slope k, waves b, changes of slope d and noise s, with values in units of the
- * largest. In turn: coefficients for a noise, exactly, those with squared penalties eliminated by
- * Cholesky's decomposition and the changes left to {@link Lasso}; then the noise for those
- * coefficients, the root of a quadratic equation. Cost: {@code O(n p^2)} once for the sums of
+ * <p>over offset m, slope k, waves and holidays b, changes of slope d and noise s, with values in
+ * units of the largest. In turn: coefficients for a noise, exactly, those with squared penalties
+ * eliminated by Cholesky's decomposition and the changes left to {@link Lasso}; then the noise for
+ * those coefficients, the root of a quadratic equation. Cost: {@code O(n p^2)} once for the sums of
  * products, {@code p} columns, and {@code O(p^3)} for each of some tens of turns.
  */
 final class ProphetFit {

@@ -18,8 +18,8 @@ import io.auscult.signal.SignalCatalog;
 import io.auscult.source.QueryContext;
 import io.auscult.source.Selection;
 import io.auscult.source.SeriesQuery;
+import io.auscult.stats.LocalCalendar;
 import java.time.Duration;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -27,7 +27,7 @@ import java.util.stream.IntStream;
 /** Series with the times that they have in their files, and the engine of the server over them. */
 final class RealSeries extends MemorySource {
   private static final QueryOptions OPTIONS =
-      QueryOptions.of(ZoneOffset.UTC, Duration.ofMinutes(10));
+      QueryOptions.of(LocalCalendar.UTC, Duration.ofMinutes(10));
 
   private final List<Series> all = new ArrayList<>();
   private final QueryEngine engine =

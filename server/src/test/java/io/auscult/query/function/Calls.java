@@ -15,7 +15,7 @@ import io.auscult.series.Series;
 import io.auscult.series.Stale;
 import io.auscult.series.TimeGrid;
 import io.auscult.source.Notice;
-import java.time.ZoneOffset;
+import io.auscult.stats.LocalCalendar;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -46,7 +46,7 @@ final class Calls {
 
   Value call(String name, List<Expr> exprs, Value... values) {
     Arguments arguments = new Arguments(text(values.length), call(name, exprs), List.of(values));
-    EvalContext context = new EvalContext(grid, ZoneOffset.UTC, 300_000, notices::add);
+    EvalContext context = new EvalContext(grid, LocalCalendar.UTC, 300_000, notices::add);
     return FunctionBodies.find(name).orElseThrow().apply(arguments, context);
   }
 

@@ -1,10 +1,10 @@
 package io.auscult.stats.anomaly;
 
 import io.auscult.compute.CpuKernels;
+import io.auscult.stats.LocalCalendar;
 import io.auscult.stats.anomaly.AnomalyMethod.Setting;
 import io.auscult.stats.baseline.Season;
 import java.time.Duration;
-import java.time.ZoneOffset;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -33,7 +33,7 @@ public class AnomalyBenchmark {
   private static final int POINTS = 10_000;
   private static final long STEP = Duration.ofMinutes(5).toMillis();
   private static final Setting SETTING =
-      new Setting(Season.AUTO, ZoneOffset.UTC, Duration.ofDays(7).toMillis(), CpuKernels.CPU);
+      new Setting(Season.AUTO, LocalCalendar.UTC, Duration.ofDays(7).toMillis(), CpuKernels.CPU);
 
   @Param public AnomalyMethod method = AnomalyMethod.AUTO;
 

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.auscult.compute.CpuKernels;
+import io.auscult.stats.LocalCalendar;
 import io.auscult.stats.anomaly.AnomalyMethod.Setting;
 import io.auscult.stats.baseline.Season;
 import java.time.Duration;
-import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.SplittableRandom;
@@ -20,7 +20,7 @@ class AnomalyLawsTest {
   private static final long STEP = Duration.ofMinutes(10).toMillis();
   private static final int RANGE = 700;
   private static final Setting SETTING =
-      new Setting(Season.DAY, ZoneOffset.UTC, RANGE * STEP, CpuKernels.CPU);
+      new Setting(Season.DAY, LocalCalendar.UTC, RANGE * STEP, CpuKernels.CPU);
 
   /**
    * In a spectrum the level is one of the frequencies, in Prophet's model the unit of its priors.

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.auscult.series.Stale;
+import io.auscult.stats.LocalCalendar;
 import io.auscult.stats.baseline.Season;
 import java.time.Duration;
-import java.time.ZoneOffset;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -21,7 +21,7 @@ class SeasonalScoreTest {
   }
 
   private static SeasonalScore after(int steps, SplittableRandom random) {
-    SeasonalScore score = new SeasonalScore(Season.DAY, ZoneOffset.UTC, RANGE);
+    SeasonalScore score = new SeasonalScore(Season.DAY, LocalCalendar.UTC, RANGE);
     for (int i = 0; i < steps; i++) {
       score.add(i * STEP, wave(i, random));
     }
@@ -32,7 +32,7 @@ class SeasonalScoreTest {
   void exceedsOneOnceInAHundred() {
     SplittableRandom random = new SplittableRandom(1);
     int steps = 120 * DAY;
-    SeasonalScore score = new SeasonalScore(Season.DAY, ZoneOffset.UTC, RANGE);
+    SeasonalScore score = new SeasonalScore(Season.DAY, LocalCalendar.UTC, RANGE);
     int judged = 0;
     int above = 0;
     for (int i = 0; i < steps; i++) {
@@ -67,7 +67,7 @@ class SeasonalScoreTest {
 
   @Test
   void isAbsentForNaNAndWithoutAPast() {
-    SeasonalScore score = new SeasonalScore(Season.AUTO, ZoneOffset.UTC, RANGE);
+    SeasonalScore score = new SeasonalScore(Season.AUTO, LocalCalendar.UTC, RANGE);
     assertThat(Stale.is(score.of(0, 1))).isTrue();
     assertThat(Stale.is(after(30 * DAY, new SplittableRandom(4)).of(30 * DAY * STEP, Double.NaN)))
         .isTrue();

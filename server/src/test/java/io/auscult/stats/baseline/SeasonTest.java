@@ -3,8 +3,13 @@ package io.auscult.stats.baseline;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.auscult.stats.Holidays;
+import io.auscult.stats.LocalCalendar;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -14,8 +19,8 @@ class SeasonTest {
   private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
 
   private static int slot(Season season, String local) {
-    ZonedDateTime time = ZonedDateTime.of(java.time.LocalDateTime.parse(local), BERLIN);
-    return new CalendarSlots(season, BERLIN).at(time.toInstant().toEpochMilli());
+    ZonedDateTime time = ZonedDateTime.of(LocalDateTime.parse(local), BERLIN);
+    return new CalendarSlots(season, LocalCalendar.of(BERLIN)).at(time.toInstant().toEpochMilli());
   }
 
   @ParameterizedTest
@@ -46,10 +51,31 @@ class SeasonTest {
     assertThat(slot(Season.DAY, local)).isEqualTo(8);
   }
 
+  /** Christmas is a Friday, and its last quarter of an hour the next day in UTC. */
+  @ParameterizedTest
+  @CsvSource({
+    "WEEK, 2026-12-25T08:00, 152",
+    "WEEK, 2026-12-25T23:50, 167",
+    "WEEK, 2026-12-24T23:50, 95",
+    "WEEK, 2026-12-26T00:00, 120",
+    "WEEKPART, 2026-12-25T08:00, 32",
+    "WEEKPART, 2026-12-24T08:00, 8",
+    "DAY, 2026-12-25T08:00, 8",
+    "NONE, 2026-12-25T08:00, 0"
+  })
+  void aHolidayIsASunday(Season season, String local, int slot) {
+    LocalDate christmas = LocalDate.of(2026, 12, 25);
+    Holidays holidays =
+        new Holidays(List.of(new Holidays.Holiday("Christmas", christmas, christmas)));
+    long time = LocalDateTime.parse(local).atZone(BERLIN).toInstant().toEpochMilli();
+    assertThat(new CalendarSlots(season, new LocalCalendar(BERLIN, holidays)).at(time))
+        .isEqualTo(slot);
+  }
+
   /** 02:00 comes twice, from 00:00 UTC and from 01:00 UTC. */
   @Test
   void countsTheRepeatedHourOfAutumnOnce() {
-    CalendarSlots slots = new CalendarSlots(Season.DAY, BERLIN);
+    CalendarSlots slots = new CalendarSlots(Season.DAY, LocalCalendar.of(BERLIN));
     long midnightUtc = ZonedDateTime.of(2025, 10, 26, 0, 0, 0, 0, ZoneId.of("UTC")).toEpochSecond();
     assertThat(slots.at(1000 * (midnightUtc - 1))).isEqualTo(1);
     assertThat(slots.at(1000 * midnightUtc)).isEqualTo(2);
@@ -78,7 +104,7 @@ class SeasonTest {
   void keepsHoursOfZonesThatAreOffByAQuarter() {
     ZoneId kathmandu = ZoneId.of("Asia/Kathmandu"); // UTC+05:45
     long eight = ZonedDateTime.of(2025, 6, 6, 8, 0, 0, 0, kathmandu).toInstant().toEpochMilli();
-    CalendarSlots slots = new CalendarSlots(Season.DAY, kathmandu);
+    CalendarSlots slots = new CalendarSlots(Season.DAY, LocalCalendar.of(kathmandu));
     assertThat(slots.at(eight - 1)).isEqualTo(7);
     assertThat(slots.at(eight)).isEqualTo(8);
   }

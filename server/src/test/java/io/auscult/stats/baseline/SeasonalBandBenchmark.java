@@ -1,5 +1,6 @@
 package io.auscult.stats.baseline;
 
+import io.auscult.stats.LocalCalendar;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.SplittableRandom;
@@ -24,6 +25,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 1)
 @Fork(1)
 public class SeasonalBandBenchmark {
+  private static final LocalCalendar BERLIN = LocalCalendar.of(ZoneId.of("Europe/Berlin"));
   private static final int POINTS = 30 * 24 * 60;
   private static final long MINUTE = Duration.ofMinutes(1).toMillis();
   private static final long WINDOW = Duration.ofDays(14).toMillis();
@@ -43,7 +45,7 @@ public class SeasonalBandBenchmark {
 
   @Benchmark
   public double everyPointOfThirtyDays() {
-    SeasonalBand band = new SeasonalBand(0.95, season, ZoneId.of("Europe/Berlin"), WINDOW);
+    SeasonalBand band = new SeasonalBand(0.95, season, BERLIN, WINDOW);
     double sum = 0;
     for (int i = 0; i < POINTS; i++) {
       long time = i * MINUTE;

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import io.auscult.stats.Holidays;
+import io.auscult.stats.LocalCalendar;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
@@ -20,6 +23,12 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class SeasonalBandTest {
   private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
+  private static final LocalCalendar IN_BERLIN = LocalCalendar.of(BERLIN);
+  private static final Holidays WHITSUN =
+      new Holidays(
+          List.of(
+              new Holidays.Holiday(
+                  "Whit Monday", LocalDate.of(2025, 6, 9), LocalDate.of(2025, 6, 9))));
   private static final long STEP = Duration.ofMinutes(10).toMillis();
   private static final long RANGE = Duration.ofDays(21).toMillis();
 
@@ -29,7 +38,7 @@ class SeasonalBandTest {
 
   private static SeasonalBand fed(
       double confidence, Season season, long from, long to, LongToDoubleFunction series) {
-    SeasonalBand band = new SeasonalBand(confidence, season, BERLIN, RANGE);
+    SeasonalBand band = new SeasonalBand(confidence, season, IN_BERLIN, RANGE);
     for (long time = from; time < to; time += STEP) {
       band.add(time, series.applyAsDouble(time));
     }
@@ -51,7 +60,7 @@ class SeasonalBandTest {
   @CsvSource({"0.9, 1", "0.95, 2", "0.99, 3", "0.95, 4"})
   void holdsItsConfidenceOnNoise(double confidence, long seed) {
     SplittableRandom random = new SplittableRandom(seed);
-    SeasonalBand band = new SeasonalBand(confidence, Season.NONE, BERLIN, RANGE);
+    SeasonalBand band = new SeasonalBand(confidence, Season.NONE, IN_BERLIN, RANGE);
     int inside = 0;
     int judged = 0;
     for (int i = 0; i < 20_000; i++) {
@@ -74,6 +83,32 @@ class SeasonalBandTest {
     assertThat(center(band, "2025-06-30T08:00:00Z")).isEqualTo(100, within(10.0));
     assertThat(center(band, "2025-06-30T01:00:00Z")).isEqualTo(20, within(10.0));
     assertThat(center(band, "2025-07-05T08:00:00Z")).isEqualTo(20, within(10.0));
+  }
+
+  /**
+   * On Whit Monday the office is closed: with the holiday that is expected, and the Monday after is
+   * an ordinary one.
+   */
+  @ParameterizedTest
+  @CsvSource({"WEEK", "WEEKPART"})
+  void expectsASundayOnAHoliday(Season season) {
+    // 08:00 in Berlin on Whit Monday and on the Monday after
+    long opening = millis("2025-06-09T06:00:00Z");
+    assertThat(centerOfClosedOffice(season, WHITSUN, opening)).isLessThan(40);
+    assertThat(centerOfClosedOffice(season, Holidays.NONE, opening)).isGreaterThan(80);
+    long after = millis("2025-06-16T06:00:00Z");
+    assertThat(centerOfClosedOffice(season, WHITSUN, after)).isGreaterThan(80);
+  }
+
+  /** What is expected at an instant of an office that is closed on Whit Monday. */
+  private static double centerOfClosedOffice(Season season, Holidays holidays, long now) {
+    LongToDoubleFunction office = office(9);
+    SeasonalBand band = new SeasonalBand(0.95, season, new LocalCalendar(BERLIN, holidays), RANGE);
+    for (long time = now - RANGE; time < now; time += STEP) {
+      boolean closed = WHITSUN.contain(Instant.ofEpochMilli(time).atZone(BERLIN).toLocalDate());
+      band.add(time, Math.min(office.applyAsDouble(time), closed ? 25 : Double.POSITIVE_INFINITY));
+    }
+    return band.at(now).orElseThrow().center();
   }
 
   /** Learned in winter time, asked on the first day of summer time: the office opens at 08:00. */
@@ -109,7 +144,7 @@ class SeasonalBandTest {
 
   private static List<Optional<Band>> bands(
       Season season, long from, long to, LongToDoubleFunction series) {
-    SeasonalBand band = new SeasonalBand(0.95, season, BERLIN, RANGE);
+    SeasonalBand band = new SeasonalBand(0.95, season, IN_BERLIN, RANGE);
     List<Optional<Band>> bands = new ArrayList<>();
     for (long time = from; time < to; time += STEP) {
       band.forgetUpTo(time - Duration.ofDays(21).toMillis());
@@ -121,7 +156,7 @@ class SeasonalBandTest {
 
   @Test
   void refusesToJudgeASampleThatItHasSeen() {
-    SeasonalBand band = new SeasonalBand(0.95, Season.DAY, BERLIN, RANGE);
+    SeasonalBand band = new SeasonalBand(0.95, Season.DAY, IN_BERLIN, RANGE);
     band.add(1000, 1);
     assertThatIllegalArgumentException()
         .isThrownBy(() -> band.at(1000))
@@ -130,7 +165,7 @@ class SeasonalBandTest {
 
   @Test
   void refusesToGoBackInTime() {
-    SeasonalBand band = new SeasonalBand(0.95, Season.DAY, BERLIN, RANGE);
+    SeasonalBand band = new SeasonalBand(0.95, Season.DAY, IN_BERLIN, RANGE);
     band.add(1000, 1);
     assertThatIllegalArgumentException()
         .isThrownBy(() -> band.add(999, 1))
@@ -140,11 +175,11 @@ class SeasonalBandTest {
   @Test
   void isAbsentAtFirstThenWideThenConfident() {
     SplittableRandom random = new SplittableRandom(4);
-    SeasonalBand band = new SeasonalBand(0.95, Season.NONE, BERLIN, RANGE);
+    SeasonalBand band = new SeasonalBand(0.95, Season.NONE, IN_BERLIN, RANGE);
     List<Integer> confidentFrom = new ArrayList<>();
     for (int i = 0; i < 100; i++) {
       Optional<Band> normal = band.at(i * STEP);
-      assertThat(normal.isPresent()).isEqualTo(i > 10 + SeasonalBand.LEAST_SAMPLES);
+      assertThat(normal.isPresent()).isEqualTo(i >= 10 + SeasonalBand.LEAST_SAMPLES);
       normal.filter(Band::confident).ifPresent(known -> confidentFrom.add(known.samples()));
       band.add(i * STEP, random.nextGaussian());
     }
@@ -164,11 +199,12 @@ class SeasonalBandTest {
   @ParameterizedTest
   @EnumSource(Season.class)
   void isAFunctionOfTheWindowAlone(Season season) {
+    LocalCalendar calendar = new LocalCalendar(BERLIN, WHITSUN);
     long start = millis("2025-05-01T00:00:00Z");
     long now = millis("2025-06-25T07:12:00Z");
     LongToDoubleFunction office = office(8);
-    SeasonalBand moving = new SeasonalBand(0.95, season, BERLIN, RANGE);
-    SeasonalBand fresh = new SeasonalBand(0.95, season, BERLIN, RANGE);
+    SeasonalBand moving = new SeasonalBand(0.95, season, calendar, RANGE);
+    SeasonalBand fresh = new SeasonalBand(0.95, season, calendar, RANGE);
     fresh.forgetUpTo(now - RANGE);
     for (long time = start; time < now; time += STEP) {
       double value = office.applyAsDouble(time);
@@ -184,12 +220,12 @@ class SeasonalBandTest {
     assertThat(moving.at(now)).isEqualTo(fresh.at(now)).isPresent();
   }
 
-  /** Of more than 10,080 samples one of two is learned, of which the newest tenth waits. */
+  /** Of more than 10,080 samples one of two is learned. */
   @Test
   void learnsFromAWeekOfMinutesAtMost() {
     long minute = Duration.ofMinutes(1).toMillis();
     long range = Duration.ofDays(10).toMillis();
-    SeasonalBand band = new SeasonalBand(0.95, Season.NONE, BERLIN, range);
+    SeasonalBand band = new SeasonalBand(0.95, Season.NONE, IN_BERLIN, range);
     band.forgetUpTo(0);
     for (long time = minute; time < range; time += minute) {
       band.add(time, (double) (time % 7));

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.within;
 
 import io.auscult.series.Stale;
+import io.auscult.stats.LocalCalendar;
 import java.time.Duration;
-import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 
 class SeasonalQuantileTest {
@@ -15,7 +15,7 @@ class SeasonalQuantileTest {
 
   /** One value a minute: 1000 times the hour, plus the minute. */
   private static SeasonalQuantile days(double q, Season season, int days) {
-    SeasonalQuantile quantile = new SeasonalQuantile(q, season, ZoneOffset.UTC, 28 * 24 * HOUR);
+    SeasonalQuantile quantile = new SeasonalQuantile(q, season, LocalCalendar.UTC, 28 * 24 * HOUR);
     for (long time = 0; time < 24 * HOUR * days; time += MINUTE) {
       quantile.add(time, 1000.0 * (time / HOUR % 24) + time / MINUTE % 60);
     }
@@ -45,7 +45,7 @@ class SeasonalQuantileTest {
   @Test
   void asksNeighbouringHoursWhereTheHourHasTooFew() {
     SeasonalQuantile quantile =
-        new SeasonalQuantile(0.5, Season.DAY, ZoneOffset.UTC, 28 * 24 * HOUR);
+        new SeasonalQuantile(0.5, Season.DAY, LocalCalendar.UTC, 28 * 24 * HOUR);
     quantile.add(7 * HOUR, 7);
     assertThat(quantile.at((24 + 8) * HOUR)).isEqualTo(7);
     assertThat(Stale.is(quantile.at((24 + 14) * HOUR))).isTrue();
@@ -60,7 +60,7 @@ class SeasonalQuantileTest {
   @Test
   void refusesAQuantileOutsideZeroToOne() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new SeasonalQuantile(95, Season.DAY, ZoneOffset.UTC, 28 * 24 * HOUR))
+        .isThrownBy(() -> new SeasonalQuantile(95, Season.DAY, LocalCalendar.UTC, 28 * 24 * HOUR))
         .withMessage("q must be between 0 and 1, such as 0.95, got 95.0");
   }
 }

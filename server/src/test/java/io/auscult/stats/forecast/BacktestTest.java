@@ -3,6 +3,7 @@ package io.auscult.stats.forecast;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.auscult.stats.LocalCalendar;
 import io.auscult.testing.Shared;
 import java.util.Arrays;
 import java.util.Optional;
@@ -25,7 +26,7 @@ class BacktestTest {
   }
 
   private static Backtest backtest(ForecastMethod method, long[] times, double[] values) {
-    return new Backtest(method.fit(times, values).orElseThrow(), times, values);
+    return new Backtest(method.fit(times, values, LocalCalendar.UTC).orElseThrow(), times, values);
   }
 
   /** A wave of a day in normal noise of deviation 1: the bounds are near its 5 and 95 % points. */
@@ -114,7 +115,7 @@ class BacktestTest {
       if ((i - WEEK) % 50 == 0) {
         long[] past = Arrays.copyOfRange(times, i - WEEK, i);
         double[] known = Arrays.copyOfRange(values, i - WEEK, i);
-        model = method.fit(past, known);
+        model = method.fit(past, known, LocalCalendar.UTC);
         backtest = model.map(fitted -> new Backtest(fitted, past, known));
       }
       if (model.isPresent()) {
