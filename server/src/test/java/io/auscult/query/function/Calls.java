@@ -25,10 +25,16 @@ final class Calls {
   static final double NONE = Stale.MARKER;
 
   private final TimeGrid grid;
+  private final LocalCalendar calendar;
   private final List<Notice> notices = new ArrayList<>();
 
   Calls(TimeGrid grid) {
+    this(grid, LocalCalendar.UTC);
+  }
+
+  Calls(TimeGrid grid, LocalCalendar calendar) {
     this.grid = grid;
+    this.calendar = calendar;
   }
 
   static Calls at(long epochMillis) {
@@ -46,7 +52,7 @@ final class Calls {
 
   Value call(String name, List<Expr> exprs, Value... values) {
     Arguments arguments = new Arguments(text(values.length), call(name, exprs), List.of(values));
-    EvalContext context = new EvalContext(grid, LocalCalendar.UTC, 300_000, notices::add);
+    EvalContext context = new EvalContext(grid, calendar, 300_000, notices::add);
     return FunctionBodies.find(name).orElseThrow().apply(arguments, context);
   }
 

@@ -10,6 +10,10 @@ import io.auscult.query.Value;
 import io.auscult.series.Matrix;
 import io.auscult.series.Series;
 import io.auscult.series.TimeGrid;
+import io.auscult.stats.Holidays;
+import io.auscult.stats.LocalCalendar;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +36,15 @@ final class WindowCalls {
 
   private static final Map<String, String> TEXTS = Map.of("label", "class", "positive", "1");
 
+  /** A Friday of the second week since the epoch is a holiday. */
+  private static final LocalCalendar CALENDAR =
+      new LocalCalendar(
+          ZoneId.of("Europe/Berlin"),
+          new Holidays(
+              List.of(
+                  new Holidays.Holiday(
+                      "Fair", LocalDate.of(1970, 1, 9), LocalDate.of(1970, 1, 9)))));
+
   private WindowCalls() {}
 
   /**
@@ -46,7 +59,7 @@ final class WindowCalls {
       long rangeMillis,
       TimeGrid grid,
       List<List<Series>> ranges) {
-    Calls calls = new Calls(grid);
+    Calls calls = new Calls(grid, CALENDAR);
     List<Value> arguments = new ArrayList<>();
     int next = 0;
     for (Parameter parameter : function.parameters()) {
