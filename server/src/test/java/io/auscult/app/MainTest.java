@@ -173,7 +173,7 @@ class MainTest {
             "✗ auscult.yml:7:36: 'much' is not a whole number from 1 to 2147483647",
             "✗ auscult.yml:7:51: '0s' must be longer than zero",
             "✗ auscult.yml:7:61: 'Mars' is not a time zone; write UTC or a name such as Europe/Berlin",
-            "✗ auscult.yml:8:1: unknown key 'htpt', did you mean 'http'?; known: alerting, compute, data, folders, http, queries, scrape, sources",
+            "✗ auscult.yml:8:1: unknown key 'htpt', did you mean 'http'?; known: alerting, calendar, compute, data, folders, http, queries, scrape, sources",
             "1 signals, 0 stored metrics, 0 rules",
             "16 mistakes");
   }
