@@ -11,13 +11,18 @@ import io.auscult.app.replay.ReplayFormat;
 import io.auscult.app.replay.RuleFilesRead;
 import io.auscult.config.ConfigException;
 import io.auscult.config.Quantity;
+import io.auscult.promql.Matcher;
 import io.auscult.query.QueryEngine;
 import io.auscult.query.QueryOptions;
 import io.auscult.query.QueryProfile;
 import io.auscult.query.QueryResult;
 import io.auscult.rules.prometheus.Externals;
 import io.auscult.series.Labels;
+import io.auscult.source.Deadline;
 import io.auscult.source.MetricSource;
+import io.auscult.source.QueryContext;
+import io.auscult.source.SeriesQuery;
+import io.auscult.source.embedded.EmbeddedStore;
 import io.auscult.source.reference.ReferenceSource;
 import io.auscult.store.StateDatabase;
 import java.io.IOException;
@@ -74,6 +79,7 @@ final class ReplayCommand implements Command {
       AtomicBoolean read = new AtomicBoolean();
       RuleReplay replay = replay(config, stores, new ChangeEvents(state, _ -> {}), read);
       terminal.errors().line("looking in " + where(config, stores));
+      requireSomething(config, stores);
       ReplayReport report = run(replay, period, incidents, config, terminal);
       if (!read.get() && report.problems().isEmpty()) {
         terminal.errors().line(nothingRead(period));
@@ -113,6 +119,25 @@ final class ReplayCommand implements Command {
   private static Optional<List<Incident>> incidents(Arguments arguments) throws IOException {
     Optional<String> file = arguments.option("incidents");
     return file.isEmpty() ? Optional.empty() : Optional.of(IncidentFile.read(Path.of(file.get())));
+  }
+
+  /** Days of evaluating nothing would take minutes, and say nothing. */
+  private static void requireSomething(ServerConfig config, Stores stores) {
+    boolean alone =
+        config.sources().prometheus().isEmpty() && config.sources().elasticsearch().isEmpty();
+    if (alone && isEmpty(stores.embedded())) {
+      throw new IllegalArgumentException(
+          "there is not one sample in %s; --data DIR names another folder, and 'sources' in the configuration other stores"
+              .formatted(config.data().dir()));
+    }
+  }
+
+  /** The names are there, too, of events that may come. */
+  private static boolean isEmpty(EmbeddedStore store) {
+    QueryContext context = QueryContext.until(Deadline.after(TIMEOUT));
+    return store.metricNames(context).stream()
+        .map(name -> SeriesQuery.always(List.of(Matcher.equal(Labels.METRIC_NAME, name))))
+        .allMatch(query -> store.series(query, context).isEmpty());
   }
 
   private static String nothingRead(Replay.Period period) {

@@ -32,6 +32,10 @@ class ReplayCommandTest {
   }
 
   private String replay() {
+    return replay(0);
+  }
+
+  private String replay(int status) {
     Terminal terminal = new Terminal(new PrintStream(out, true, UTF_8), false);
     List<String> words =
         List.of(
@@ -42,20 +46,30 @@ class ReplayCommandTest {
             FROM.toString(),
             "--to",
             FROM.plusSeconds(600).toString());
-    assertThat(Main.run(words, new CommandLine(folder, Map.of()), terminal)).isZero();
+    assertThat(Main.run(words, new CommandLine(folder, Map.of()), terminal)).isEqualTo(status);
     return out.toString(UTF_8);
+  }
+
+  private void store(String metric) {
+    try (EmbeddedStore store = StoreFolder.open(folder.resolve("data"))) {
+      store.append(List.of(Series.of(Labels.of("__name__", metric), FROM.toEpochMilli(), 1)));
+    }
   }
 
   @Test
   void anAlertWhoseSamplesWereReadNeverFired() {
-    try (EmbeddedStore store = StoreFolder.open(folder.resolve("data"))) {
-      store.append(List.of(Series.of(Labels.of("__name__", "up"), FROM.toEpochMilli(), 1)));
-    }
+    store("up");
     assertThat(replay()).contains("never fired: Down");
   }
 
   @Test
   void whereNothingWasReadNothingIsSaidOfAlerts() {
+    store("other");
     assertThat(replay()).doesNotContain("never fired");
+  }
+
+  @Test
+  void anEmptyFolderIsAMistake() {
+    assertThat(replay(1)).contains("there is not one sample in " + folder.resolve("data"));
   }
 }
