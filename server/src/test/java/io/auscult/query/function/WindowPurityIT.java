@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * function, with every method and season that it takes, says the same in panels that begin anywhere
  * and have any step, and in an instant query.
  */
-class WindowPurityTest {
+class WindowPurityIT {
   private static final long MINUTE = 60_000;
   private static final long HOUR = 60 * MINUTE;
   private static final long DAY = 24 * HOUR;
@@ -43,7 +43,7 @@ class WindowPurityTest {
   static Stream<Called> calls() {
     return Functions.all().stream()
         .filter(each -> each.parameters().stream().anyMatch(p -> p.type() == ValueType.MATRIX))
-        .flatMap(WindowPurityTest::calls);
+        .flatMap(WindowPurityIT::calls);
   }
 
   private static Stream<Called> calls(FunctionSignature function) {
