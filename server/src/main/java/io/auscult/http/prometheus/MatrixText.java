@@ -47,7 +47,7 @@ record MatrixText(TimeGrid grid, Map<Labels, RowText> rows) implements Shelf.Wei
    */
   MatrixText write(Matrix matrix, boolean keep, OutputStream out) throws IOException {
     Map<Labels, RowText> written = HashMap.newHashMap(keep ? matrix.rows().size() : 0);
-    PointText fresh = new PointText();
+    PointText fresh = new PointText(matrix.grid());
     int shift = shift(matrix.grid());
     boolean first = true;
     for (Matrix.Row row : matrix.rows()) {
@@ -56,9 +56,10 @@ record MatrixText(TimeGrid grid, Map<Labels, RowText> rows) implements Shelf.Wei
           out.write(',');
         }
         first = false;
-        RowText text = text(row, shift).write(matrix.grid(), fresh, out);
+        RowText text = text(row, shift);
+        text.write(fresh, out);
         if (keep) {
-          written.put(row.labels(), text);
+          written.put(row.labels(), text.with(fresh));
         }
       }
     }

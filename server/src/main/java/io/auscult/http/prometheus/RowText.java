@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import io.auscult.series.Labels;
 import io.auscult.series.Matrix;
 import io.auscult.series.Stale;
-import io.auscult.series.TimeGrid;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -133,13 +132,12 @@ final class RowText {
    * Writes the row, and formats what has no text yet.
    *
    * @param fresh takes the text of these points
-   * @return what to keep of it
    */
-  RowText write(TimeGrid grid, PointText fresh, OutputStream out) throws IOException {
+  void write(PointText fresh, OutputStream out) throws IOException {
     fresh.clear();
     for (int i = covered; i < values.length; i++) {
       if (!Stale.is(values[i])) {
-        fresh.add(grid.at(i), values[i]);
+        fresh.add(i, values[i]);
       }
     }
     out.write(head);
@@ -151,12 +149,13 @@ final class RowText {
     }
     out.write(']');
     out.write('}');
-    return (values.length - covered) * 100L > (long) values.length * MOST_BEHIND
-        ? whole(fresh)
-        : this;
   }
 
-  private RowText whole(PointText fresh) {
+  /** What to keep after writing: the text with what was new, once that is much. */
+  RowText with(PointText fresh) {
+    if ((values.length - covered) * 100L <= (long) values.length * MOST_BEHIND) {
+      return this;
+    }
     byte[] all = fresh.after(text, from, to);
     return new RowText(head, values, values.length, all, 0, all.length);
   }
