@@ -4,13 +4,19 @@ import io.auscult.promql.BinaryOp;
 import io.auscult.promql.Expr;
 import io.auscult.series.Labels;
 import io.auscult.series.Matrix;
+import java.util.function.Consumer;
 
 /** Binary operators on values: which kind of operands there are decides the way. */
 final class BinaryOperations {
   private BinaryOperations() {}
 
-  /** The value of a binary expression; the parser has checked the operands' types. */
-  static Value apply(Expr.Binary node, Value left, Value right, Mistake mistake) {
+  /**
+   * The value of a binary expression; the parser has checked the operands' types.
+   *
+   * @param infos takes why there is no result, where that is easily overlooked
+   */
+  static Value apply(
+      Expr.Binary node, Value left, Value right, Mistake mistake, Consumer<String> infos) {
     if (left instanceof Value.Scalar l && right instanceof Value.Scalar r) {
       return scalars(node, l, r);
     }
@@ -23,7 +29,8 @@ final class BinaryOperations {
     if (node.op().isSet()) {
       return new Value.Vector(SetOperations.apply(node, matrix(left), matrix(right), mistake));
     }
-    return new Value.Vector(new VectorMatching(node, mistake).apply(matrix(left), matrix(right)));
+    return new Value.Vector(
+        new VectorMatching(node, mistake, infos).apply(matrix(left), matrix(right)));
   }
 
   private static Matrix matrix(Value value) {

@@ -162,16 +162,12 @@ final class Evaluator {
   }
 
   private Value binary(Expr.Binary node, Value left, Value right) {
-    Value value = BinaryOperations.apply(node, left, right, at(node.span()));
-    if (!node.op().isSet()
-        && left instanceof Value.Vector l
-        && right instanceof Value.Vector r
-        && vector(value).rows().isEmpty()) {
-      UnmatchedSides.reason(node, l.matrix(), r.matrix())
-          .map(reason -> PromqlNotice.info(text, node.span(), reason))
-          .ifPresent(context.notices());
-    }
-    return value;
+    return BinaryOperations.apply(
+        node,
+        left,
+        right,
+        at(node.span()),
+        info -> context.notices().accept(PromqlNotice.info(text, node.span(), info)));
   }
 
   private Value negate(Expr.Negate node, TimeGrid grid) {

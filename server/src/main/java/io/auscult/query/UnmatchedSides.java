@@ -1,7 +1,6 @@
 package io.auscult.query;
 
 import io.auscult.promql.Expr;
-import io.auscult.series.Labels;
 import io.auscult.series.Matrix;
 import java.util.Optional;
 import java.util.Set;
@@ -17,15 +16,12 @@ final class UnmatchedSides {
 
   /**
    * The reason, in a sentence, where the labels to be compared have other names on both sides; none
-   * where a pair matches, or where only the values of the labels differ.
+   * where only their values differ.
    */
   static Optional<String> reason(Expr.Binary node, Matrix left, Matrix right) {
     Set<String> ofLeft = compared(node.matching(), left);
     Set<String> ofRight = compared(node.matching(), right);
-    if (left.rows().isEmpty()
-        || right.rows().isEmpty()
-        || ofLeft.equals(ofRight)
-        || anyPair(node.matching(), left, right)) {
+    if (left.rows().isEmpty() || right.rows().isEmpty() || ofLeft.equals(ofRight)) {
       return Optional.empty();
     }
     return Optional.of(
@@ -36,17 +32,8 @@ final class UnmatchedSides {
 
   private static Set<String> compared(Expr.Matching matching, Matrix side) {
     Set<String> names = new TreeSet<>();
-    side.rows().forEach(row -> names.addAll(key(matching, row).names()));
+    side.rows().forEach(row -> names.addAll(MatchGroups.key(matching, row.labels()).names()));
     return names;
-  }
-
-  private static Labels key(Expr.Matching matching, Matrix.Row row) {
-    return MatchGroups.key(matching, row.labels());
-  }
-
-  private static boolean anyPair(Expr.Matching matching, Matrix left, Matrix right) {
-    MatchGroups groups = new MatchGroups(matching, right);
-    return left.rows().stream().anyMatch(row -> !groups.matching(row).isEmpty());
   }
 
   private static String listed(Set<String> names) {

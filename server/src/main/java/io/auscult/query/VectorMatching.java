@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -26,11 +27,13 @@ final class VectorMatching {
   private final Expr.Binary node;
   private final Expr.Matching matching;
   private final Mistake mistake;
+  private final Consumer<String> infos;
   private final boolean oneToOne;
   private final boolean oneIsLeft;
 
-  VectorMatching(Expr.Binary node, Mistake mistake) {
+  VectorMatching(Expr.Binary node, Mistake mistake, Consumer<String> infos) {
     this.node = node;
+    this.infos = infos;
     this.matching = node.matching();
     this.mistake = mistake;
     this.oneToOne = matching.cardinality() == Cardinality.ONE_TO_ONE;
@@ -43,6 +46,9 @@ final class VectorMatching {
     checkOneSide(ones, many);
     if (oneToOne) {
       checkOneToOne(ones, new MatchGroups(matching, many));
+    }
+    if (many.rows().stream().allMatch(row -> ones.matching(row).isEmpty())) {
+      UnmatchedSides.reason(node, left, right).ifPresent(infos);
     }
     return pair(many, ones);
   }
