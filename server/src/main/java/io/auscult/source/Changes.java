@@ -6,23 +6,23 @@ package io.auscult.source;
  */
 public interface Changes {
   /** A store that cannot tell. */
-  Changes UNKNOWN =
-      new Changes() {
-        @Override
-        public long version() {
-          return 0;
-        }
+  Changes UNKNOWN = new Silence(false);
 
-        @Override
-        public long oldestSince(long version) {
-          return Long.MAX_VALUE;
-        }
+  /** A store whose past never changes. */
+  Changes NEVER = new Silence(true);
 
-        @Override
-        public boolean tellsAll() {
-          return false;
-        }
-      };
+  /** Of no change. */
+  record Silence(boolean tellsAll) implements Changes {
+    @Override
+    public long version() {
+      return 0;
+    }
+
+    @Override
+    public long oldestSince(long version) {
+      return Long.MAX_VALUE;
+    }
+  }
 
   /** The version of the moment. */
   long version();

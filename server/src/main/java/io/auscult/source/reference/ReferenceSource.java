@@ -37,25 +37,6 @@ public final class ReferenceSource implements MetricSource {
   /** The name of this source in messages. */
   public static final String NAME = "references";
 
-  /** A snapshot of a name never becomes another one. */
-  private static final Changes NEVER =
-      new Changes() {
-        @Override
-        public long version() {
-          return 0;
-        }
-
-        @Override
-        public long oldestSince(long version) {
-          return Long.MAX_VALUE;
-        }
-
-        @Override
-        public boolean tellsAll() {
-          return true;
-        }
-      };
-
   private final SnapshotFolder folder;
 
   public ReferenceSource(SnapshotFolder folder) {
@@ -72,9 +53,10 @@ public final class ReferenceSource implements MetricSource {
     return NAME;
   }
 
+  /** A snapshot of a name never becomes another one. */
   @Override
   public Changes changes() {
-    return NEVER;
+    return Changes.NEVER;
   }
 
   @Override
