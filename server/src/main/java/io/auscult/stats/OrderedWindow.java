@@ -206,17 +206,7 @@ public final class OrderedWindow implements Ranked {
     }
 
     int countAtMost(double x) {
-      int low = 0;
-      int high = size;
-      while (low < high) {
-        int middle = (low + high) >>> 1;
-        if (values[middle] <= x) {
-          low = middle + 1;
-        } else {
-          high = middle;
-        }
-      }
-      return low;
+      return Ascending.firstAbove(values, 0, size, x);
     }
 
     void insert(double x) {

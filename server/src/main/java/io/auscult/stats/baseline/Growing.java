@@ -1,5 +1,6 @@
 package io.auscult.stats.baseline;
 
+import io.auscult.stats.Ascending;
 import java.util.Arrays;
 
 /** Few numbers in ascending order, to which one after the other is added. */
@@ -12,24 +13,10 @@ final class Growing {
     if (size == values.length) {
       values = Arrays.copyOf(values, 2 * size);
     }
-    int at = firstAbove(number);
+    int at = Ascending.firstAbove(values, 0, size, number);
     System.arraycopy(values, at, values, at + 1, size - at);
     values[at] = number;
     size++;
-  }
-
-  private int firstAbove(double number) {
-    int low = 0;
-    int high = size;
-    while (low < high) {
-      int middle = (low + high) >>> 1;
-      if (values[middle] <= number) {
-        low = middle + 1;
-      } else {
-        high = middle;
-      }
-    }
-    return low;
   }
 
   int size() {

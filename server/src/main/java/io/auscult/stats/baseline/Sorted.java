@@ -1,5 +1,7 @@
 package io.auscult.stats.baseline;
 
+import io.auscult.stats.Ascending;
+
 /** Numbers in ascending order. */
 final class Sorted {
   static final Sorted NONE = new Sorted(new double[0]);
@@ -48,15 +50,6 @@ final class Sorted {
       low += step;
       step *= 2;
     }
-    int high = Math.min(size(), low + step - 1);
-    while (low < high) {
-      int middle = (low + high) >>> 1;
-      if (values[middle] <= x) {
-        low = middle + 1;
-      } else {
-        high = middle;
-      }
-    }
-    return low;
+    return Ascending.firstAbove(values, low, Math.min(size(), low + step - 1), x);
   }
 }
