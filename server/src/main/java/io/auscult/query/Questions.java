@@ -37,6 +37,9 @@ final class Questions {
   }
 
   private void ask() {
+    if (questions.isEmpty()) {
+      return;
+    }
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       try {
         questions.forEach(question -> question.whenEnded(ended::add));

@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An immutable set of label names and values, sorted by name: the identity of a series.
@@ -33,6 +34,9 @@ public final class Labels implements Comparable<Labels> {
   private final String[] pairs;
 
   private final int hash;
+
+  /** Made when first asked for: every function and operator asks again for each series. */
+  private @Nullable Labels withoutName;
 
   private Labels(String[] pairs) {
     this.pairs = pairs;
@@ -138,7 +142,13 @@ public final class Labels implements Comparable<Labels> {
 
   /** These labels without the metric name. */
   public Labels withoutName() {
-    return where(name -> !name.equals(METRIC_NAME));
+    Labels known = withoutName;
+    if (known == null) {
+      // Threads that race make equal labels, all immutable: any of them may stay.
+      known = where(name -> !name.equals(METRIC_NAME));
+      withoutName = known;
+    }
+    return known;
   }
 
   /** Only the labels named, {@code by (...)}. */

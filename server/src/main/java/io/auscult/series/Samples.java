@@ -148,13 +148,35 @@ public final class Samples {
             "times must not decrease, got %d after %d".formatted(epochMillis, times[size - 1]));
       }
       if (size == times.length) {
-        int longer = size + Math.min(size, LONGEST_ARRAY - size);
-        times = Arrays.copyOf(times, longer);
-        values = Arrays.copyOf(values, longer);
+        grow(size + Math.min(size, LONGEST_ARRAY - size));
       }
       times[size] = epochMillis;
       values[size++] = value;
       return this;
+    }
+
+    /**
+     * Adds the samples from one position to another, the end exclusive, none of them older than the
+     * last one here.
+     */
+    public Builder add(Samples others, int from, int to) {
+      if (from >= to) {
+        return this;
+      }
+      add(others.time(from), others.value(from));
+      int rest = to - from - 1;
+      if (rest > times.length - size) {
+        grow(Math.max(size + rest, size + Math.min(size, LONGEST_ARRAY - size)));
+      }
+      System.arraycopy(others.times, from + 1, times, size, rest);
+      System.arraycopy(others.values, from + 1, values, size, rest);
+      size += rest;
+      return this;
+    }
+
+    private void grow(int capacity) {
+      times = Arrays.copyOf(times, capacity);
+      values = Arrays.copyOf(values, capacity);
     }
 
     public int size() {

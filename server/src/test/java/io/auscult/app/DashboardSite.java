@@ -1,5 +1,7 @@
 package io.auscult.app;
 
+import io.auscult.testing.DashboardMetrics;
+import io.auscult.testing.LiveSamples;
 import io.auscult.testing.PrometheusServer;
 import io.auscult.testing.ServerProcess;
 import java.io.IOException;

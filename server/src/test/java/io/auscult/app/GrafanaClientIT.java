@@ -3,6 +3,7 @@ package io.auscult.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.auscult.testing.DashboardMetrics;
 import io.auscult.testing.GrafanaClient;
 import java.io.IOException;
 import java.net.URI;

@@ -1,5 +1,7 @@
 package io.auscult.app;
 
+import io.auscult.testing.DashboardExpressions;
+import io.auscult.testing.DashboardMetrics;
 import io.auscult.testing.PrometheusAnswer;
 import java.io.PrintStream;
 import java.net.URI;

@@ -2,6 +2,7 @@ package io.auscult.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.auscult.testing.DashboardMetrics;
 import io.auscult.testing.ServerProcess;
 import java.io.IOException;
 import java.net.URI;

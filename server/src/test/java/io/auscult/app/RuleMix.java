@@ -1,5 +1,6 @@
 package io.auscult.app;
 
+import io.auscult.testing.DashboardMetrics;
 import java.util.List;
 import java.util.Locale;
 

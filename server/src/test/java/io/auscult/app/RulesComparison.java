@@ -1,5 +1,6 @@
 package io.auscult.app;
 
+import io.auscult.testing.DashboardMetrics;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -48,6 +48,15 @@ class SamplesTest {
   }
 
   @Test
+  void aPartOfOthersIsAddedBehindWhatIsThere() {
+    Samples.Builder samples =
+        new Samples.Builder(1).add(5, 9).add(SAMPLES, 1, 4).add(SAMPLES, 2, 2);
+    assertThat(text(samples.build())).isEqualTo("5:9 20:2 20:3 30:4");
+    assertThatThrownBy(() -> new Samples.Builder().add(11, 0).add(SAMPLES, 0, 2))
+        .hasMessage("times must not decrease, got 10 after 11");
+  }
+
+  @Test
   void timesThatDecreaseAreRefused() {
     assertThatThrownBy(() -> Samples.of(new long[] {2, 1}, new double[2]))
         .hasMessage("times must not decrease, got 1 after 2");

@@ -33,7 +33,23 @@ final class SampleText {
     double size = Math.abs(value);
     return size < LEAST_PLAIN || size >= LEAST_LONG
         ? scientific(text, exponent)
-        : new BigDecimal(text).stripTrailingZeros().toPlainString();
+        : plain(text, exponent);
+  }
+
+  /** Moves the point. A decimal number of so many digits would take ten times as long. */
+  private static String plain(String text, int exponent) {
+    int power = Integer.parseInt(text, exponent + 1, text.length(), 10);
+    int point = text.indexOf('.');
+    int end = text.startsWith(".0E", point) ? point : exponent;
+    String whole = text.substring(0, point);
+    String fraction = text.substring(Math.min(end, point + 1), end);
+    if (power < 0) {
+      String sign = text.substring(0, point - 1);
+      return sign + "0." + "0".repeat(-power - 1) + text.charAt(point - 1) + fraction;
+    }
+    return fraction.length() <= power
+        ? whole + fraction + "0".repeat(power - fraction.length())
+        : whole + fraction.substring(0, power) + "." + fraction.substring(power);
   }
 
   /** With an exponent always, as Prometheus writes the values of alerts: {@code 7.5e+00}. */

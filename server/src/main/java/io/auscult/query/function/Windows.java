@@ -16,6 +16,8 @@ final class Windows {
   private final Value.Range range;
   private final Samples samples;
   private int point = -1;
+  private long start;
+  private long end;
   private int from;
   private int to;
 
@@ -34,16 +36,16 @@ final class Windows {
     if (point % CHECKED_EVERY == 0) {
       Cancellation.check();
     }
-    long end = end();
+    end = range.endOf(point);
+    start = end - range.rangeMillis();
     if (point == 0) {
       to = samples.firstAfter(end);
-      from = samples.firstAfter(start());
+      from = samples.firstAfter(start);
       return;
     }
     while (to < samples.size() && samples.time(to) <= end) {
       to++;
     }
-    long start = start();
     while (from < to && samples.time(from) <= start) {
       from++;
     }
@@ -74,12 +76,12 @@ final class Windows {
 
   /** Where the window begins, exclusive, epoch milliseconds. */
   long start() {
-    return end() - range.rangeMillis();
+    return start;
   }
 
   /** Where the window ends, inclusive, epoch milliseconds. */
   long end() {
-    return range.endOf(point);
+    return end;
   }
 
   long rangeMillis() {

@@ -113,9 +113,7 @@ final class SampleReader {
   private static int add(Samples part, long from, long to, Samples.Builder samples) {
     int end = part.firstAfter(to);
     int start = Math.min(end, part.firstAfter(from));
-    for (int i = start; i < end; i++) {
-      samples.add(part.time(i), part.value(i));
-    }
+    samples.add(part, start, end);
     return end - start;
   }
 

@@ -2,12 +2,17 @@ package io.auscult.http.prometheus;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.SplittableRandom;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The texts are what a Prometheus 2.42 answers to {@code vector(VALUE)}. */
 class SampleTextTest {
+  private static final MathContext FEW = new MathContext(3);
+
   @ParameterizedTest
   @CsvSource({
     "0, 0",
@@ -36,5 +41,21 @@ class SampleTextTest {
   @ValueSource(doubles = {Double.MIN_VALUE, Double.MAX_VALUE, Math.PI, 1e20 / 3, 1e-5 / 3, 1e7})
   void givesTheValueBack(double value) {
     assertThat(Double.parseDouble(SampleText.of(value))).isEqualTo(value);
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4})
+  void isTheDecimalNumberWithoutAnExponent(long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    for (int i = 0; i < 20_000; i++) {
+      double sign = random.nextBoolean() ? 1 : -1;
+      double size = Math.pow(10, random.nextDouble(-5.9, 20.9));
+      double value =
+          sign * (random.nextBoolean() ? size : new BigDecimal(size).round(FEW).doubleValue());
+      String plain = new BigDecimal(Double.toString(value)).stripTrailingZeros().toPlainString();
+      if (Math.abs(value) > 1L << 53 || value != Math.rint(value)) {
+        assertThat(SampleText.of(value)).isEqualTo(plain);
+      }
+    }
   }
 }

@@ -20,7 +20,7 @@ import io.auscult.series.Samples;
  * (2015) 1816–1827; the widths are those of Prometheus, which suit milliseconds.
  */
 public final class SampleCodec {
-  private static final int FORMAT = 1;
+  static final int FORMAT = 1;
   private static final int MAX_LEADING = 31;
 
   private SampleCodec() {}
@@ -47,35 +47,7 @@ public final class SampleCodec {
    * @throws IllegalArgumentException if the bytes are no chunk of a known format
    */
   public static Samples decode(byte[] chunk) {
-    BitReader in = new BitReader(chunk);
-    long format = in.read(8);
-    if (format != FORMAT) {
-      throw new IllegalArgumentException(
-          "a chunk of format %d, known is %d".formatted(format, FORMAT));
-    }
-    int count = count(in, chunk);
-    long[] times = new long[count];
-    double[] values = new double[count];
-    times[0] = in.read(64);
-    long first = in.read(64);
-    values[0] = Double.longBitsToDouble(first);
-    TimeReader timeReader = new TimeReader(in, times[0]);
-    ValueReader valueReader = new ValueReader(in, first);
-    for (int i = 1; i < count; i++) {
-      times[i] = timeReader.read();
-      values[i] = Double.longBitsToDouble(valueReader.read());
-    }
-    return Samples.of(times, values);
-  }
-
-  /** Checked against the length, so that a damaged count does not ask for all memory. */
-  private static int count(BitReader in, byte[] chunk) {
-    long count = in.read(32);
-    if (count < 1 || count > 4L * chunk.length) {
-      throw new IllegalArgumentException(
-          "a chunk of %d bytes claims %d samples".formatted(chunk.length, count));
-    }
-    return (int) count;
+    return SampleDecoder.decode(chunk);
   }
 
   private static long bits(double value) {
@@ -123,32 +95,6 @@ public final class SampleCodec {
     }
   }
 
-  private static final class TimeReader {
-    private static final int[] WIDTHS = {0, 14, 17, 20, 64};
-
-    private final BitReader in;
-    private long last;
-    private long delta;
-
-    TimeReader(BitReader in, long first) {
-      this.in = in;
-      this.last = first;
-    }
-
-    long read() {
-      int ones = 0;
-      while (ones < 4 && in.readBit()) {
-        ones++;
-      }
-      if (ones > 0) {
-        int unused = 64 - WIDTHS[ones];
-        delta += in.read(WIDTHS[ones]) << unused >> unused;
-      }
-      last += delta;
-      return last;
-    }
-  }
-
   private static final class ValueWriter {
     private final BitWriter out;
     private long last;
@@ -180,30 +126,6 @@ public final class SampleCodec {
         out.write(length - 1, 6);
       }
       out.write(xor >>> (64 - leading - length), length);
-    }
-  }
-
-  private static final class ValueReader {
-    private final BitReader in;
-    private long last;
-    private int leading;
-    private int length;
-
-    ValueReader(BitReader in, long first) {
-      this.in = in;
-      this.last = first;
-    }
-
-    long read() {
-      if (!in.readBit()) {
-        return last;
-      }
-      if (in.readBit()) {
-        leading = (int) in.read(5);
-        length = (int) in.read(6) + 1;
-      }
-      last ^= in.read(length) << (64 - leading - length);
-      return last;
     }
   }
 }

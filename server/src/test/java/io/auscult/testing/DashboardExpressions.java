@@ -1,4 +1,4 @@
-package io.auscult.app;
+package io.auscult.testing;
 
 import java.util.List;
 
@@ -6,8 +6,8 @@ import java.util.List;
  * What dashboards of hosts, services, containers, GPUs and LLMs ask, in the form in which such
  * dashboards ask it, with {@code $__rate_interval} filled in.
  */
-final class DashboardExpressions {
-  static final List<String> ALL =
+public final class DashboardExpressions {
+  public static final List<String> ALL =
       List.of(
           // hosts
           "sum by (mode) (rate(node_cpu_seconds_total[5m]))",

@@ -1,4 +1,4 @@
-package io.auscult.app;
+package io.auscult.testing;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,8 +16,8 @@ import java.util.stream.IntStream;
  * containers, a service of 10 instances with 10 handlers, vLLM on each host. Over 4,000 series with
  * a sample every 15 seconds, of which three families have 1,000.
  */
-final class DashboardMetrics {
-  static final int STEP_SECONDS = 15;
+public final class DashboardMetrics {
+  public static final int STEP_SECONDS = 15;
 
   private static final int HOSTS = 25;
   private static final List<String> MODES =
@@ -42,7 +42,7 @@ final class DashboardMetrics {
    *     that no edge of a window meets one
    * @param samples of each series
    */
-  static void write(Path file, long first, int samples) {
+  public static void write(Path file, long first, int samples) {
     DashboardMetrics metrics = new DashboardMetrics(first, samples);
     try (Writer out = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
       for (Runnable family : metrics.families()) {

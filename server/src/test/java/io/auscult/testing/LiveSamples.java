@@ -1,4 +1,4 @@
-package io.auscult.app;
+package io.auscult.testing;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -16,14 +16,14 @@ import java.util.TreeMap;
  * @param history a file of OpenMetrics text
  * @param slots by their time in seconds, OpenMetrics text each
  */
-record LiveSamples(Path history, NavigableMap<Long, String> slots) {
+public record LiveSamples(Path history, NavigableMap<Long, String> slots) {
 
   /**
    * Splits a file of samples.
    *
    * @param from the first slot that comes live, in seconds
    */
-  static LiveSamples of(Path file, long from) throws IOException {
+  public static LiveSamples of(Path file, long from) throws IOException {
     Path history = file.resolveSibling("history.txt");
     NavigableMap<Long, StringBuilder> slots = new TreeMap<>();
     try (BufferedReader in = Files.newBufferedReader(file, StandardCharsets.UTF_8);
