@@ -35,12 +35,6 @@ class LateSamplesTest {
   private static final int LATE_SLOTS = 4;
   private static final Duration LOOKBACK = Duration.ofSeconds(60);
 
-  /**
-   * SQLite's name of a database without a file. To sync at each slot would take most of the time of
-   * a test that restarts nothing.
-   */
-  private static final Path NO_FILE = Path.of(":memory:");
-
   private static final RuleSet RULES =
       compile(
           """
@@ -92,7 +86,7 @@ class LateSamplesTest {
     private Instant now = START;
 
     World(Duration late) {
-      this(NO_FILE, late);
+      this(NoFile.STATE, late);
     }
 
     World(Path file, Duration late) {
