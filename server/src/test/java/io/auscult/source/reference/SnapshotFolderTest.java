@@ -19,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class SnapshotFolderTest {
   private static final int WRITERS = 4;
+  private static final int VERSIONS = 50;
 
   @TempDir Path dir;
 
@@ -34,7 +35,7 @@ class SnapshotFolderTest {
   @Test
   void ofThoseWhoAddAVersionAtOnceOneDoesAndItsFileStays() throws Exception {
     try (ExecutorService threads = Executors.newFixedThreadPool(WRITERS)) {
-      for (int version = 0; version < 200; version++) {
+      for (int version = 0; version < VERSIONS; version++) {
         SnapshotName name = name(version);
         List<Outcome> outcomes = race(threads, name);
         assertThat(outcomes).containsOnlyOnce(Outcome.ADDED).doesNotContain(Outcome.SAME);
@@ -42,7 +43,7 @@ class SnapshotFolderTest {
       }
     }
     try (Stream<Path> files = Files.list(dir.resolve("training"))) {
-      assertThat(files).hasSize(200);
+      assertThat(files).hasSize(VERSIONS);
     }
   }
 
