@@ -29,6 +29,7 @@ import io.auscult.http.prometheus.RulesApi;
 import io.auscult.query.QueryEngine;
 import io.auscult.query.QueryOptions;
 import io.auscult.rules.RuleFolder;
+import io.auscult.rules.Rulebook;
 import io.auscult.rules.prometheus.Externals;
 import io.auscult.rules.prometheus.PrometheusRuleFolder;
 import io.auscult.rules.repository.RuleRepository;
@@ -53,11 +54,16 @@ import java.util.stream.Stream;
 final class AlertEngine implements AutoCloseable {
   private static final Duration ALERT_RETENTION = Duration.ofDays(90);
 
+  /** How long a client waits for rules that are still being compiled; Grafana's limit is 30 s. */
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
   private final Stores stores;
   private final ServerConfig.Alerting settings;
   private final QueryEngine engine;
   private final QueryOptions options;
   private final RuleFolder drl;
+  private final FirstRules first = new FirstRules(PATIENCE);
+  private final Rulebook awaited;
   private final PrometheusRuleFolder prometheus;
   private final AlertJournal journal;
   private final ChangeEvents changes;
@@ -70,9 +76,10 @@ final class AlertEngine implements AutoCloseable {
   private final Clock clock;
   private Externals externals = new Externals(Labels.EMPTY, "");
   private volatile List<PrometheusRuleGroup> prometheusGroups = List.of();
-  private Optional<AlertGroups> running = Optional.empty();
+  private volatile Optional<AlertGroups> running = Optional.empty();
+  private boolean closed;
 
-  /** Rules as they are read, nothing evaluated yet. */
+  /** What alerted before, and nothing evaluated or compiled yet. */
   AlertEngine(
       Stores stores,
       StateDatabase state,
@@ -87,6 +94,7 @@ final class AlertEngine implements AutoCloseable {
     this.options = options;
     this.clock = clock;
     drl = new RuleFolder(folder, stores::signalNames);
+    awaited = first.waitedFor(drl);
     prometheus = new PrometheusRuleFolder(folder);
     journal = new AlertJournal(state, ALERT_RETENTION);
     received = new ReceivedAlerts(state);
@@ -98,18 +106,31 @@ final class AlertEngine implements AutoCloseable {
             folder,
             state,
             new RuleFileChecks(
-                drl, stores::signalNames, new TestsOfRules(stores.signals()::catalog)),
+                awaited, stores::signalNames, new TestsOfRules(stores.signals()::catalog)),
             clock);
-    drl.refresh();
     prometheus.refresh();
+    stores.rulesMake(made());
+    journal.groups().forEach(group -> board.put(group, journal.load(group)));
   }
 
   /**
-   * Begins to evaluate; what is to be told goes to the sink.
+   * Compiles the rules and then begins to evaluate them, on a thread of its own; what is to be told
+   * goes to the sink. Slots that pass in the meantime are missed ones, as while no server ran.
    *
    * @param evaluated hears of each slot at which the {@code .drl} rules were evaluated to the end
    */
   void start(AlertSink sink, URI externalUrl, Consumer<Instant> evaluated) {
+    first.compile(() -> {
+      drl.refresh();
+      evaluate(sink, externalUrl, evaluated);
+    });
+  }
+
+  /** No rule is evaluated before all are there: what has none would be taken for resolved. */
+  private synchronized void evaluate(AlertSink sink, URI externalUrl, Consumer<Instant> evaluated) {
+    if (closed) {
+      return;
+    }
     this.externals = new Externals(Labels.EMPTY, externalUrl.toString());
     AlertGroups groups =
         new AlertGroups(
@@ -139,12 +160,25 @@ final class AlertEngine implements AutoCloseable {
     }
   }
 
+  /** True once rules are evaluated. */
+  boolean isReady() {
+    return first.areThere();
+  }
+
+  /** Waits until rules are evaluated; throws what keeps them from it. */
+  void awaitReady() throws InterruptedException {
+    first.await();
+  }
+
   /**
-   * Reads the files again that have changed.
+   * Reads the files again that have changed, once they were read at all.
    *
    * @return true where something was read
    */
   boolean refresh() {
+    if (!isReady()) {
+      return false;
+    }
     boolean read = drl.refresh();
     if (prometheus.refresh()) {
       running.ifPresent(groups -> groups.update(groups()));
@@ -160,10 +194,7 @@ final class AlertEngine implements AutoCloseable {
             .map(group ->
                 new PrometheusRuleGroup(group, interval(), seeing, options, externals, samples))
             .toList();
-    Set<String> made = new HashSet<>(AlertSeries.NAMES);
-    made.add(ChangeSeries.NAME);
-    prometheus.groups().forEach(group -> made.addAll(group.recorded()));
-    stores.rulesMake(made);
+    stores.rulesMake(made());
     List<RuleGroup> all = new ArrayList<>(prometheusGroups);
     all.add(
         new DrlGroup(
@@ -173,12 +204,21 @@ final class AlertEngine implements AutoCloseable {
     return all;
   }
 
+  /** The metrics that rules make. */
+  private Set<String> made() {
+    Set<String> made = new HashSet<>(AlertSeries.NAMES);
+    made.add(ChangeSeries.NAME);
+    prometheus.groups().forEach(group -> made.addAll(group.recorded()));
+    return made;
+  }
+
   private Duration interval() {
     return settings.interval();
   }
 
-  /** Mistakes in rule files as they are now. */
+  /** Mistakes in rule files as they are now; waits for the first compilation. */
   List<String> problems() {
+    first.require();
     return Stream.concat(drl.problems().stream(), prometheus.problems().stream())
         .map(Object::toString)
         .toList();
@@ -204,7 +244,7 @@ final class AlertEngine implements AutoCloseable {
   List<Face> faces() {
     return List.of(
         new RulesApi(this::views, board, health),
-        new ExplanationsApi(board, drl, reader, clock),
+        new ExplanationsApi(board, awaited, reader, clock),
         new EventsApi(changes, clock),
         new ReceivedAlertsApi(received, clock),
         new RuleFilesApi(repository, settings.editing(), clock),
@@ -214,6 +254,7 @@ final class AlertEngine implements AutoCloseable {
   }
 
   private List<GroupView> views() {
+    first.require();
     return Stream.concat(
             DrlViews.of(drl.rules(), interval()).stream(),
             prometheusGroups.stream().map(PrometheusRuleGroup::view))
@@ -222,7 +263,8 @@ final class AlertEngine implements AutoCloseable {
   }
 
   @Override
-  public void close() {
+  public synchronized void close() {
+    closed = true;
     running.ifPresent(AlertGroups::close);
   }
 }

@@ -51,6 +51,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -69,6 +70,7 @@ final class AuscultServer implements AutoCloseable {
   private final Scraper scraper;
   private final Clockwork clockwork;
   private final HttpServer http;
+  private final AtomicBoolean closed = new AtomicBoolean();
 
   private AuscultServer(ServerConfig config, Stores stores, ScrapeListener scrapes) {
     this.config = config;
@@ -187,7 +189,7 @@ final class AuscultServer implements AutoCloseable {
         new ReferencesApi(stores.snapshots()),
         remoteWrite(),
         new TargetsApi(scraper::targets),
-        new StatusApi(stores.sources(), alerts.history(), this::problems, () -> true, clock),
+        new StatusApi(stores.sources(), alerts.history(), this::problems, alerts::isReady, clock),
         new TelemetryFace(telemetry::exposition, Telemetry.CONTENT_TYPE),
         new VersionApi(version()),
         new BuildInfoApi());
@@ -236,6 +238,14 @@ final class AuscultServer implements AutoCloseable {
     return alerts.changes();
   }
 
+  /**
+   * Waits until rules are compiled and evaluated; queries are answered before. Throws what keeps
+   * them from it.
+   */
+  void awaitReady() throws InterruptedException {
+    alerts.awaitReady();
+  }
+
   /** Mistakes in signals and rules as they are on the disk now. */
   List<String> problems() {
     return Stream.concat(
@@ -243,9 +253,12 @@ final class AuscultServer implements AutoCloseable {
         .toList();
   }
 
-  /** Stops in the opposite order; requests under way may finish. */
+  /** Stops in the opposite order, once; requests under way may finish. */
   @Override
   public void close() {
+    if (closed.getAndSet(true)) {
+      return;
+    }
     http.close();
     scraper.close();
     clockwork.close();

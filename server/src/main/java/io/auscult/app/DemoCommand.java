@@ -61,7 +61,7 @@ final class DemoCommand implements Command {
         live.scheduleWithFixedDelay(
             () -> tell(server, clock.instant(), told, terminal), 1, 1, TimeUnit.SECONDS);
     Runtime.getRuntime().addShutdownHook(new Thread(live::shutdownNow, "demo"));
-    ServeCommand.runUntilStopped(server);
+    ServeCommand.runUntilStopped(server, () -> {});
     return 0;
   }
 

@@ -36,6 +36,13 @@ final class QueryCommand implements Command {
     TimeGrid grid = grid(arguments, Instant.now());
     ServerConfig config = commandLine.config(arguments);
     try (Answers answers = Answers.choose(arguments, config, commandLine.environment())) {
+      if (answers instanceof LocalAnswers) {
+        terminal
+            .errors()
+            .line(
+                "no server listens on port %d; looking in %s"
+                    .formatted(config.http().port(), config.data().dir().normalize()));
+      }
       if (arguments.flag("explain")) {
         Explainer.lines(answers.explain(expression, grid), terminal).forEach(terminal::line);
         return 0;

@@ -43,6 +43,7 @@ final class RehearseCommand implements Command {
       Stores stores = Stores.open(config, commandLine.environment());
       new Demo(stores.embedded(), folder, beginning, CLOCK).catchUp(_ -> {});
       try (AuscultServer server = AuscultServer.start(config, stores)) {
+        server.awaitReady();
         ask(server.uri(), stores.signals().catalog().signals(), CLOCK.instant());
       }
     } finally {

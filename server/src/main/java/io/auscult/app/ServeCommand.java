@@ -29,8 +29,9 @@ final class ServeCommand implements Command {
     AuscultServer server = AuscultServer.start(config, stores, new ScrapeLines(terminal, news::at));
     terminal.line(terminal.dim("Statistics are computed on " + device.why()));
     terminal.line("Auscult is listening on " + terminal.bold(server.uri().toString()));
-    server.problems().forEach(problem -> terminal.line(terminal.red("  " + problem)));
-    runUntilStopped(server);
+    runUntilStopped(
+        server,
+        () -> server.problems().forEach(problem -> terminal.line(terminal.red("  " + problem))));
     return 0;
   }
 
@@ -53,8 +54,12 @@ final class ServeCommand implements Command {
     return scraping;
   }
 
-  /** Waits for Ctrl-C or SIGTERM, then lets requests under way finish. */
-  static void runUntilStopped(AuscultServer server) throws InterruptedException {
+  /**
+   * Waits for Ctrl-C or SIGTERM, then lets requests under way finish.
+   *
+   * @param ready done once rules are evaluated; a server whose rules never will be is stopped
+   */
+  static void runUntilStopped(AuscultServer server, Runnable ready) throws InterruptedException {
     CountDownLatch stopped = new CountDownLatch(1);
     Runtime.getRuntime()
         .addShutdownHook(
@@ -64,6 +69,13 @@ final class ServeCommand implements Command {
                   stopped.countDown();
                 },
                 "shutdown"));
+    try {
+      server.awaitReady();
+    } catch (RuntimeException e) {
+      server.close();
+      throw e;
+    }
+    ready.run();
     stopped.await();
   }
 }

@@ -27,7 +27,7 @@ import org.slf4j.LoggerFactory;
  * LimitException                                                                422
  * anything unforeseen, with an id that is in the log                            500
  * SourceException UNAVAILABLE, MALFORMED                                        502
- * OverloadException, a query that was cancelled                                 503
+ * OverloadException, NotReadyException, a query that was cancelled              503
  * SourceException TIMEOUT                                                       504
  * </pre>
  */
@@ -50,6 +50,7 @@ public final class ErrorMapping {
       case RequestTooLargeException e -> ErrorBody.of(413, "bad_data", "TOO_LARGE", messageOf(e));
       case LimitException e -> ErrorBody.of(422, "execution", "LIMIT_EXCEEDED", messageOf(e));
       case OverloadException e -> ErrorBody.of(503, "unavailable", "OVERLOADED", messageOf(e));
+      case NotReadyException e -> ErrorBody.of(503, "unavailable", "NOT_READY", messageOf(e));
       case CancellationException e -> ErrorBody.of(503, "canceled", "CANCELLED", messageOf(e));
       case SourceException e -> ofSource(e);
       case JsonProcessingException e -> ofJson(e);

@@ -16,11 +16,13 @@ public final class HttpServer implements AutoCloseable {
 
   private final Javalin javalin;
   private final Disconnects disconnects;
+  private final IdleConnections idle;
   private final String host;
 
-  private HttpServer(Javalin javalin, Disconnects disconnects, String host) {
+  private HttpServer(Javalin javalin, Disconnects disconnects, IdleConnections idle, String host) {
     this.javalin = javalin;
     this.disconnects = disconnects;
+    this.idle = idle;
     this.host = host;
   }
 
@@ -36,16 +38,18 @@ public final class HttpServer implements AutoCloseable {
    */
   public static HttpServer start(HttpSettings settings, Guard guard, List<Face> faces) {
     Disconnects disconnects = Disconnects.start();
+    IdleConnections idle = new IdleConnections();
     Javalin javalin =
         Javalin.create(config -> {
           configure(config, settings);
+          config.jetty.modifyHttpConfiguration(http -> http.addCustomizer(idle));
           route(config.routes, new Cors(settings.corsOrigins()), guard);
           config.routes.before(disconnects::begin);
           faces.forEach(face -> face.register(config.routes));
           config.routes.after(disconnects::end);
         });
     try {
-      return new HttpServer(javalin.start(), disconnects, settings.host());
+      return new HttpServer(javalin.start(), disconnects, idle, settings.host());
     } catch (JavalinBindException e) {
       disconnects.close();
       throw new IllegalArgumentException(
@@ -94,6 +98,7 @@ public final class HttpServer implements AutoCloseable {
   /** Refuses new requests, lets those under way finish within the stop timeout, then stops. */
   @Override
   public void close() {
+    idle.close(javalin.jettyServer().server());
     javalin.stop();
     disconnects.close();
   }

@@ -22,13 +22,13 @@ import java.util.function.Supplier;
  *
  * <pre>
  * GET /-/healthy                             200 while the process answers
- * GET /-/ready                               200 when it can do its work, else 503
+ * GET /-/ready                               200 when all its work is under way, else 503
  * GET /api/v1/status/sources                 each store: up or not, and why
  * GET /api/v1/problems                       mistakes in configuration, signals and rules
  * GET /api/v1/alerts/history?from=..&to=..&name=..   alert episodes; ISO instants or epoch ms; the last day
  * </pre>
  *
- * @param ready whether the server can do its work
+ * @param ready whether rules are evaluated; queries are answered before
  * @param problems what is wrong with files that were read, a line each
  */
 public record StatusApi(
@@ -57,7 +57,12 @@ public record StatusApi(
 
   private void readiness(Context answer) {
     boolean up = ready.getAsBoolean();
-    answer.status(up ? 200 : 503).result(up ? "Auscult is ready.\n" : "Auscult is not ready.\n");
+    answer
+        .status(up ? 200 : 503)
+        .result(
+            up
+                ? "Auscult is ready.\n"
+                : "Auscult is not ready: it still compiles its rules. Queries are answered.\n");
   }
 
   private ArrayNode health() {

@@ -24,6 +24,9 @@ import org.kie.api.time.SessionPseudoClock;
  * readings at the instant of evaluation, then rules fire. Used once, by one thread.
  */
 final class RuleSession extends DefaultAgendaEventListener implements AutoCloseable {
+  /** That of all sessions, none of which changes it: to make one reads files of many jars. */
+  private static final KieSessionConfiguration CONFIGURATION = configuration();
+
   private final Map<String, RuleDefinition> rules;
   private final KieSession session;
   private final Alerts alerts = new Alerts();
@@ -41,9 +44,7 @@ final class RuleSession extends DefaultAgendaEventListener implements AutoClosea
     this.rules = rules;
     this.mostMatches = mostMatches;
     this.deadlineNanos = deadlineNanos;
-    KieSessionConfiguration configuration = KieServices.get().newKieSessionConfiguration();
-    configuration.setOption(ClockTypeOption.PSEUDO);
-    session = base.newKieSession(configuration, null);
+    session = base.newKieSession(CONFIGURATION, null);
     session.addEventListener(this);
     boolean named =
         base.getKiePackages().stream()
@@ -52,6 +53,12 @@ final class RuleSession extends DefaultAgendaEventListener implements AutoClosea
     if (named) {
       session.setGlobal("alerts", alerts);
     }
+  }
+
+  private static KieSessionConfiguration configuration() {
+    KieSessionConfiguration configuration = KieServices.get().newKieSessionConfiguration();
+    configuration.setOption(ClockTypeOption.PSEUDO);
+    return configuration;
   }
 
   /**

@@ -48,7 +48,7 @@ class ClockAndOrderTest {
 
     World(String name, String rules) {
       store = StoreFolder.open(dir.resolve(name));
-      state = StateDatabase.open(dir.resolve(name + ".db"));
+      state = StateDatabase.open(NoFile.STATE);
       FederatedQueryEngine engine =
           new FederatedQueryEngine(
               () -> SignalCatalog.EMPTY,

@@ -72,7 +72,7 @@ class LateSamplesTest {
   private record Arrival(double value, Instant at) {}
 
   /** A loop whose engine knows what has come; what a receiver believes. */
-  private final class World implements AutoCloseable {
+  private static final class World implements AutoCloseable {
     private final Path file;
     private final Duration late;
     private final Map<String, TreeMap<Long, Arrival>> samples = new TreeMap<>();
@@ -85,8 +85,12 @@ class LateSamplesTest {
     private AlertLoop loop;
     private Instant now = START;
 
-    World(String name, Duration late) {
-      this.file = dir.resolve(name + ".db");
+    World(Duration late) {
+      this(NoFile.STATE, late);
+    }
+
+    World(Path file, Duration late) {
+      this.file = file;
       this.late = late;
       for (String signal : List.of("a", "b")) {
         samples.put(signal, new TreeMap<>());
@@ -233,16 +237,16 @@ class LateSamplesTest {
     Random random = new Random(seed);
     int mattered = 0;
     for (int run = 0; run < 8; run++) {
-      mattered += lateAndInTimeEndAlike(random, run) ? 1 : 0;
+      mattered += lateAndInTimeEndAlike(random) ? 1 : 0;
     }
     assertThat(mattered).as("runs in which a slot evaluated once ends otherwise").isGreaterThan(3);
   }
 
   /** Returns true where it would have been otherwise without looking again. */
-  private boolean lateAndInTimeEndAlike(Random random, int run) {
-    try (World late = new World("late" + run, LATE);
-        World exact = new World("exact" + run, Duration.ZERO);
-        World once = new World("once" + run, Duration.ZERO)) {
+  private boolean lateAndInTimeEndAlike(Random random) {
+    try (World late = new World(LATE);
+        World exact = new World(Duration.ZERO);
+        World once = new World(Duration.ZERO)) {
       int last = 30 + random.nextInt(10);
       fill(random, last, List.of(late, once), List.of(exact));
       for (World world : List.of(late, exact, once)) {
@@ -257,7 +261,7 @@ class LateSamplesTest {
   @ParameterizedTest
   @ValueSource(longs = {21, 22, 23, 24})
   void aRestartAtAnySlotLeavesReceiversAndDiskAtOne(long seed) {
-    try (World late = new World("late", LATE)) {
+    try (World late = new World(dir.resolve("late.db"), LATE)) {
       Random random = new Random(seed);
       fill(random, 120, List.of(late), List.of());
       for (int slot = 0; slot <= 120; slot++) {
@@ -291,7 +295,7 @@ class LateSamplesTest {
 
   @Test
   void anAlertThatWasMissedFiresNowWithItsTrueBeginning() {
-    try (World world = new World("missed", LATE)) {
+    try (World world = new World(LATE)) {
       world.sample("b", 0, 0.1, 0);
       for (int slot = 1; slot < 12; slot++) {
         world.sample("b", slot, 0.5, slot + 3);
@@ -308,7 +312,7 @@ class LateSamplesTest {
 
   @Test
   void aHoldThatWasBrokenInTruthBeginsAnewWhereItDid() {
-    try (World world = new World("dip", LATE)) {
+    try (World world = new World(LATE)) {
       for (int slot = 0; slot < 12; slot++) {
         world.sample("a", slot, slot == 2 ? 0.1 : 0.5, slot == 2 ? 5 : slot);
       }
@@ -326,7 +330,7 @@ class LateSamplesTest {
 
   @Test
   void whereTheSecondLookFailsTheFirstOneCounts() {
-    try (World world = new World("failing", LATE)) {
+    try (World world = new World(LATE)) {
       for (int slot = 0; slot < 12; slot++) {
         world.sample("a", slot, slot == 2 ? 0.1 : 0.5, slot == 2 ? 5 : slot);
       }
@@ -341,7 +345,7 @@ class LateSamplesTest {
 
   @Test
   void anEpisodeThatBeganAtAnotherTimeIsOneInTheHistory() {
-    try (World world = new World("history", LATE)) {
+    try (World world = new World(LATE)) {
       for (int slot = 0; slot < 12; slot++) {
         world.sample("a", slot, slot == 1 ? 0.1 : 0.5, slot == 1 ? 4 : slot);
       }
@@ -355,7 +359,7 @@ class LateSamplesTest {
 
   @Test
   void withoutTheSettingASlotIsEvaluatedOnce() {
-    try (World world = new World("off", Duration.ZERO)) {
+    try (World world = new World(Duration.ZERO)) {
       for (int slot = 0; slot < 12; slot++) {
         world.sample("a", slot, slot == 2 ? 0.1 : 0.5, slot == 2 ? 5 : slot);
       }

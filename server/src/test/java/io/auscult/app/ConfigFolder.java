@@ -51,8 +51,20 @@ record ConfigFolder(Path path) {
     }
   }
 
-  /** Starts the server in this JVM. */
+  /** Starts the server in this JVM, and waits until its rules are evaluated. */
   AuscultServer start() {
+    AuscultServer server = open();
+    try {
+      server.awaitReady();
+      return server;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Starts the server in this JVM; its rules may still be being compiled. */
+  AuscultServer open() {
     Problems problems = new Problems();
     ServerConfig config = ConfigReader.read(config(), path, Map.of(), problems).orElseThrow();
     problems.throwIfAny();

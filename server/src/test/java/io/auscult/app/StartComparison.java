@@ -16,11 +16,11 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /**
- * How fast a server starts and gives its first dashboard, with what {@code ./auscult build}
- * rehearsed and without: {@code ./auscult bench StartComparison 5}. Each round starts the launcher
- * once each way over the fifteen days of the demo, and asks a few seconds later for twenty panels
- * over seven days, six requests at a time, as {@link DashboardBenchmark} does. Run {@code ./auscult
- * build} before.
+ * How fast a server answers, has its rules compiled, and gives its first dashboard, with what
+ * {@code ./auscult build} rehearsed and without: {@code ./auscult bench StartComparison 5}. Each
+ * round starts the launcher once each way over the fifteen days of the demo, and asks a few seconds
+ * later for twenty panels over seven days, six requests at a time, as {@link DashboardBenchmark}
+ * does. Run {@code ./auscult build} before.
  */
 public final class StartComparison {
   private static final Path HOME = Path.of(System.getProperty("auscult.home", ".."));
@@ -40,8 +40,8 @@ public final class StartComparison {
     this.panels = panels;
   }
 
-  /** Milliseconds until a server answers, and of its first dashboard. */
-  private record Start(double ready, double dashboard) {}
+  /** Milliseconds until a server answers, until it evaluates rules, and of its first dashboard. */
+  private record Start(double answers, double ready, double dashboard) {}
 
   /** Prints the medians of so many rounds. */
   public static void main(String[] words) throws Exception {
@@ -79,11 +79,13 @@ public final class StartComparison {
             Integer.toString(port));
     try (ServerProcess process = ServerProcess.start(data, command)) {
       process.awaitReady(server.resolve("/api/v1/status/buildinfo").toString(), LIMIT);
+      double answers = millisSince(begun);
+      process.awaitReady(server.resolve("/-/ready").toString(), LIMIT);
       double ready = millisSince(begun);
       TimeUnit.SECONDS.sleep(PAUSE_SECONDS);
       long asked = System.nanoTime();
       load(server.resolve("/query"));
-      return new Start(ready, millisSince(asked));
+      return new Start(answers, ready, millisSince(asked));
     }
   }
 
@@ -110,8 +112,9 @@ public final class StartComparison {
 
   private static void print(String name, List<Start> starts) {
     System.out.printf(
-        "%-10s ready %s, first dashboard %s%n",
+        "%-10s answers %s, ready %s, first dashboard %s%n",
         name,
+        summary(starts.stream().mapToDouble(Start::answers).toArray()),
         summary(starts.stream().mapToDouble(Start::ready).toArray()),
         summary(starts.stream().mapToDouble(Start::dashboard).toArray()));
   }

@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
@@ -80,10 +81,18 @@ public final class SnapshotFolder {
     Path file = file(name);
     try {
       Path versions = Files.createDirectories(folder.resolve(name.name()));
-      Path part = Files.createTempFile(versions, ".", ".part");
+      // Not a temporary file: nobody but its owner could read one.
+      Path part = versions.resolve("." + UUID.randomUUID() + ".part");
       try {
-        Files.write(part, content, StandardOpenOption.WRITE, StandardOpenOption.DSYNC);
-        Files.move(part, file);
+        Files.write(
+            part,
+            content,
+            StandardOpenOption.CREATE_NEW,
+            StandardOpenOption.WRITE,
+            StandardOpenOption.DSYNC);
+        // Renaming could replace what another process has added since anybody looked; linking
+        // cannot.
+        Files.createLink(file, part);
         return Outcome.ADDED;
       } catch (FileAlreadyExistsException e) {
         return Arrays.equals(Files.readAllBytes(file), content) ? Outcome.SAME : Outcome.OTHER;
