@@ -11,6 +11,7 @@ run_benchmarks() {
     DriftComparison) maven -q -f "$home/server/src/test/elasticsearch/pom.xml" package ;;&
     NabTable) main=io.auscult.app.score.NabTable; shift; folder=$home/server ;; # where ../../shared is found
     GpuComparison) main=io.auscult.compute.gpu.GpuComparison; shift ;;
+    RefreshComparison) main=io.auscult.http.prometheus.RefreshComparison; shift ;;
     StatisticsCharts) main=io.auscult.docs.chart.StatisticsCharts; shift; folder=$home/server ;;
     *Comparison) main=io.auscult.app.$1; shift ;;
   esac
