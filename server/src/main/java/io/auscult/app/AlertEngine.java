@@ -98,7 +98,9 @@ final class AlertEngine implements AutoCloseable {
             folder,
             state,
             new RuleFileChecks(
-                drl, stores::signalNames, new TestsOfRules(stores.signals()::catalog)),
+                drl,
+                stores::signalNames,
+                new TestsOfRules(stores.signals()::catalog, options.calendar())),
             clock);
     drl.refresh();
     prometheus.refresh();
