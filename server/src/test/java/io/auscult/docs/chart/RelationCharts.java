@@ -55,8 +55,7 @@ final class RelationCharts {
   }
 
   private static double lag(RealSeries data, String follows, String leads) {
-    String expression =
-        "lag_over_time(%s[240s], %s[240s], %d)".formatted(follows, leads, FARTHEST);
+    String expression = "lag_over_time(%s[240s], %s[240s], %d)".formatted(follows, leads, FARTHEST);
     return data.at(250_000, expression);
   }
 
