@@ -106,7 +106,9 @@ final class AlertEngine implements AutoCloseable {
             folder,
             state,
             new RuleFileChecks(
-                awaited, stores::signalNames, new TestsOfRules(stores.signals()::catalog)),
+                awaited,
+                stores::signalNames,
+                new TestsOfRules(stores.signals()::catalog, options.calendar())),
             clock);
     prometheus.refresh();
     stores.rulesMake(made());

@@ -11,6 +11,7 @@ import io.auscult.config.YamlFile;
 import io.auscult.config.YamlMap;
 import io.auscult.http.HttpSettings;
 import io.auscult.query.AdmissionLimits;
+import io.auscult.query.HolidayReader;
 import io.auscult.query.QueryLimits;
 import io.auscult.query.QueryOptions;
 import io.auscult.query.cache.CacheSettings;

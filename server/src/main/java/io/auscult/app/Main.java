@@ -84,7 +84,7 @@ public final class Main {
               entry(
                   "score",
                   new Entry(
-                      "score METHOD IN.csv [--out OUT.csv] [--range 7d] [--season 1d] [--format table|csv|json]",
+                      "score METHOD IN.csv [--out OUT.csv] [--range 7d] [--season 1d] [--config FILE] [--format table|csv|json]",
                       "adds an anomaly score to each row of a table",
                       new ScoreCommand())),
               entry(

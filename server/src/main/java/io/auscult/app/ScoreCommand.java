@@ -5,6 +5,7 @@ import io.auscult.app.score.ScoreFormat;
 import io.auscult.app.score.ScorePlan;
 import io.auscult.app.score.ScoredTable;
 import io.auscult.config.Quantity;
+import io.auscult.stats.LocalCalendar;
 import io.auscult.stats.anomaly.AnomalyMethod;
 import io.auscult.stats.baseline.Season;
 import java.io.IOException;
@@ -21,7 +22,8 @@ import java.util.Set;
  * alert is built on it.
  */
 final class ScoreCommand implements Command {
-  private static final Set<String> OPTIONS = Set.of("out", "season", "range", "columns", "format");
+  private static final Set<String> OPTIONS =
+      Set.of("out", "season", "range", "columns", "format", "config");
   private static final String TABLE = "table";
 
   @Override
@@ -37,7 +39,8 @@ final class ScoreCommand implements Command {
         new ScorePlan(
             AnomalyMethod.named(arguments.rest().getFirst()),
             Season.of(arguments.option("season").orElse("auto")),
-            arguments.option("range").map(Quantity::duration));
+            arguments.option("range").map(Quantity::duration),
+            calendar(arguments, commandLine));
     String format = arguments.option("format").orElse(TABLE);
     Table table = Table.read(Path.of(arguments.rest().getLast()));
     ScoredTable scored = ScoredTable.of(table, arguments.list("columns"), plan);
@@ -49,6 +52,13 @@ final class ScoreCommand implements Command {
     }
     show(scored, format, terminal);
     return 0;
+  }
+
+  /** UTC without holidays, if no configuration is named: the answer then follows from the file. */
+  private static LocalCalendar calendar(Arguments arguments, CommandLine commandLine) {
+    return arguments.option("config").isPresent()
+        ? commandLine.config(arguments).queries().calendar()
+        : LocalCalendar.UTC;
   }
 
   private static void show(ScoredTable scored, String format, Terminal terminal)

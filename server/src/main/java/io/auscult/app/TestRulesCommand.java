@@ -4,7 +4,6 @@ import io.auscult.alert.ruletest.Mismatch;
 import io.auscult.alert.ruletest.RuleTestResult;
 import io.auscult.alert.ruletest.RuleTests;
 import io.auscult.config.ConfigException;
-import io.auscult.signal.SignalCatalog;
 import io.auscult.signal.SignalFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -44,16 +43,18 @@ final class TestRulesCommand implements Command {
           "there are no tests: neither files are named, nor is there a file tests/*.yml below "
               + config.folders().rules());
     }
-    return run(all, signals.catalog(), terminal);
+    return run(
+        all,
+        new RuleTests(TestRulesCommand::find, signals.catalog(), config.queries().calendar()),
+        terminal);
   }
 
-  private static int run(List<Path> files, SignalCatalog signals, Terminal terminal)
-      throws IOException {
+  private static int run(List<Path> files, RuleTests tests, Terminal terminal) throws IOException {
     Map<String, String> texts = new TreeMap<>();
     for (Path file : files) {
       texts.put(file.toString(), Files.readString(file));
     }
-    List<RuleTestResult> results = new RuleTests(TestRulesCommand::find, signals).run(texts);
+    List<RuleTestResult> results = tests.run(texts);
     results.forEach(result -> print(result, terminal));
     return results.stream().allMatch(RuleTestResult::passed) ? 0 : 1;
   }

@@ -4,6 +4,7 @@ import io.auscult.alert.ruletest.RuleTestResult;
 import io.auscult.alert.ruletest.RuleTests;
 import io.auscult.rules.RuleFileKind;
 import io.auscult.signal.SignalCatalog;
+import io.auscult.stats.LocalCalendar;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -16,7 +17,7 @@ import java.util.function.Supplier;
  * Runs the tests in folders {@code tests} that name a rule file, with a text that the file does not
  * have yet: only rules whose tests pass are published.
  */
-record TestsOfRules(Supplier<SignalCatalog> signals) {
+record TestsOfRules(Supplier<SignalCatalog> signals, LocalCalendar calendar) {
 
   /**
    * The tests that fail, a line for each fault; empty where no test names the file.
@@ -44,7 +45,8 @@ record TestsOfRules(Supplier<SignalCatalog> signals) {
               concerned.addAll(found.keySet());
               return found;
             },
-            signals.get());
+            signals.get(),
+            calendar);
     RuleTestResult result = tests.run(Map.of(test, content)).getFirst();
     return concerned.contains(path) && !result.passed() ? words(result) : List.of();
   }

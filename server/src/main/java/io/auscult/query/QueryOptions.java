@@ -39,8 +39,11 @@ public record QueryOptions(
   }
 
   public QueryOptions withZone(ZoneId other) {
-    return new QueryOptions(
-        calendar.withZone(other), timeout, fresh, rangeVectors, lookback, countSamples);
+    return withCalendar(calendar.withZone(other));
+  }
+
+  public QueryOptions withCalendar(LocalCalendar other) {
+    return new QueryOptions(other, timeout, fresh, rangeVectors, lookback, countSamples);
   }
 
   /** The same, but computed anew where that is asked for. */

@@ -21,4 +21,8 @@ public record LocalCalendar(ZoneId zone, Holidays holidays) {
   public LocalCalendar withZone(ZoneId other) {
     return new LocalCalendar(other, holidays);
   }
+
+  public LocalCalendar withHolidays(Holidays other) {
+    return new LocalCalendar(zone, other);
+  }
 }

@@ -8,9 +8,11 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -87,6 +89,38 @@ class ScoreCommandTest {
   void forgetsWhatIsOlderThanTheRange() {
     assertThat(run("novelty", file("in.csv"), "--range", "10h", "--format", "csv")).isZero();
     assertThat(text().lines().skip(1)).allMatch(line -> line.endsWith(",0.0"));
+  }
+
+  /** Three weeks of an office, the third of whose Fridays, at the end, is a day off. */
+  @Test
+  void aHolidayOfTheConfigurationIsASunday() throws IOException {
+    StringBuilder text = new StringBuilder("time,load\n");
+    LocalDate monday = LocalDate.of(2026, 6, 1);
+    for (int hour = 0; hour < 18 * 24 + 12; hour++) {
+      LocalDate day = monday.plusDays(hour / 24);
+      boolean off = hour / 24 == 18 || day.getDayOfWeek().getValue() > 5;
+      double load = (off ? 2 : 10) + hour * 7 % 13 / 13.0;
+      text.append("%s %02d:00:00,%s%n".formatted(day, hour % 24, load));
+    }
+    Files.writeString(folder.resolve("office.csv"), text);
+    Files.writeString(
+        folder.resolve("closed.yml"), "calendar: {holidays: [{date: 2026-06-19, name: Off}]}\n");
+    String[] asked = {"seasonal", file("office.csv"), "--season", "weekpart", "--format", "csv"};
+
+    assertThat(run(asked)).isZero();
+    assertThat(lastScore()).isGreaterThan(1);
+    String[] closed =
+        Stream.concat(Stream.of(asked), Stream.of("--config", file("closed.yml")))
+            .toArray(String[]::new);
+    assertThat(run(closed)).isZero();
+    assertThat(lastScore()).isLessThan(1);
+  }
+
+  /** Of the first hour of the Friday, when the level has not moved. */
+  private double lastScore() {
+    String line =
+        text().lines().filter(l -> l.startsWith("2026-06-19 00:00")).findFirst().orElseThrow();
+    return Double.parseDouble(line.substring(line.lastIndexOf(',') + 1));
   }
 
   @ParameterizedTest

@@ -15,27 +15,24 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/** Compares the value of an expression with the samples that are expected, in any order. */
-final class ExprComparison {
+/**
+ * Compares the value of an expression with the samples that are expected, in any order.
+ *
+ * @param fuzzy whether values may differ by a relative 1e-6
+ */
+record ExprComparison(QueryEngine engine, QueryOptions options, boolean fuzzy) {
   private static final double EPSILON = 1e-6;
 
   private static final Comparator<ExpectedSample> ORDER =
       Comparator.comparing(ExpectedSample::labels).thenComparingDouble(ExpectedSample::value);
 
-  private ExprComparison() {}
-
-  /**
-   * What differs; empty where nothing does.
-   *
-   * @param fuzzy whether values may differ by a relative 1e-6
-   */
-  static Optional<Mismatch> mismatch(
-      RuleTest test, ExprCheck check, QueryEngine engine, boolean fuzzy) {
+  /** What differs; empty where nothing does. */
+  Optional<Mismatch> mismatch(RuleTest test, ExprCheck check) {
     String what = "%s at %s".formatted(check.expression(), Durations.text(check.at().toMillis()));
     List<ExpectedSample> expected = check.expected().stream().sorted(ORDER).toList();
     try {
-      List<ExpectedSample> got = samples(test, check, engine);
-      return equal(expected, got, fuzzy)
+      List<ExpectedSample> got = samples(test, check);
+      return equal(expected, got)
           ? Optional.empty()
           : Optional.of(
               new Mismatch(
@@ -52,9 +49,9 @@ final class ExprComparison {
     }
   }
 
-  private static List<ExpectedSample> samples(RuleTest test, ExprCheck check, QueryEngine engine) {
+  private List<ExpectedSample> samples(RuleTest test, ExprCheck check) {
     TimeGrid at = TimeGrid.instant(test.start().plus(check.at()).toEpochMilli());
-    return switch (engine.query(check.expression(), at, QueryOptions.DEFAULT).value()) {
+    return switch (engine.query(check.expression(), at, options).value()) {
       case Value.Scalar scalar -> List.of(new ExpectedSample(Labels.EMPTY, scalar.at(0)));
       case Value.Vector(Matrix matrix) ->
           matrix.rows().stream()
@@ -67,16 +64,15 @@ final class ExprComparison {
     };
   }
 
-  private static boolean equal(
-      List<ExpectedSample> expected, List<ExpectedSample> got, boolean fuzzy) {
+  private boolean equal(List<ExpectedSample> expected, List<ExpectedSample> got) {
     return expected.size() == got.size()
         && IntStream.range(0, got.size())
             .allMatch(i ->
                 expected.get(i).labels().equals(got.get(i).labels())
-                    && equal(expected.get(i).value(), got.get(i).value(), fuzzy));
+                    && equal(expected.get(i).value(), got.get(i).value()));
   }
 
-  private static boolean equal(double expected, double got, boolean fuzzy) {
+  private boolean equal(double expected, double got) {
     return expected == got
         || (Double.isNaN(expected) && Double.isNaN(got))
         || (fuzzy

@@ -1,8 +1,10 @@
 package io.auscult.alert.ruletest;
 
 import io.auscult.config.YamlMap.Place;
+import io.auscult.stats.Holidays;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A file of tests, as it is written.
@@ -12,6 +14,7 @@ import java.util.List;
  * @param interval the distance of evaluations
  * @param groupOrder names of groups in the order of their evaluation
  * @param fuzzy whether values of expressions may differ by rounding
+ * @param holidays instead of those in force, where the file names its own
  */
 public record RuleTestFile(
     String path,
@@ -20,6 +23,7 @@ public record RuleTestFile(
     Duration interval,
     List<String> groupOrder,
     boolean fuzzy,
+    Optional<Holidays> holidays,
     List<RuleTest> tests) {
   public RuleTestFile {
     ruleFiles = List.copyOf(ruleFiles);

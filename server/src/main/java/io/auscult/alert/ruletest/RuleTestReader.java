@@ -8,11 +8,13 @@ import io.auscult.alert.ruletest.RuleTest.Received;
 import io.auscult.config.Problems;
 import io.auscult.config.YamlFile;
 import io.auscult.config.YamlMap;
+import io.auscult.query.HolidayReader;
 import io.auscult.query.promqltest.Line;
 import io.auscult.query.promqltest.SeriesNotation;
 import io.auscult.rules.Change;
 import io.auscult.rules.prometheus.Externals;
 import io.auscult.series.Labels;
+import io.auscult.stats.Holidays;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -21,11 +23,13 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Reads a file of tests: the keys of {@code promtool test rules}, and ours ({@code signals}, {@code
- * changes}, {@code received_alerts}, {@code exp_explanations}). Every mistake has line and column.
+ * Reads a file of tests: the keys of {@code promtool test rules}, and ours ({@code calendar},
+ * {@code signals}, {@code changes}, {@code received_alerts}, {@code exp_explanations}). Every
+ * mistake has line and column.
  */
 final class RuleTestReader {
   private static final Duration DEFAULT_INTERVAL = Duration.ofMinutes(1);
@@ -43,7 +47,14 @@ final class RuleTestReader {
         .map(new RuleTestReader(path)::file)
         .orElseGet(() ->
             new RuleTestFile(
-                path, List.of(), List.of(), DEFAULT_INTERVAL, List.of(), false, List.of()));
+                path,
+                List.of(),
+                List.of(),
+                DEFAULT_INTERVAL,
+                List.of(),
+                false,
+                Optional.empty(),
+                List.of()));
   }
 
   private RuleTestFile file(YamlMap map) {
@@ -58,9 +69,16 @@ final class RuleTestReader {
             interval,
             map.texts("group_eval_order"),
             map.flag("fuzzy_compare").orElse(false),
+            holidays(map),
             tests);
     map.finish();
     return file;
+  }
+
+  private static Optional<Holidays> holidays(YamlMap map) {
+    return map.has("calendar")
+        ? Optional.of(HolidayReader.read(map.map("calendar")))
+        : Optional.empty();
   }
 
   private static Duration interval(YamlMap map, String key, Duration absent) {

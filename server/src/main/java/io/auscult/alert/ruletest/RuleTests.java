@@ -13,6 +13,7 @@ import io.auscult.rules.prometheus.RuleFileReader;
 import io.auscult.signal.CatalogReader;
 import io.auscult.signal.Signal;
 import io.auscult.signal.SignalCatalog;
+import io.auscult.stats.LocalCalendar;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
 import java.util.ArrayList;
@@ -31,6 +32,7 @@ import java.util.stream.Collectors;
 public final class RuleTests {
   private final Texts texts;
   private final SignalCatalog inForce;
+  private final LocalCalendar calendar;
 
   /** Finds the texts of files. */
   @FunctionalInterface
@@ -59,10 +61,12 @@ public final class RuleTests {
    * Tests over files.
    *
    * @param inForce signals that rules may name, though the tests define none
+   * @param calendar the zone of calendar slots, and the holidays of files that name none
    */
-  public RuleTests(Texts texts, SignalCatalog inForce) {
+  public RuleTests(Texts texts, SignalCatalog inForce, LocalCalendar calendar) {
     this.texts = texts;
     this.inForce = inForce;
+    this.calendar = calendar;
   }
 
   /** Runs the tests of some files, texts by path. */
@@ -108,7 +112,8 @@ public final class RuleTests {
         compiled(drl, names(file, named), problems),
         ordered(groups, file.groupOrder()),
         defined,
-        signal -> named.signal(signal).map(Signal::step).orElse(Signal.DEFAULT_STEP));
+        signal -> named.signal(signal).map(Signal::step).orElse(Signal.DEFAULT_STEP),
+        file.holidays().map(calendar::withHolidays).orElse(calendar));
   }
 
   private SignalCatalog signals(RuleTestFile file, Problems problems) {

@@ -44,6 +44,7 @@ final class TestRun {
   private final AlertBoard board = new AlertBoard();
   private final AlertSightings sightings;
   private final QueryEngine engine;
+  private final QueryOptions options;
   private final Map<RuleGroup, AlertBook> groups = new LinkedHashMap<>();
   private final List<Mismatch> mismatches = new ArrayList<>();
 
@@ -52,6 +53,7 @@ final class TestRun {
     this.interval = file.interval();
     this.fuzzy = file.fuzzy();
     this.sightings = new AlertSightings(test.start());
+    this.options = QueryOptions.DEFAULT.withCalendar(rules.calendar());
     MetricSource source = new MemorySource("test", memory);
     this.engine =
         new FederatedQueryEngine(
@@ -84,14 +86,9 @@ final class TestRun {
         .forEach(group ->
             all.add(
                 new PrometheusRuleGroup(
-                    group,
-                    interval,
-                    engine,
-                    QueryOptions.DEFAULT,
-                    test.externals(),
-                    memory::append)));
+                    group, interval, engine, options, test.externals(), memory::append)));
     if (!rules.drl().rules().isEmpty()) {
-      SignalReader reader = new SignalReader(engine, QueryOptions.DEFAULT, rules.step());
+      SignalReader reader = new SignalReader(engine, options, rules.step());
       Surroundings around = Surroundings.of(this::changes, this::received, board);
       all.add(new DrlGroup(new DrlStep(rules::drl, reader, around), interval));
     }
@@ -124,8 +121,9 @@ final class TestRun {
     for (AlertCheck check : test.alerts()) {
       AlertComparison.mismatch(test, check, sightings).ifPresent(mismatches::add);
     }
+    ExprComparison comparison = new ExprComparison(engine, options, fuzzy);
     for (ExprCheck check : test.expressions()) {
-      ExprComparison.mismatch(test, check, engine, fuzzy).ifPresent(mismatches::add);
+      comparison.mismatch(test, check).ifPresent(mismatches::add);
     }
     return mismatches;
   }

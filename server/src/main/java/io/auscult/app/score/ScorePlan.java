@@ -14,13 +14,15 @@ import java.util.Optional;
  * @param method the method
  * @param season the cycle, for the methods that have one
  * @param range how far back the past goes; all of the file where it is not said
+ * @param calendar the local time and the holidays of the methods that know weekdays
  */
-public record ScorePlan(AnomalyMethod method, Season season, Optional<Duration> range) {
+public record ScorePlan(
+    AnomalyMethod method, Season season, Optional<Duration> range, LocalCalendar calendar) {
 
-  /** For rows at these times; the zone is UTC. */
+  /** For rows at these times. */
   Setting setting(long[] times) {
     long span = times.length == 0 ? 0 : times[times.length - 1] - times[0];
     long rangeMillis = range.map(Duration::toMillis).orElse(span + 1);
-    return new Setting(season, LocalCalendar.UTC, rangeMillis, CpuKernels.CPU);
+    return new Setting(season, calendar, rangeMillis, CpuKernels.CPU);
   }
 }

@@ -59,7 +59,7 @@ public final class JsonDatasource implements Face {
       ChangeHistory changes,
       Clock clock,
       QueryOptions options) {
-    SignalLabels labels = new SignalLabels(engine, catalog);
+    SignalLabels labels = new SignalLabels(engine, catalog, options);
     this.clock = clock;
     this.options = options;
     this.catalog = catalog;

@@ -27,13 +27,20 @@ final class SignalLabels {
 
   private final QueryEngine engine;
   private final Supplier<SignalCatalog> catalog;
+  private final QueryOptions options;
   private final AtomicReference<Snapshot> newest;
 
   private record Snapshot(SignalCatalog catalog, long minute, List<Labels> labels) {}
 
-  SignalLabels(QueryEngine engine, Supplier<SignalCatalog> catalog) {
+  /**
+   * Labels by an engine.
+   *
+   * @param options the holidays, and how long an answer is of use; zones come with each question
+   */
+  SignalLabels(QueryEngine engine, Supplier<SignalCatalog> catalog, QueryOptions options) {
     this.engine = engine;
     this.catalog = catalog;
+    this.options = options;
     this.newest = new AtomicReference<>(new Snapshot(SignalCatalog.EMPTY, -1, List.of()));
   }
 
@@ -50,7 +57,7 @@ final class SignalLabels {
   }
 
   private Value answer(String expression, TimeGrid grid, ZoneId zone) {
-    return engine.query(expression, grid, QueryOptions.DEFAULT.withZone(zone)).value();
+    return engine.query(expression, grid, options.withZone(zone)).value();
   }
 
   static List<Series> series(Value value) {

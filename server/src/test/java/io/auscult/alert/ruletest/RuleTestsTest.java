@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.auscult.config.Problem;
 import io.auscult.signal.SignalCatalog;
+import io.auscult.stats.Holidays;
+import io.auscult.stats.LocalCalendar;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -47,16 +50,68 @@ class RuleTestsTest {
   }
 
   private static RuleTestResult run(String test, Map<String, String> files) {
+    return run(test, files, LocalCalendar.UTC);
+  }
+
+  private static RuleTestResult run(
+      String test, Map<String, String> files, LocalCalendar calendar) {
     RuleTests tests =
         new RuleTests(
             (_, pattern) ->
                 files.containsKey(pattern) ? Map.of(pattern, files.get(pattern)) : Map.of(),
-            SignalCatalog.EMPTY);
+            SignalCatalog.EMPTY,
+            calendar);
     return tests.run(Map.of("test.yml", test)).getFirst();
   }
 
   private static String check(String rest) {
     return INPUT + "    alert_rule_test:\n" + rest.indent(6);
+  }
+
+  /**
+   * Hours from Monday, 2026-06-01: 10 on working days, 2 on weekends. Is 5 too much to expect on
+   * Friday, the 19th?
+   */
+  private static String office(String calendar) {
+    String week = "10x119 2x47 ";
+    return """
+    %s
+    tests:
+      - start_timestamp: 2026-06-01T00:00:00Z
+        interval: 1h
+        input_series:
+          - {series: load, values: '%s'}
+        promql_expr_test:
+          - {expr: 'baseline_center(load[18d], 0.9, "weekpart") < bool 5', eval_time: 18d, exp_samples: [{value: %s}]}
+    """
+        .formatted(calendar, week + week + "10x95 2x3", "%s");
+  }
+
+  @Test
+  void aHolidayOfTheFileIsASunday() {
+    String holiday = "calendar: {holidays: [{date: 2026-06-19, name: Closed}]}";
+    assertThat(run(office(holiday).formatted(1)).mismatches()).isEmpty();
+    assertThat(run(office("").formatted(0)).mismatches()).isEmpty();
+  }
+
+  @Test
+  void aFileWithoutACalendarHasTheHolidaysInForce() {
+    LocalDate closed = LocalDate.of(2026, 6, 19);
+    LocalCalendar inForce =
+        LocalCalendar.UTC.withHolidays(
+            new Holidays(List.of(new Holidays.Holiday("Closed", closed, closed))));
+    String none = "calendar: {holidays: []}";
+
+    assertThat(run(office("").formatted(1), Map.of(), inForce).mismatches()).isEmpty();
+    assertThat(run(office(none).formatted(0), Map.of(), inForce).mismatches()).isEmpty();
+  }
+
+  @Test
+  void aHolidayThatIsNoDayIsAMistake() {
+    RuleTestResult result = run("calendar: {holidays: [{date: tomorrow, name: Closed}]}");
+    assertThat(result.problems())
+        .extracting(Problem::toString)
+        .containsExactly("test.yml:1:30: 'tomorrow' is not a day; write 2026-12-25");
   }
 
   @Test

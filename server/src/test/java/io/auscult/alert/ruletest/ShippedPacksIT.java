@@ -7,6 +7,7 @@ import io.auscult.rules.RuleFolder;
 import io.auscult.signal.CatalogReader;
 import io.auscult.signal.Signal;
 import io.auscult.signal.SignalCatalog;
+import io.auscult.stats.LocalCalendar;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -64,7 +65,7 @@ class ShippedPacksIT {
 
   @Test
   void passTheirTests() {
-    assertThat(new RuleTests(RuleTests.Texts.among(FILES), SIGNALS).run(tests()))
+    assertThat(new RuleTests(RuleTests.Texts.among(FILES), SIGNALS, LocalCalendar.UTC).run(tests()))
         .isNotEmpty()
         .allSatisfy(result -> {
           assertThat(result.problems()).as(result.path()).isEmpty();

@@ -3,6 +3,7 @@ package io.auscult.app.score;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.auscult.app.drift.Table;
+import io.auscult.stats.LocalCalendar;
 import io.auscult.stats.anomaly.AnomalyMethod;
 import io.auscult.stats.baseline.Season;
 import java.io.IOException;
@@ -123,7 +124,7 @@ final class Nab {
   }
 
   Score score(AnomalyMethod method) {
-    ScorePlan plan = new ScorePlan(method, Season.AUTO, Optional.empty());
+    ScorePlan plan = new ScorePlan(method, Season.AUTO, Optional.empty(), LocalCalendar.UTC);
     return score(file -> {
       ScoredTable scored = ScoredTable.of(file.table, List.of(), plan);
       double[] scores = new double[scored.size()];

@@ -125,6 +125,69 @@ final class LoadCharts {
         times.toString());
   }
 
+  /** The same days, as who watches sees them. */
+  static Chart changeScore() {
+    Nab nab = Nab.of("realAWSCloudwatch/rds_cpu_utilization_e47b3b");
+    RealSeries data = nab.series();
+    List<Point> cusum = data.on(nab.grid(), "change_score(\"cusum\", cpu[1d])");
+    List<Point> slow = data.on(nab.grid(), "change_score(\"page_hinkley\", cpu[1d])");
+    Panel above =
+        new Panel("CPU of a database, %", 90)
+            .with(new Layer.Line("", Tone.BLUE, data.on(nab.grid(), "cpu")));
+    Panel below =
+        new Panel("change_score", 110)
+            .between(0, 1.5)
+            .with(new Layer.Line("page_hinkley", Tone.GREEN, slow))
+            .with(new Layer.Line("cusum", Tone.ORANGE, cusum))
+            .with(new Layer.Limit("signal", Tone.INK, 1));
+    return new Chart(
+        "change-score",
+        Svg.of("How near a change of level is", nab.axis(), List.of(above, below)),
+        "points with a signal: cusum %d, page_hinkley %d".formatted(signals(cusum), signals(slow)));
+  }
+
+  private static long signals(List<Point> scores) {
+    return scores.stream().filter(point -> point.y() >= 1).count();
+  }
+
+  /** What it costs to expect what was a day ago. */
+  static Chart errors() {
+    RealSeries data = rates();
+    TimeGrid grid = new TimeGrid(START + 2 * DAY, START + 14 * DAY - STEP, 3 * STEP);
+    String pairs = "requests_per_second[1d] offset 1d, requests_per_second[1d]";
+    List<Point> absolute = data.on(grid, "mean_absolute_error(" + pairs + ")");
+    List<Point> squared = data.on(grid, "root_mean_squared_error(" + pairs + ")");
+    List<Point> relative = data.on(grid, "100 * mean_absolute_percentage_error(" + pairs + ")");
+    Panel above =
+        new Panel("requests per second", 80)
+            .with(new Layer.Line("", Tone.BLUE, data.on(grid, "requests_per_second")));
+    Panel middle =
+        new Panel("error of the last day, requests per second", 80)
+            .with(new Layer.Line("root of squares", Tone.ORANGE, squared))
+            .with(new Layer.Line("absolute", Tone.INK, absolute));
+    Panel below =
+        new Panel("absolute percentage error, %", 80)
+            .with(new Layer.Line("", Tone.GREEN, relative));
+    return new Chart(
+        "quality-errors",
+        Svg.of(
+            "Errors of a simple forecast",
+            Axis.days(START, grid.startMillis(), grid.endMillis()),
+            List.of(above, middle, below)),
+        "absolute %.2f to %.2f, root %.2f to %.2f, percentage %.0f to %.0f"
+            .formatted(
+                least(absolute),
+                highest(absolute),
+                least(squared),
+                highest(squared),
+                least(relative),
+                highest(relative)));
+  }
+
+  private static double least(List<Point> points) {
+    return points.stream().mapToDouble(Point::y).filter(Double::isFinite).min().orElseThrow();
+  }
+
   private static NavigableSet<Double> distinct(List<Point> points) {
     NavigableSet<Double> values = new TreeSet<>();
     points.stream().map(Point::y).filter(Double::isFinite).forEach(values::add);

@@ -15,13 +15,28 @@ public final class StatisticsCharts {
           AnomalyCharts::auto,
           AnomalyCharts::forest,
           AnomalyCharts::joined,
+          PeerCharts::servers,
+          PeerCharts::kinds,
           ModelCharts::months,
+          DriftCharts::measures,
           ModelCharts::histograms,
+          DriftCharts::categories,
+          DriftCharts::threshold,
+          DriftCharts::adjusted,
+          LoadCharts::changeScore,
           LoadCharts::change,
           LoadCharts::forecast,
           LoadCharts::crossing,
+          RelationCharts::lags,
+          QualityCharts::classes,
+          QualityCharts::scores,
           ModelCharts::estimated,
-          ModelCharts::policies);
+          ModelCharts::policies,
+          VersionCharts::proportions,
+          VersionCharts::latencies,
+          VersionCharts::areas,
+          RankingCharts::causes,
+          LoadCharts::errors);
 
   private StatisticsCharts() {}
 

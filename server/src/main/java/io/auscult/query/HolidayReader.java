@@ -1,4 +1,4 @@
-package io.auscult.app;
+package io.auscult.query;
 
 import io.auscult.config.YamlMap;
 import io.auscult.stats.Holidays;
@@ -9,13 +9,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Reads {@code calendar}: holidays of one day, {@code date}, or of some, {@code from} and {@code
- * to}.
+ * Reads {@code calendar} of the configuration and of tests of rules: holidays of one day, {@code
+ * date}, or of some, {@code from} and {@code to}.
  */
-final class HolidayReader {
+public final class HolidayReader {
   private HolidayReader() {}
 
-  static Holidays read(YamlMap calendar) {
+  /** What the map says; mistakes, unknown keys among them, are problems of its file. */
+  public static Holidays read(YamlMap calendar) {
     List<Holiday> all =
         calendar.maps("holidays").stream()
             .map(HolidayReader::holiday)
