@@ -15,14 +15,12 @@ import java.util.stream.Collectors;
  * that one says {@code chat} where the other says {@code chat-8b}, is then easily overlooked.
  */
 final class UnmatchedSides {
-  private final Expr.Binary node;
   private final List<Labels> left;
   private final List<Labels> right;
 
-  private UnmatchedSides(Expr.Binary node, Matrix left, Matrix right) {
-    this.node = node;
-    this.left = keys(node.matching(), left);
-    this.right = keys(node.matching(), right);
+  private UnmatchedSides(Expr.Matching matching, Matrix left, Matrix right) {
+    this.left = keys(matching, left);
+    this.right = keys(matching, right);
   }
 
   /** The labels to be compared of each series that has a sample. */
@@ -39,7 +37,7 @@ final class UnmatchedSides {
    * The reason, in a sentence; none where a side has no sample, or where series match after all.
    */
   static Optional<String> reason(Expr.Binary node, Matrix left, Matrix right) {
-    UnmatchedSides sides = new UnmatchedSides(node, left, right);
+    UnmatchedSides sides = new UnmatchedSides(node.matching(), left, right);
     if (sides.left.isEmpty() || sides.right.isEmpty()) {
       return Optional.empty();
     }

@@ -18,7 +18,7 @@ final class Parameters {
           "\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}([.,]\\d{1,9})?(Z|[+-]\\d{2}:\\d{2})");
 
   /** What Go's nanoseconds can say, 292 years. */
-  private static final double LONGEST_SECONDS = 9_223_372_036.854775807;
+  private static final double LONGEST_SECONDS = 9_223_372_036.854_776;
 
   /** Some 285,000 years around 1970: far enough, and sums of such times do not run over. */
   private static final double FARTHEST_MILLIS = 9e15;
