@@ -21,7 +21,8 @@ import org.slf4j.LoggerFactory;
  * The one place where failures become statuses and bodies.
  *
  * <pre>
- * ExprException, IllegalArgumentException, bad JSON, SourceException REJECTED   400
+ * ExprException, IllegalArgumentException, bad JSON                             400
+ * SourceException REJECTED, UNFIT                                               400
  * a body that breaks off or is not gzip, a client that has gone away             400
  * RequestTooLargeException                                                      413
  * LimitException                                                                422
@@ -69,7 +70,7 @@ public final class ErrorMapping {
 
   private static ErrorBody ofSource(SourceException e) {
     return switch (e.reason()) {
-      case REJECTED -> ErrorBody.of(400, "bad_data", "SOURCE_REJECTED", messageOf(e));
+      case REJECTED, UNFIT -> ErrorBody.of(400, "bad_data", "SOURCE_REJECTED", messageOf(e));
       case UNAVAILABLE -> ErrorBody.of(502, "unavailable", "SOURCE_UNAVAILABLE", messageOf(e));
       case MALFORMED -> ErrorBody.of(502, "unavailable", "SOURCE_MALFORMED", messageOf(e));
       case TIMEOUT -> ErrorBody.of(504, "timeout", "SOURCE_TIMEOUT", messageOf(e));

@@ -60,7 +60,7 @@ final class CallParser {
             name,
             Functions.renamed(name)
                 .map(now -> ", it is now called '" + now + "'")
-                .orElseGet(() -> Suggestion.clause(name, known)));
+                .orElseGet(() -> Suggestion.clause(name, known) + Unbuilt.clause(name)));
   }
 
   private Expr aggregate(Token name, AggregateOp op) {

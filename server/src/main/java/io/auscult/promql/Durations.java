@@ -46,6 +46,19 @@ public final class Durations {
   }
 
   /**
+   * The milliseconds of a duration that stands by itself, such as a parameter.
+   *
+   * @throws ExprException for anything else, a unit out of order or twice, or more than 292 years
+   */
+  public static long parse(String text) {
+    Span all = new Span(0, text.length());
+    if (!isDuration(text)) {
+      throw new ExprException(text, all, "a duration such as 5m or 1h30m was expected");
+    }
+    return millis(text, all);
+  }
+
+  /**
    * The milliseconds of a duration in an expression.
    *
    * @throws ExprException for a unit out of order or twice, or more than 292 years

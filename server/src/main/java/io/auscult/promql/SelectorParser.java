@@ -55,7 +55,7 @@ final class SelectorParser {
     boolean subquery = tokens.accept(Kind.COLON);
     long step = subquery && !tokens.at(Kind.RIGHT_BRACKET) ? positive() : 0;
     if (!tokens.accept(Kind.RIGHT_BRACKET)) {
-      throw tokens.unexpected(subquery ? "']'" : "':' or ']'");
+      throw tokens.unexpected((subquery ? "']'" : "':' or ']'") + computed());
     }
     Span span = tokens.since(expr.span().start());
     return subquery ? subquery(expr, range, step, span) : matrix(expr, range, span);
@@ -95,10 +95,15 @@ final class SelectorParser {
 
   private long duration() {
     if (!tokens.at(Kind.DURATION) && !tokens.at(Kind.NUMBER)) {
-      throw tokens.unexpected("a duration such as 5m");
+      throw tokens.unexpected("a duration such as 5m" + computed());
     }
     Token token = tokens.take();
     return tokens.millis(token.number(), token.span());
+  }
+
+  private String computed() {
+    boolean called = tokens.at(Kind.NAME) && tokens.second().kind() == Kind.LEFT_PAREN;
+    return called || tokens.at(Kind.LEFT_PAREN) || tokens.at(Kind.OPERATOR) ? Unbuilt.DURATION : "";
   }
 
   /** {@code offset 5m}, {@code offset -5m}. */

@@ -72,7 +72,7 @@ final class Tokens {
   /** The error that the next token is none of what is accepted. */
   ExprException unexpected(String accepted) {
     String problem = "found %s, expected %s".formatted(peek().description(), accepted);
-    return mistake(peek().span(), problem);
+    return mistake(peek().span(), problem + Unbuilt.clause(peek().keyword()));
   }
 
   ExprException mistake(Span span, String problem) {

@@ -13,10 +13,10 @@ final class BinaryOperations {
   /**
    * The value of a binary expression; the parser has checked the operands' types.
    *
-   * @param infos takes why there is no result, where that is easily overlooked
+   * @param reasons takes why there is no result, where that is easily overlooked
    */
   static Value apply(
-      Expr.Binary node, Value left, Value right, Mistake mistake, Consumer<String> infos) {
+      Expr.Binary node, Value left, Value right, Mistake mistake, Consumer<String> reasons) {
     if (left instanceof Value.Scalar l && right instanceof Value.Scalar r) {
       return scalars(node, l, r);
     }
@@ -30,7 +30,7 @@ final class BinaryOperations {
       return new Value.Vector(SetOperations.apply(node, matrix(left), matrix(right), mistake));
     }
     return new Value.Vector(
-        new VectorMatching(node, mistake, infos).apply(matrix(left), matrix(right)));
+        new VectorMatching(node, mistake, reasons).apply(matrix(left), matrix(right)));
   }
 
   private static Matrix matrix(Value value) {

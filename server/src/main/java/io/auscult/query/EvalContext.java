@@ -15,6 +15,8 @@ import java.util.function.Consumer;
  * @param lookbackMillis how far back an instant selector looks
  * @param counts hears of the samples that are looked at
  * @param notices takes what the user should know; the same notice may be given many times
+ * @param reasons takes why a part of the expression has no result, which the user should know where
+ *     the whole has none
  * @param kernels what computes for many at once
  */
 public record EvalContext(
@@ -23,26 +25,34 @@ public record EvalContext(
     long lookbackMillis,
     SampleCounts counts,
     Consumer<Notice> notices,
+    Consumer<Notice> reasons,
     Kernels kernels) {
 
   /** On the CPU, and nobody counts. */
   public EvalContext(
       TimeGrid grid, LocalCalendar calendar, long lookbackMillis, Consumer<Notice> notices) {
-    this(grid, calendar, lookbackMillis, SampleCounts.NONE, notices, CpuKernels.CPU);
+    this(grid, calendar, lookbackMillis, SampleCounts.NONE, notices, notices, CpuKernels.CPU);
   }
 
   /** The same, counting for somebody else. */
   EvalContext counting(SampleCounts other) {
-    return new EvalContext(grid, calendar, lookbackMillis, other, notices, kernels);
+    return new EvalContext(grid, calendar, lookbackMillis, other, notices, reasons, kernels);
   }
 
-  /** The same, heard by somebody else. */
-  EvalContext telling(Consumer<Notice> other) {
-    return new EvalContext(grid, calendar, lookbackMillis, counts, other, kernels);
+  /** The same, whose notices say where they come from. */
+  EvalContext in(String where) {
+    return new EvalContext(
+        grid,
+        calendar,
+        lookbackMillis,
+        counts,
+        notice -> notices.accept(notice.in(where)),
+        reason -> reasons.accept(reason.in(where)),
+        kernels);
   }
 
   /** The same on another grid. */
   public EvalContext on(TimeGrid other) {
-    return new EvalContext(other, calendar, lookbackMillis, counts, notices, kernels);
+    return new EvalContext(other, calendar, lookbackMillis, counts, notices, reasons, kernels);
   }
 }

@@ -2,7 +2,6 @@ package io.auscult.query;
 
 import io.auscult.promql.Expr;
 import io.auscult.promql.ExprException;
-import io.auscult.promql.FunctionSignature;
 import io.auscult.promql.Matcher;
 import io.auscult.promql.Span;
 import io.auscult.promql.ValueType;
@@ -167,7 +166,7 @@ final class Evaluator {
         left,
         right,
         at(node.span()),
-        info -> context.notices().accept(PromqlNotice.info(text, node.span(), info)));
+        reason -> context.reasons().accept(PromqlNotice.info(text, node.span(), reason)));
   }
 
   private Value negate(Expr.Negate node, TimeGrid grid) {
@@ -245,15 +244,7 @@ final class Evaluator {
   }
 
   private ExprException unknown(Expr.Call node) {
-    String name = node.function().name();
-    return at(node.span())
-        .of(
-            node.function().origin() == FunctionSignature.Origin.EXPERIMENTAL
-                ? "'%s' is experimental in Prometheus and is not answered here".formatted(name)
-                : ("'%s' is a function of PromQL, but is answered only where a Prometheus evaluates the"
-                        + " whole of it: its arguments may name only that Prometheus' metrics, and none"
-                        + " of Auscult's own functions")
-                    .formatted(name));
+    return at(node.span()).of(Unanswered.problem(node.function()));
   }
 
   private Value signal(Expr.SignalUse node, TimeGrid grid) {
@@ -272,9 +263,9 @@ final class Evaluator {
   /** A definition has a text of its own, to which its mistakes and notices refer. */
   private Value definition(Expr.SignalUse node, TimeGrid grid) {
     String where = "in the signal '%s'".formatted(node.name());
-    EvalContext inside = context.telling(notice -> context.notices().accept(notice.in(where)));
     try {
-      return new Evaluator(node.text(), data, inside, functions).eval(node.definition(), grid);
+      return new Evaluator(node.text(), data, context.in(where), functions)
+          .eval(node.definition(), grid);
     } catch (ExprException e) {
       throw new EvaluationException(text, node.span(), where, e);
     }

@@ -67,13 +67,23 @@ public final class FederatedQueryEngine implements QueryEngine {
     Duration fetching = watch.lap();
     SampleCounts counts =
         options.countSamples() ? SampleCounts.of(grid.length()) : SampleCounts.NONE;
+    Set<Notice> reasons = new LinkedHashSet<>();
     EvalContext context =
         new EvalContext(
-            grid, options.calendar(), options.lookbackMillis(), counts, notices::add, kernels);
+            grid,
+            options.calendar(),
+            options.lookbackMillis(),
+            counts,
+            notices::add,
+            reasons::add,
+            kernels);
     Evaluator evaluator = new Evaluator(expression, fetched, context, FunctionBodies::find);
     Value value = Cancellation.within(asked.deadline(), () -> ordered(evaluator.eval(plan.expr())));
     QueryProfile.Timings timings =
         new QueryProfile.Timings(Duration.ZERO, planned, fetching, watch.lap());
+    if (value.isNothing()) {
+      notices.addAll(reasons);
+    }
     notices.addAll(MissingNames.notices(plan, fetched, router, signals, asked));
     return new QueryResult(
         plan.expr(),

@@ -2,6 +2,7 @@ package io.auscult.query;
 
 import io.auscult.series.TimeGrid;
 import io.auscult.source.LimitException;
+import io.auscult.source.ResolutionException;
 
 /**
  * What one query may cost.
@@ -25,16 +26,12 @@ public record QueryLimits(int maxPoints, int maxSeries, long maxSamples) {
   /**
    * Checks the length of an answer before anything is asked.
    *
-   * @throws LimitException where it has too many points
+   * @throws ResolutionException where it has too many points
    */
   public void check(TimeGrid grid) {
     long points = (grid.endMillis() - grid.startMillis()) / grid.stepMillis() + 1;
     if (points > maxPoints) {
-      throw new LimitException(
-          "points per series (use a longer step or a shorter range)",
-          points,
-          maxPoints,
-          "queries.maxPoints");
+      throw new ResolutionException(points, maxPoints);
     }
   }
 

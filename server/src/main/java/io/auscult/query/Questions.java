@@ -71,13 +71,13 @@ final class Questions {
   }
 
   private SourceException timeout(String why, Exception cause) {
-    String slow =
-        questions.stream()
-            .filter(question -> !question.isDone())
-            .map(Question::source)
-            .distinct()
-            .collect(Collectors.joining(", "));
-    return new SourceException(SourceException.Reason.TIMEOUT, slow, why, cause);
+    List<? extends Question<?>> slow =
+        questions.stream().filter(question -> !question.isDone()).toList();
+    // They may all have ended between the last look and this one.
+    String names =
+        (slow.isEmpty() ? questions : slow)
+            .stream().map(Question::source).distinct().collect(Collectors.joining(", "));
+    return new SourceException(SourceException.Reason.TIMEOUT, names, why, cause);
   }
 
   private static RuntimeException failure(Throwable cause) {

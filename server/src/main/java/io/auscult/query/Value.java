@@ -8,6 +8,12 @@ import java.util.List;
 /** What an expression is worth on a grid. */
 public sealed interface Value {
 
+  /** True for an instant vector in which no series has a sample. */
+  default boolean isNothing() {
+    return this instanceof Vector(Matrix matrix)
+        && matrix.rows().stream().allMatch(Matrix.Row::isEmpty);
+  }
+
   /** A number for each point of the grid. Read only. */
   final class Scalar implements Value {
     private final TimeGrid grid;

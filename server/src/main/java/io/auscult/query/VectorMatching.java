@@ -27,13 +27,13 @@ final class VectorMatching {
   private final Expr.Binary node;
   private final Expr.Matching matching;
   private final Mistake mistake;
-  private final Consumer<String> infos;
+  private final Consumer<String> reasons;
   private final boolean oneToOne;
   private final boolean oneIsLeft;
 
-  VectorMatching(Expr.Binary node, Mistake mistake, Consumer<String> infos) {
+  VectorMatching(Expr.Binary node, Mistake mistake, Consumer<String> reasons) {
     this.node = node;
-    this.infos = infos;
+    this.reasons = reasons;
     this.matching = node.matching();
     this.mistake = mistake;
     this.oneToOne = matching.cardinality() == Cardinality.ONE_TO_ONE;
@@ -48,7 +48,7 @@ final class VectorMatching {
       checkOneToOne(ones, new MatchGroups(matching, many));
     }
     if (many.rows().stream().allMatch(row -> ones.matching(row).isEmpty())) {
-      UnmatchedSides.reason(node, left, right).ifPresent(infos);
+      UnmatchedSides.reason(node, left, right).ifPresent(reasons);
     }
     return pair(many, ones);
   }

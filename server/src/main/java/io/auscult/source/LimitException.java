@@ -1,7 +1,7 @@
 package io.auscult.source;
 
 /** A limit would be exceeded. The message names the limit, what was asked, and the setting. */
-public final class LimitException extends RuntimeException {
+public sealed class LimitException extends RuntimeException permits ResolutionException {
   private static final long serialVersionUID = 1L;
 
   /**

@@ -17,6 +17,11 @@ public record SeriesQuery(List<Matcher> matchers, long fromMillis, long toMillis
     return new SeriesQuery(matchers, Long.MIN_VALUE, Long.MAX_VALUE);
   }
 
+  /** True where it ends before it starts: no series is asked about. */
+  public boolean isNever() {
+    return fromMillis > toMillis;
+  }
+
   /** True where no time is excluded. */
   public boolean isAlways() {
     return fromMillis == Long.MIN_VALUE && toMillis == Long.MAX_VALUE;

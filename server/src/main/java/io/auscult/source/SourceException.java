@@ -10,6 +10,8 @@ public final class SourceException extends RuntimeException {
   public enum Reason {
     /** The store understood and said no: the caller's mistake. */
     REJECTED,
+    /** The store evaluated, and found that its data do not fit the question. */
+    UNFIT,
     /** The store could not be reached or broke off. */
     UNAVAILABLE,
     /** The store's answer could not be read. */

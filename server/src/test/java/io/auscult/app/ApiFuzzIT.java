@@ -43,6 +43,7 @@ class ApiFuzzIT {
           "rules",
           "alerts",
           "query_exemplars",
+          "targets",
           "status/buildinfo",
           "status/flags");
   private static final List<String> NAMES =
@@ -56,6 +57,10 @@ class ApiFuzzIT {
           "timeout",
           "limit",
           "stats",
+          "lookback_delta",
+          "exclude_alerts",
+          "rule_name[]",
+          "state",
           "type",
           "limit_per_metric",
           "group_limit",
@@ -78,6 +83,9 @@ class ApiFuzzIT {
           "2026-11-26T10:00:00Z",
           "2026-13-45T99:00:00Z",
           "5m",
+          "30m1h",
+          "0.0001",
+          "2023-11-14T22:30Z",
           "1y",
           "99999999999999999999",
           "all",
@@ -87,6 +95,16 @@ class ApiFuzzIT {
           "{__name__=~\".+\"}",
           "%",
           "[]");
+
+  private static final List<String> TYPES =
+      List.of(
+          "application/x-www-form-urlencoded",
+          "application/x-www-form-urlencoded; charset=ISO-8859-1",
+          "application/x-www-form-urlencoded; charset=none",
+          "multipart/form-data; boundary=x",
+          "application/json",
+          "text",
+          ";");
 
   private final SplittableRandom random = new SplittableRandom(26);
   private final Mutants mutants = new Mutants(27);
@@ -124,7 +142,7 @@ class ApiFuzzIT {
         random.nextBoolean()
             ? HttpRequest.newBuilder(server.resolve(path + "?" + form))
             : HttpRequest.newBuilder(server.resolve(path))
-                .header("Content-Type", "application/x-www-form-urlencoded")
+                .header("Content-Type", random.nextInt(4) > 0 ? TYPES.getFirst() : pick(TYPES))
                 .POST(BodyPublishers.ofString(form));
     return request.timeout(Duration.ofSeconds(30)).build();
   }

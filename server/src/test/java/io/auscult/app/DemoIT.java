@@ -7,6 +7,8 @@ import io.auscult.http.Client;
 import io.auscult.testing.Await;
 import io.auscult.testing.ServerProcess;
 import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -35,6 +37,8 @@ class DemoIT {
 
       assertThat(Client.json(client.get("/api/v1/problems")).path("data")).isEmpty();
       assertSignals(Client.json(client.post("/metrics", "{}")));
+      assertPerToken(client, "gpu_power / tokens_per_second");
+      assertPerToken(client, "1e6 / 3600 * gpu_cost_per_hour / tokens_per_second");
       JsonNode episode =
           Await.until(
                   "the alert fires",
@@ -50,6 +54,21 @@ class DemoIT {
           demo::output,
           text -> text.contains("FIRING RecommenderVersionSlow") && text.contains("Version v8"));
     }
+  }
+
+  /**
+   * GPUs and the language model on them go by the same label, so that one is divided by the other.
+   */
+  private static void assertPerToken(AuscultClient client, String expression) {
+    String query = URLEncoder.encode(expression, StandardCharsets.UTF_8);
+    JsonNode answer = Client.json(client.get("/api/v1/query?query=" + query));
+    assertThat(answer.at("/data/result"))
+        .as(answer.toString())
+        .singleElement()
+        .satisfies(row -> {
+          assertThat(row.at("/metric/model").asText()).isEqualTo("chat-8b");
+          assertThat(row.at("/value/1").asDouble()).isPositive();
+        });
   }
 
   /** A signal's label ends with its class in parentheses; that of a stored metric does not. */

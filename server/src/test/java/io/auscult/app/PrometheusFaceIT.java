@@ -7,6 +7,7 @@ import io.auscult.http.Client;
 import io.auscult.testing.PrometheusServer;
 import java.io.IOException;
 import java.net.URLEncoder;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -147,6 +148,17 @@ class PrometheusFaceIT {
         "query_range?query=x&start=3&end=2&step=1",
         "query_range?query=x&start=1&end=2&step=c",
         "query_range?query=x&start=1&end=2",
+        "query_range?query=x&start=1&end=2&step=30m1h",
+        "query_range?query=x&start=1&end=2&step=1m1m",
+        "query_range?query=x&start=1&end=2&step=0",
+        "query_range?query=x&start=1&end=2&step=-5",
+        "query_range?query=x&start=1&end=2&step=9223372037",
+        "query_range?query=x&start=1&end=11002&step=1",
+        "query?query=x&time=2023-11-14T22:30Z",
+        "query?query=x&time=2023-11-14t22:30:00z",
+        "query?query=x&timeout=30m1h",
+        "query_exemplars?query=x&start=3&end=2",
+        "rules?type=other",
         "query?query=x&time=soon",
         "query?query=x&timeout=long",
         "labels?start=x",
@@ -183,8 +195,87 @@ class PrometheusFaceIT {
         .isEqualTo(Client.json(expected).path("errorType"));
   }
 
+  /** Only the status and the type: of an expression that is no expression, each has its words. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "labels?match[]=",
+        "series?match[]=",
+        "series?match[]=temperature&match[]=",
+        "label/room/values?match[]=",
+        "query?query=&query=temperature",
+        "query?query=temperature&timeout=0",
+        "query_range?query=temperature&start=1&end=2&step=1&timeout=-1",
+        "query?query=temperature;time=1700001000",
+      })
+  void otherMistakesHavePrometheusStatus(String path) {
+    HttpResponse<String> expected = there.get("/api/v1/" + path);
+    HttpResponse<String> actual = here.get("/api/v1/" + path);
+    assertThat(actual.statusCode()).as(actual.body()).isEqualTo(expected.statusCode());
+    assertThat(Client.json(actual).path("errorType"))
+        .isEqualTo(Client.json(expected).path("errorType"));
+  }
+
+  /** What the body of a request is taken for: how it is sent, what it says, then the address. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          POST | application/x-www-form-urlencoded                     | query=temperature{room="%C3%A9t%C3%A9"} | ''
+          POST | application/x-www-form-urlencoded; charset=ISO-8859-1 | query=temperature{room="%C3%A9t%C3%A9"} | ''
+          POST | application/x-www-form-urlencoded; charset=none       | query=temperature                       | ''
+          POST | APPLICATION/X-WWW-FORM-URLENCODED                     | query=temperature                       | ?query=cpu_seconds_total
+          POST | application/x-www-form-urlencoded                     | query=temperature&query=1               | ''
+          POST | application/x-www-form-urlencoded                     | time=1                                  | ?query=temperature&time=1700001000
+          POST | application/json                                      | query=temperature                       | ''
+          POST | text/plain                                            | query=temperature                       | ?query=cpu_seconds_total
+          POST | multipart/form-data; boundary=x                       | query=temperature                       | ?query=cpu_seconds_total
+          GET  | application/x-www-form-urlencoded                     | query=temperature                       | ?query=cpu_seconds_total
+          GET  | application/x-www-form-urlencoded; charset=none       | query=temperature                       | ?query=cpu_seconds_total
+          """)
+  void aFormIsReadAsPrometheusReadsIt(String method, String type, String body, String address) {
+    String form = body.startsWith("time") ? body : body + "&time=1700001000";
+    String path =
+        address.isEmpty() || address.contains("time") ? address : address + "&time=1700001000";
+    HttpResponse<String> expected = sent(there, method, type, form, path);
+    HttpResponse<String> actual = sent(here, method, type, form, path);
+    assertThat(actual.statusCode()).as(actual.body()).isEqualTo(expected.statusCode());
+    assertThat(Client.json(actual).path("data")).isEqualTo(Client.json(expected).path("data"));
+  }
+
+  private static HttpResponse<String> sent(
+      Client client, String method, String type, String body, String address) {
+    return client.send(
+        client
+            .request("/api/v1/query" + address)
+            .setHeader("Content-Type", type)
+            .method(method, HttpRequest.BodyPublishers.ofString(body))
+            .build());
+  }
+
+  /** What a Prometheus cannot evaluate is its caller's to know, whoever asks it. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "topk(scalar(nothing), temperature)",
+        "label_replace(temperature, \"x\", \"$1\", \"room\", \"(\")",
+        "cpu_seconds_total + on () cpu_seconds_total",
+      })
+  void mistakesOfAStoresEvaluationHaveItsStatus(String expression, @TempDir Path own) {
+    String path = "/api/v1/query?time=1700001000&query=" + encoded(expression);
+    String sources = "{prometheus: {url: \"%s\"}}".formatted(prometheus.url());
+    try (AuscultServer before = new ConfigFolder(own).bare(0, sources).start()) {
+      HttpResponse<String> actual = new Client(before.uri()).get(path);
+      assertThat(actual.statusCode()).as(actual.body()).isEqualTo(there.get(path).statusCode());
+      assertThat(Client.json(actual).path("errorType").asText()).isEqualTo("execution");
+    }
+  }
+
   @ParameterizedTest
   @CsvSource({
+    "HEAD, query", "HEAD, labels", "HEAD, label/room/values", "HEAD, rules",
+        "HEAD, status/buildinfo",
     "POST, metadata", "POST, rules", "POST, alerts", "POST, targets", "POST, label/room/values",
     "PUT, query", "DELETE, query_range", "PATCH, labels", "PUT, nowhere", "DELETE, nowhere",
   })
@@ -203,6 +294,14 @@ class PrometheusFaceIT {
         "query_range?query=temperature&start=1700001000.25&end=1700001100&step=0.75",
         "query_range?query=temperature&start=1700001000&end=1700001000&step=1y",
         "query_range?query=sum(nothing)&start=1700001000&end=1700001100&step=15",
+        "query?query=temperature&time=2023-11-14T22:30:00,5Z",
+        "query?query=temperature&time=1700001000&timeout=1h30m",
+        "labels?start=10&end=5",
+        "series?match[]=temperature&start=10&end=5",
+        "label/room/values?start=10&end=5",
+        "label/__name__/values?start=10&end=5",
+        "targets?state=DROPPED",
+        "metadata?limit=-1&metric=nothing",
       })
   void oddParametersAreAnsweredAlike(String path) {
     assertThat(Client.json(here.get("/api/v1/" + path)).path("data"))

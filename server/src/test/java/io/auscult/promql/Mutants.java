@@ -56,6 +56,9 @@ public final class Mutants {
     "\0",
     "group_left",
     "1y1ms",
+    "step()",
+    " anchored",
+    " fill (0) ",
     "inf",
     " and "
   };

@@ -30,6 +30,29 @@ class ParseErrorTest {
     return Stream.of(
         // characters, numbers, strings
         arguments("", "1:1: there is no expression"),
+        // what Prometheus has behind a flag
+        arguments(
+            "rate(x[5m] anchored)",
+            "1:12: found 'anchored', expected an operator, ',' or ')'; 'anchored' is experimental in"
+                + " Prometheus and not understood here; rate, increase and delta extrapolate to the"
+                + " ends of their window, x - x offset 5m is the plain difference"),
+        arguments(
+            "x + on (a) fill_left (0) y",
+            "1:12: unknown function 'fill_left'; 'fill_left' is experimental in Prometheus and not"
+                + " understood here; a side that lacks series is filled by 'or', as in"
+                + " (a or 0 * b) + (b or 0 * a)"),
+        arguments(
+            "x[step()]",
+            "1:3: found 'step', expected a duration such as 5m; durations that are computed are"
+                + " experimental in Prometheus and not understood here, so write the result"),
+        arguments(
+            "x[5m + 1m]",
+            "1:6: found '+', expected ':' or ']'; durations that are computed are experimental in"
+                + " Prometheus and not understood here, so write the result"),
+        arguments(
+            "x offset (1h * 2)",
+            "1:10: found '(', expected a duration such as 5m; durations that are computed are"
+                + " experimental in Prometheus and not understood here, so write the result"),
         arguments(" # only a comment", "1:18: there is no expression"),
         arguments("a $ b", "1:3: unexpected character '$'"),
         arguments(

@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.auscult.promql.Expr;
 import io.auscult.promql.ExprException;
+import io.auscult.promql.FunctionSignature;
+import io.auscult.promql.Functions;
 import io.auscult.promql.Matcher;
 import io.auscult.promql.Parser;
+import io.auscult.query.function.FunctionBodies;
 import io.auscult.query.promqltest.Memory;
 import io.auscult.series.Labels;
 import io.auscult.series.Matrix;
@@ -16,7 +19,9 @@ import io.auscult.series.TimeGrid;
 import io.auscult.stats.LocalCalendar;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class EvaluatorTest {
@@ -176,6 +181,20 @@ class EvaluatorTest {
     assertThatThrownBy(() -> evaluator.eval(expr))
         .isInstanceOf(ExprException.class)
         .hasMessageStartingWith("1:5: 'abs' is a function of PromQL, but is answered only where");
+  }
+
+  /** Each names what to write; {@code timestamp} is the evaluator's own. */
+  @Test
+  void everyFunctionThatIsNotAnsweredHereNamesAnother() {
+    Set<String> unanswered =
+        Functions.all().stream().map(FunctionSignature::name).collect(Collectors.toSet());
+    unanswered.removeAll(FunctionBodies.names());
+    unanswered.remove("timestamp");
+    assertThat(Unanswered.names()).isEqualTo(unanswered);
+    assertThat(Unanswered.problem(Functions.find("info").orElseThrow()))
+        .isEqualTo(
+            "'info' is experimental in Prometheus and is not answered here; instead: v * on (job,"
+                + " instance) group_left (LABEL) target_info");
   }
 
   @Test

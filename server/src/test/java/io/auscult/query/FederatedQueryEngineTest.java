@@ -254,6 +254,45 @@ class FederatedQueryEngineTest {
   }
 
   @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          label_replace(x, 'a', '1', '', '') + label_replace(y, 'a', '2', '', '') \
+            | no value of the label a is on both sides, such as {a="1"} of the left and {a="2"} of the right
+          label_replace(label_replace(x, 'a', '1', '', ''), 'b', '1', '', '') / on (a, b) \
+            label_replace(label_replace(y, 'a', '2', '', ''), 'b', '2', '', '') \
+            | no value of any of the labels a, b is on both sides, such as {a="1", b="1"} of the left and {a="2", b="2"} of the right
+          label_replace(label_replace(x, 'a', '1', '', ''), 'b', '1', '', '') / on (a, b) \
+            label_replace(label_replace(y, 'a', '1', '', ''), 'b', '2', '', '') \
+            | no value of the label b is on both sides, such as {b="1"} of the left and {b="2"} of the right
+          (label_replace(label_replace(x, 'a', '1', '', ''), 'b', '1', '', '') \
+            or label_replace(label_replace(x, 'a', '2', '', ''), 'b', '2', '', '')) * \
+            (label_replace(label_replace(y, 'a', '1', '', ''), 'b', '2', '', '') \
+            or label_replace(label_replace(y, 'a', '2', '', ''), 'b', '1', '', '')) \
+            | the labels a, b have no values together on both sides, such as {a="1", b="1"} of the left and {a="1", b="2"} of the right
+          """)
+  void sidesWhoseValuesNeverMeetAreANotice(String text, String reason) {
+    prometheus.answering(_ -> false);
+    assertThat(query(text).notices())
+        .singleElement()
+        .satisfies(notice -> assertThat(notice.text()).contains("match: " + reason));
+  }
+
+  /** A part that matches nothing is then one of several ways to an answer. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "label_replace(x, 'a', '1', '', '') + label_replace(y, 'a', '2', '', '') or x",
+        "x + on (a) label_replace(y, 'a', '2', '', '') or y",
+        "count(label_replace(x, 'a', '1', '', '') + label_replace(y, 'a', '2', '', '')) or vector(0)",
+      })
+  void whereThereIsAnAnswerNothingIsToBeExplained(String text) {
+    prometheus.answering(_ -> false);
+    assertThat(query(text).notices()).isEmpty();
+  }
+
+  @ParameterizedTest
   @ValueSource(
       strings = {
         "x{a='b'}",
@@ -261,7 +300,6 @@ class FederatedQueryEngineTest {
         "event{a='b'}",
         "absent(x)",
         "served",
-        "label_replace(x, 'a', '1', '', '') + label_replace(y, 'a', '2', '', '')",
         "x + ignoring (a) label_replace(y > 1e9, 'a', '2', '', '')",
       })
   void anAnswerThatIsRightlyEmptyNeedsNoNotice(String text) {

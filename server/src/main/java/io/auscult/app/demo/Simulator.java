@@ -89,7 +89,7 @@ final class Simulator {
   private void machines(Duration stretch, double level) {
     plant.gpu("ranker", recommender.gpuUtilization(now), 0.55, 0.4);
     plant.gpu("vision", Math.clamp(0.3 * level * chance.normal(1, 0.05), 0, 1), 0.3, 0.3);
-    plant.gpu("chat", Math.clamp(0.5 * level * chance.normal(1, 0.05), 0, 1), 0.82, 0.8);
+    plant.gpu("chat-8b", Math.clamp(0.5 * level * chance.normal(1, 0.05), 0, 1), 0.82, 0.8);
     plant.queue("ranker", 1 + 5 * incident.newVersionShare(now));
     plant.hosts(stretch, level);
     plant.cost("ranker", stretch, 4);

@@ -20,6 +20,8 @@ public record BuildInfoApi() implements Face {
     Envelope.get(routes, "/api/v1/status/buildinfo", BuildInfoApi::buildInfo);
     routes.get("/api/v1/*", BuildInfoApi::unknown);
     routes.post("/api/v1/*", BuildInfoApi::unknown);
+    // Else every path would answer a HEAD with 200, for the sake of the GET above.
+    routes.head("/api/v1/*", answer -> Envelope.refuse(answer, "GET, POST"));
   }
 
   private static void buildInfo(Context request) {

@@ -83,8 +83,8 @@ public final class DirectoryApi implements Face {
 
   private void metadata(Context request) {
     QueryForm form = new QueryForm(request);
-    OptionalInt perMetric = form.count("limit_per_metric");
-    OptionalInt metrics = form.count("limit");
+    OptionalInt perMetric = form.countOrAny("limit_per_metric");
+    OptionalInt metrics = form.countOrAny("limit");
     List<Notice> notices = new ArrayList<>();
     ObjectNode data = Json.object();
     directory.metadata(notices).entrySet().stream()

@@ -9,6 +9,9 @@ import io.auscult.http.Json;
 import io.auscult.query.EvaluationException;
 import io.auscult.source.Notice;
 import io.auscult.source.Notice.Severity;
+import io.auscult.source.ResolutionException;
+import io.auscult.source.SourceException;
+import io.auscult.source.SourceException.Reason;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
@@ -44,12 +47,14 @@ final class Envelope {
 
   private static void refuseOthers(RoutesConfig routes, String path, String allowed) {
     Handler refusal = answer -> refuse(answer, allowed);
+    routes.head(path, refusal);
     routes.put(path, refusal);
     routes.patch(path, refusal);
     routes.delete(path, refusal);
   }
 
-  private static void refuse(Context answer, String allowed) {
+  /** Says that a path has no such method. */
+  static void refuse(Context answer, String allowed) {
     // A body that nobody reads would cost the client its connection.
     answer.bodyAsBytes();
     sendError(
@@ -65,7 +70,7 @@ final class Envelope {
       try {
         handler.handle(request);
       } catch (IOException | RuntimeException e) {
-        sendError(request, ErrorMapping.of(e), e instanceof EvaluationException);
+        sendError(request, e);
       }
     };
   }
@@ -118,18 +123,32 @@ final class Envelope {
     return first;
   }
 
+  /** As in Prometheus, a mistake that an evaluation finds is not one of the request. */
+  private static void sendError(Context answer, Exception failure) {
+    ErrorBody error = ErrorMapping.of(failure);
+    switch (failure) {
+      case EvaluationException _ -> sendError(answer, 422, "execution", error.message());
+      case SourceException e when e.reason() == Reason.UNFIT ->
+          sendError(answer, 422, "execution", error.message());
+      case ResolutionException e ->
+          sendError(answer, 400, "bad_data", resolution(e.allowed()) + error.message());
+      default -> sendError(answer, shown(error.status()), error.errorType(), error.message());
+    }
+  }
+
+  private static String resolution(int points) {
+    return String.format(
+        Locale.ROOT,
+        "exceeded maximum resolution of %,d points per timeseries. Try decreasing the query resolution (?step=XX): ",
+        points - 1);
+  }
+
   /**
    * Grafana shows the text of an answer with 400, 422 or 503 and takes every other status for a
-   * broken server; a store that is down or slow is 503 here. As in Prometheus, a mistake that an
-   * evaluation finds is not one of the request.
+   * broken server; a store that is down or slow is 503 here.
    */
-  private static void sendError(Context answer, ErrorBody error, boolean evaluating) {
-    if (evaluating) {
-      sendError(answer, 422, "execution", error.message());
-      return;
-    }
-    int status = error.status() == 502 || error.status() == 504 ? 503 : error.status();
-    sendError(answer, status, error.errorType(), error.message());
+  private static int shown(int status) {
+    return status == 502 || status == 504 ? 503 : status;
   }
 
   static void sendError(Context answer, int status, String type, String message) {

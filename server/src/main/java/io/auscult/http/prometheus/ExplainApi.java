@@ -36,9 +36,6 @@ public record ExplainApi(QueryEngine engine, QueryOptions options, Clock clock) 
       return TimeGrid.instant(form.instant("time").orElseGet(clock::millis));
     }
     long end = form.instant("end").orElseGet(clock::millis);
-    return new TimeGrid(
-        start.get(),
-        end,
-        form.text("step").map(text -> Parameters.step("step", text)).orElse(60_000L));
+    return new TimeGrid(start.get(), end, form.text("step").map(Parameters::step).orElse(60_000L));
   }
 }

@@ -52,7 +52,7 @@ record MergedDirectory(
   /** The series of any of the queries, in the order of their labels. */
   List<Labels> series(List<SeriesQuery> queries, Collection<Notice> notices) {
     TreeSet<Labels> all = new TreeSet<>();
-    for (SeriesQuery query : queries) {
+    for (SeriesQuery query : queries.stream().filter(query -> !query.isNever()).toList()) {
       ask((source, context) -> source.series(query, context), notices).forEach(all::addAll);
       all.addAll(ofSignals(query, notices));
     }
@@ -61,13 +61,17 @@ record MergedDirectory(
 
   /** The names of labels, of all series or those of the queries, ascending. */
   List<String> labelNames(SeriesQuery any, List<SeriesQuery> queries, Collection<Notice> notices) {
-    return texts(
-        any, queries, notices, MetricSource::labelNames, labels -> labels.names().stream());
+    return any.isNever()
+        ? List.of()
+        : texts(any, queries, notices, MetricSource::labelNames, labels -> labels.names().stream());
   }
 
   /** The values of a label, ascending; the names of metrics include those of signals. */
   List<String> labelValues(
       String label, SeriesQuery any, List<SeriesQuery> queries, Collection<Notice> notices) {
+    if (any.isNever()) {
+      return List.of();
+    }
     List<String> values =
         texts(
             any,

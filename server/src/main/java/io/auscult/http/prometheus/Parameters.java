@@ -1,14 +1,24 @@
 package io.auscult.http.prometheus;
 
-import io.auscult.config.Quantity;
-import java.time.Instant;
+import io.auscult.promql.Durations;
+import io.auscult.source.SourceException;
+import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** Times and durations as Prometheus' clients write them; errors begin with its words. */
 final class Parameters {
   private static final String NUMBER = "[+-]?[0-9.][0-9.eE+-]*";
+
+  /** Stricter than Java: with seconds, in capitals; and laxer: a comma is a point. */
+  private static final Pattern RFC_3339 =
+      Pattern.compile(
+          "\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}([.,]\\d{1,9})?(Z|[+-]\\d{2}:\\d{2})");
+
+  /** What Go's nanoseconds can say, 292 years. */
+  private static final double LONGEST_SECONDS = 9_223_372_036.854_776;
 
   /** Some 285,000 years around 1970: far enough, and sums of such times do not run over. */
   private static final double FARTHEST_MILLIS = 9e15;
@@ -32,10 +42,8 @@ final class Parameters {
       return end;
     }
     try {
-      return text.matches(NUMBER)
-          ? millis(text)
-          : Instant.from(OffsetDateTime.parse(text)).toEpochMilli();
-    } catch (DateTimeParseException | ArithmeticException | NumberFormatException e) {
+      return text.matches(NUMBER) ? millis(text) : rfc3339(text);
+    } catch (DateTimeException | ArithmeticException | NumberFormatException e) {
       throw new IllegalArgumentException(
           "%s: cannot parse \"%s\" to a valid timestamp; epoch seconds and RFC 3339 are accepted"
               .formatted(named(name), text),
@@ -43,23 +51,44 @@ final class Parameters {
     }
   }
 
+  private static long rfc3339(String text) {
+    if (!RFC_3339.matcher(text).matches()) {
+      throw new DateTimeException("not of RFC 3339: " + text);
+    }
+    return OffsetDateTime.parse(text.replace(',', '.')).toInstant().toEpochMilli();
+  }
+
   /**
    * Seconds with a fraction, or a duration such as {@code 5m}, in milliseconds.
    *
    * @throws IllegalArgumentException if it is neither, or not positive
    */
-  static long step(String name, String text) {
-    long millis = duration(name, text);
+  static long step(String text) {
+    long millis = parsed(named("step"), text);
     if (millis <= 0) {
       throw new IllegalArgumentException(
-          "%s: '%s' must be longer than zero, such as 15 (seconds) or 5m"
-              .formatted(named(name), text));
+          ("%s: zero or negative query resolution step widths are not accepted. Try a positive"
+                  + " integer, such as 15 (seconds), or 5m; got '%s', and 1ms is the shortest")
+              .formatted(named("step"), text));
     }
     return millis;
   }
 
-  private static long duration(String name, String text) {
-    return parsed(named(name), text);
+  /**
+   * How long a query may take: seconds with a fraction, or a duration.
+   *
+   * @throws IllegalArgumentException if it is neither
+   * @throws SourceException if that is no time at all, as if it had passed
+   */
+  static Duration timeout(String text) {
+    long millis = parsed(named("timeout"), text);
+    if (millis <= 0) {
+      throw new SourceException(
+          SourceException.Reason.TIMEOUT,
+          "query",
+          "timed out, for the parameter timeout=%s leaves it no time".formatted(text));
+    }
+    return Duration.ofMillis(millis);
   }
 
   /**
@@ -78,13 +107,26 @@ final class Parameters {
 
   private static long parsed(String mistake, String text) {
     try {
-      return text.matches(NUMBER) ? millis(text) : Quantity.duration(text).toMillis();
-    } catch (IllegalArgumentException | ArithmeticException e) {
+      return text.matches(NUMBER) ? millisOfSpan(text) : Durations.parse(text);
+    } catch (ArithmeticException e) {
+      throw new IllegalArgumentException(
+          "%s: cannot parse \"%s\" to a valid duration. It overflows int64; at most 292 years are accepted"
+              .formatted(mistake, text),
+          e);
+    } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(
           "%s: cannot parse \"%s\" to a valid duration; seconds and durations such as 5m are accepted"
               .formatted(mistake, text),
           e);
     }
+  }
+
+  private static long millisOfSpan(String seconds) {
+    double span = Double.parseDouble(seconds);
+    if (Math.abs(span) > LONGEST_SECONDS) {
+      throw new ArithmeticException("too long: " + seconds);
+    }
+    return Math.round(span * 1000);
   }
 
   private static long millis(String seconds) {

@@ -13,7 +13,6 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.time.Clock;
-import java.time.Duration;
 
 /**
  * {@code /api/v1/query}, {@code query_range} and {@code query_exemplars}, by GET and by form POST,
@@ -63,7 +62,7 @@ public record PrometheusApi(QueryEngine engine, Shelf shelf, QueryOptions defaul
     options = form.lookback().map(options::withLookback).orElse(options);
     options = form.text("stats").isPresent() ? options.withSampleCounts() : options;
     return form.text("timeout")
-        .map(text -> Duration.ofMillis(Parameters.step("timeout", text)))
+        .map(Parameters::timeout)
         .filter(asked -> asked.compareTo(defaults.timeout()) < 0)
         .map(options::withTimeout)
         .orElse(options);
@@ -72,8 +71,10 @@ public record PrometheusApi(QueryEngine engine, Shelf shelf, QueryOptions defaul
   /** There are none: no store that is asked has any. A question is checked all the same. */
   private static void exemplars(Context request) {
     QueryForm form = new QueryForm(request);
+    if (form.anySeries().isNever()) {
+      throw new IllegalArgumentException("end timestamp must not be before start timestamp");
+    }
     form.expression();
-    form.anySeries();
     Envelope.send(request, Json.array());
   }
 }

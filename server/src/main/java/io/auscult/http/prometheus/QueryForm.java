@@ -8,22 +8,39 @@ import io.auscult.source.SeriesQuery;
 import io.javalin.http.Context;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
 
-/** The parameters of a request, in a form or else in its address; empty ones are none. */
-record QueryForm(Context request) {
+/**
+ * The parameters of a request, in a form or else in its address.
+ *
+ * @param fields their values by name
+ */
+record QueryForm(Context request, Map<String, List<String>> fields) {
 
-  Optional<String> text(String name) {
-    return all(name).stream().findFirst();
+  /**
+   * The parameters of a request.
+   *
+   * @throws IllegalArgumentException where they cannot be read
+   */
+  QueryForm(Context request) {
+    this(request, FormFields.of(request));
   }
 
-  /** The values of a parameter that may stand there several times. */
+  /** The first value; an empty one is none. */
+  Optional<String> text(String name) {
+    return written(name).findFirst().filter(text -> !text.isEmpty());
+  }
+
+  /** The values of a parameter that may stand there several times; empty ones are none. */
   List<String> all(String name) {
-    return Stream.concat(request.formParams(name).stream(), request.queryParams(name).stream())
-        .filter(text -> !text.isEmpty())
-        .toList();
+    return written(name).filter(text -> !text.isEmpty()).toList();
+  }
+
+  private Stream<String> written(String name) {
+    return fields.getOrDefault(name, List.of()).stream();
   }
 
   String required(String name) {
@@ -53,7 +70,7 @@ record QueryForm(Context request) {
       throw new IllegalArgumentException(
           "invalid parameter \"end\": end timestamp must not be before start time");
     }
-    return new TimeGrid(start, end, Parameters.step("step", text("step").orElse("")));
+    return new TimeGrid(start, end, Parameters.step(text("step").orElse("")));
   }
 
   /** How far back an instant selector looks; one that is not positive is none. */
@@ -68,16 +85,31 @@ record QueryForm(Context request) {
     return Parser.parse(required("query"));
   }
 
-  /** A count, such as {@code limit}; none where it is absent or 0, as Prometheus reads it. */
+  /**
+   * A count, such as {@code limit}; none where it is absent or 0, as Prometheus reads it.
+   *
+   * @throws IllegalArgumentException if it is no number, or negative
+   */
   OptionalInt count(String name) {
+    return number(name, 0);
+  }
+
+  /** A count as those of metadata are: where it is negative, there is none either. */
+  OptionalInt countOrAny(String name) {
+    return number(name, Long.MIN_VALUE);
+  }
+
+  private OptionalInt number(String name, long least) {
     Optional<String> text = text(name);
     if (text.isEmpty()) {
       return OptionalInt.empty();
     }
     try {
-      int count = Integer.parseInt(text.get());
-      if (count >= 0) {
-        return count == 0 ? OptionalInt.empty() : OptionalInt.of(count);
+      long count = Long.parseLong(text.get());
+      if (count >= least) {
+        return count <= 0
+            ? OptionalInt.empty()
+            : OptionalInt.of((int) Math.min(count, Integer.MAX_VALUE));
       }
     } catch (NumberFormatException e) {
       // said below
@@ -91,8 +123,8 @@ record QueryForm(Context request) {
     return text(name)
         .map(text ->
             switch (text) {
-              case "true", "1" -> true;
-              case "false", "0" -> false;
+              case "true", "True", "TRUE", "t", "T", "1" -> true;
+              case "false", "False", "FALSE", "f", "F", "0" -> false;
               default ->
                   throw new IllegalArgumentException(
                       "%s must be true or false, got '%s'".formatted(name, text));
@@ -102,30 +134,26 @@ record QueryForm(Context request) {
 
   /** The series that {@code match[]} asks for, each for itself. */
   List<SeriesQuery> selectors() {
-    return all("match[]").stream().map(this::within).toList();
+    return matchers().stream().map(this::within).toList();
   }
 
-  /** The matchers of each {@code match[]}. */
+  /**
+   * The matchers of each {@code match[]}.
+   *
+   * @throws IllegalArgumentException for what is no selector, an empty one included
+   */
   List<List<Matcher>> matchers() {
-    return all("match[]").stream().map(QueryForm::matchers).toList();
+    return written("match[]").map(QueryForm::matchers).toList();
   }
 
-  /** All series between {@code start} and {@code end}. */
+  /** All series between {@code start} and {@code end}; where it ends before it starts, none. */
   SeriesQuery anySeries() {
     return within(List.of());
   }
 
-  private SeriesQuery within(String selector) {
-    return within(matchers(selector));
-  }
-
   private SeriesQuery within(List<Matcher> matchers) {
-    long from = instant("start").orElse(Long.MIN_VALUE);
-    long to = instant("end").orElse(Long.MAX_VALUE);
-    if (from > to) {
-      throw new IllegalArgumentException("end timestamp must not be before start timestamp");
-    }
-    return new SeriesQuery(matchers, from, to);
+    return new SeriesQuery(
+        matchers, instant("start").orElse(Long.MIN_VALUE), instant("end").orElse(Long.MAX_VALUE));
   }
 
   private static List<Matcher> matchers(String selector) {

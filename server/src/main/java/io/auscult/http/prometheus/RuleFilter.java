@@ -5,6 +5,7 @@ import io.auscult.alert.GroupView;
 import io.auscult.alert.RuleView;
 import io.auscult.promql.Matcher;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -38,12 +39,13 @@ record RuleFilter(
   }
 
   private static RuleView.Type type(String text) {
-    return switch (text) {
+    return switch (text.toLowerCase(Locale.ROOT)) {
       case "alert" -> RuleView.Type.ALERTING;
       case "record" -> RuleView.Type.RECORDING;
       default ->
           throw new IllegalArgumentException(
-              "type must be alert or record, got '%s'".formatted(text));
+              "invalid parameter \"type\": not supported value \"%s\"; alert and record are accepted"
+                  .formatted(text));
     };
   }
 

@@ -10,6 +10,7 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -28,7 +29,11 @@ public record TargetsApi(Supplier<List<ScrapeStatus>> targets) implements Face {
   }
 
   private void list(Context request) {
-    String state = Optional.ofNullable(request.queryParam("state")).orElse("any");
+    String state =
+        Optional.ofNullable(request.queryParam("state"))
+            .filter(text -> !text.isEmpty())
+            .orElse("any")
+            .toLowerCase(Locale.ROOT);
     if (!STATES.contains(state)) {
       throw new IllegalArgumentException(
           "unknown state '%s'; known: %s".formatted(state, String.join(", ", STATES)));

@@ -222,7 +222,7 @@ public final class PrometheusSource implements MetricSource {
     } catch (SourceException e) {
       return switch (e.reason()) {
         case UNAVAILABLE, TIMEOUT -> new Health(false, String.valueOf(e.getMessage()));
-        case REJECTED, MALFORMED -> withoutVersion(deadline);
+        case REJECTED, UNFIT, MALFORMED -> withoutVersion(deadline);
       };
     }
   }

@@ -52,6 +52,9 @@ final class Refusals {
     if (errorType.equals("timeout")) {
       return Reason.TIMEOUT;
     }
+    if (status == 422) {
+      return Reason.UNFIT;
+    }
     boolean callersMistake = status / 100 == 4 && status != 429;
     return callersMistake ? Reason.REJECTED : Reason.UNAVAILABLE;
   }

@@ -195,7 +195,7 @@ class PrometheusApiTest {
           query_range?query=up&start=1&end=2    | invalid parameter "step": cannot parse "" to a valid duration; seconds and durations such as 5m are accepted
           query_range?query=up&start=1&step=1   | invalid parameter "end": cannot parse "" to a valid timestamp; epoch seconds and RFC 3339 are accepted
           query_range?query=up&start=2&end=1&step=1 | invalid parameter "end": end timestamp must not be before start time
-          query_range?query=up&start=1&end=2&step=0 | invalid parameter "step": '0' must be longer than zero, such as 15 (seconds) or 5m
+          query_range?query=up&start=1&end=2&step=0 | invalid parameter "step": zero or negative query resolution step widths are not accepted. Try a positive integer, such as 15 (seconds), or 5m; got '0', and 1ms is the shortest
           query_range?query=up&start=1&end=2&step=1.2.3 | invalid parameter "step": cannot parse "1.2.3" to a valid duration; seconds and durations such as 5m are accepted
           query_range?query=up&start=1&end=2&step=fast | invalid parameter "step": cannot parse "fast" to a valid duration; seconds and durations such as 5m are accepted
           query?query=up&lookback_delta=far     | error parsing lookback delta duration: cannot parse "far" to a valid duration; seconds and durations such as 5m are accepted

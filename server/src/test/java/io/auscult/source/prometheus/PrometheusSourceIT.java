@@ -161,7 +161,7 @@ class PrometheusSourceIT {
         catchThrowableOfType(
             SourceException.class,
             () -> query("load + on () group_left () requests_total", TimeGrid.instant(END)));
-    assertThat(failure.reason()).isEqualTo(SourceException.Reason.REJECTED);
+    assertThat(failure.reason()).isEqualTo(SourceException.Reason.UNFIT);
     assertThat(failure).hasMessageContaining("duplicate series");
   }
 }

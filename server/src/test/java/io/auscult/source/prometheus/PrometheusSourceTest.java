@@ -208,7 +208,7 @@ class PrometheusSourceTest {
   @ParameterizedTest
   @CsvSource({
     "400, bad_data, REJECTED",
-    "422, execution, REJECTED",
+    "422, execution, UNFIT",
     "503, timeout, TIMEOUT",
     "503, unavailable, UNAVAILABLE",
     "500, internal, UNAVAILABLE",
