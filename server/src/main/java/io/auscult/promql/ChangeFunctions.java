@@ -101,11 +101,9 @@ final class ChangeFunctions {
               `"page_hinkley"` has.
 
               Cost: that of `change_score`; `"binseg"` 0.05 microseconds for each sample of the \
-              range and each level; `"pelt"` up to `O(n^2)` for each point whose range has moved: \
-              without a change a fifth of a second for 10,000 samples, a twentieth for `x[1d]` with \
-              a sample every 15 seconds, so a panel of 240 points takes 12 seconds for each series. \
-              Ask it for few points, or make the range coarser by a subquery: `x[1d:5m]` takes less \
-              than a millisecond a point, though a level then lasts 50 minutes at least.
+              range and each level; `"pelt"` 0.15 microseconds for each sample of the range, whether \
+              there are changes or not, for each point whose range has moved: a millisecond for \
+              `x[1d]` with a sample every 15 seconds.
 
               Source: Killick, Fearnhead, Eckley, J. Am. Stat. Assoc. 107 (2012) 1590-1598; Scott, \
               Knott, Biometrics 30 (1974) 507-512; noise: Wu, Zhao, J. R. Stat. Soc. B 69 (2007) \

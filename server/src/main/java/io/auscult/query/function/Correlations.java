@@ -16,6 +16,7 @@ import io.auscult.stats.correlation.Pairs;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.DoubleSupplier;
 
 /**
  * {@code corr_over_time(r1, r2)} and {@code lag_over_time(r1, r2, max_lag)}: each series of the
@@ -44,19 +45,32 @@ final class Correlations {
           2,
           "unknown method \"%s\", accepted are \"spearman\", \"pearson\"".formatted(args.text(2)));
     }
-    return over(args, context, (first, second) -> correlation(method, first, second));
+    return over(args, context, (first, second) -> () -> correlation(method, first, second));
   }
 
-  private static double correlation(Correlation method, Numbers first, Numbers second) {
-    Pairs pairs = Pairs.of(first.times(), second.times(), 0);
+  private static double correlation(Correlation method, Windows first, Windows second) {
+    Numbers x = Numbers.of(first, first.end());
+    Numbers y = Numbers.of(second, second.end());
+    Pairs pairs = Pairs.of(x.times(), y.times(), 0);
     return pairs.size() < LEAST
         ? Stale.MARKER
-        : method.of(pairs.ofFirst(first.values()), pairs.ofSecond(second.values()));
+        : method.of(pairs.ofFirst(x.values()), pairs.ofSecond(y.values()));
   }
 
   private static Value lags(Arguments args, EvalContext context) {
     long longest = longestMillis(args);
-    return over(args, context, (first, second) -> lag(longest, first, second));
+    return over(
+        args,
+        context,
+        (first, second) -> {
+          RankedWindow firstRanks = new RankedWindow(first);
+          RankedWindow secondRanks = new RankedWindow(second);
+          return () -> {
+            Lag lag = new Lag(firstRanks.now(), secondRanks.now(), first.end() - second.end());
+            double millis = lag.strongest(longest, Cancellation::check);
+            return Stale.is(millis) ? millis : millis / 1000;
+          };
+        });
   }
 
   private static long longestMillis(Arguments args) {
@@ -71,17 +85,10 @@ final class Correlations {
     return Math.round(seconds * 1000);
   }
 
-  private static double lag(long longestMillis, Numbers first, Numbers second) {
-    double millis =
-        new Lag(first.times(), first.values(), second.times(), second.values())
-            .strongest(longestMillis, Cancellation::check);
-    return Stale.is(millis) ? millis : millis / 1000;
-  }
-
-  /** What two windows have in common. */
+  /** What two windows have in common, wherever they are. */
   @FunctionalInterface
   private interface Measure {
-    double of(Numbers first, Numbers second);
+    DoubleSupplier of(Windows first, Windows second);
   }
 
   private static Value over(Arguments args, EvalContext context, Measure measure) {
@@ -116,10 +123,11 @@ final class Correlations {
     }
 
     double[] over(int points, Measure measure) {
+      DoubleSupplier current = measure.of(first, second);
       double[] values = new double[points];
       for (int i = 0; i < points; i++) {
         boolean moved = move();
-        values[i] = i > 0 && !moved ? values[i - 1] : value(measure);
+        values[i] = i > 0 && !moved ? values[i - 1] : value(current);
       }
       return values;
     }
@@ -139,9 +147,9 @@ final class Correlations {
       return apart || !same;
     }
 
-    private double value(Measure measure) {
+    private double value(DoubleSupplier measure) {
       Cancellation.check();
-      return measure.of(Numbers.of(first, first.end()), Numbers.of(second, second.end()));
+      return measure.getAsDouble();
     }
   }
 }

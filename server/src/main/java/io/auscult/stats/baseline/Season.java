@@ -1,9 +1,7 @@
 package io.auscult.stats.baseline;
 
 import io.auscult.stats.Choice;
-import java.time.DayOfWeek;
 import java.time.Duration;
-import java.time.LocalDateTime;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntUnaryOperator;
@@ -30,6 +28,9 @@ public enum Season {
 
   /** Neighbours up to so many hours away may stand in for a slot with too few values. */
   private static final int REACH = 3;
+
+  /** The hour of the week with which the weekend begins. */
+  private static final int SATURDAY = 5 * 24;
 
   private final String code;
   private final int slots;
@@ -94,15 +95,13 @@ public enum Season {
     return start + Math.floorMod(slot - start + by, cycle);
   }
 
-  /** The slot of a local time. */
-  int slotOf(LocalDateTime local) {
-    int hour = local.getHour();
-    DayOfWeek day = local.getDayOfWeek();
+  /** The slot of an hour of the local week, which is from 0, Monday at 00:00, to 167. */
+  int slotOf(int hour) {
     return switch (this) {
       case NONE, AUTO -> 0;
-      case DAY -> hour;
-      case WEEKPART -> hour + (day.compareTo(DayOfWeek.SATURDAY) < 0 ? 0 : 24);
-      case WEEK -> 24 * (day.getValue() - 1) + hour;
+      case DAY -> hour % 24;
+      case WEEKPART -> hour % 24 + (hour < SATURDAY ? 0 : 24);
+      case WEEK -> hour;
     };
   }
 }

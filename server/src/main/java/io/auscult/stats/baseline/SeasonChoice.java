@@ -1,6 +1,5 @@
 package io.auscult.stats.baseline;
 
-import io.auscult.stats.LocalCalendar;
 import io.auscult.stats.Recent;
 import java.time.Duration;
 import java.util.List;
@@ -14,7 +13,7 @@ final class SeasonChoice {
   private static final int MOST_SAMPLES = 2048;
 
   private final List<Season> candidates;
-  private final LocalCalendar calendar;
+  private final LocalHours hours;
   private long fromMillis = Long.MAX_VALUE;
   private int count;
   private Season chosen = Season.NONE;
@@ -22,9 +21,9 @@ final class SeasonChoice {
   /**
    * @param season the one to choose, or {@link Season#AUTO} for the one that foresees best
    */
-  SeasonChoice(Season season, LocalCalendar calendar) {
+  SeasonChoice(Season season, LocalHours hours) {
     candidates = season == Season.AUTO ? ALL : List.of(season);
-    this.calendar = calendar;
+    this.hours = hours;
   }
 
   /**
@@ -51,7 +50,7 @@ final class SeasonChoice {
 
   private Season best(List<Season> seasons, LearnedPart part, Recent window) {
     List<Candidate> all =
-        seasons.stream().map(each -> new Candidate(new SeasonalMedian(each, calendar))).toList();
+        seasons.stream().map(each -> new Candidate(new SeasonalMedian(each, hours))).toList();
     int every = part.oneOf(MOST_SAMPLES);
     for (int i = part.from(); i < part.from() + count; i += every) {
       for (Candidate each : all) {

@@ -41,7 +41,7 @@ public final class SeasonalBand {
   private static final int MOST_SAMPLES = 10_080;
 
   private final double missRate;
-  private final LocalCalendar calendar;
+  private final LocalHours hours;
   private final Recent window = new Recent();
   private final LearnedPart part;
   private final SeasonChoice choice;
@@ -68,10 +68,10 @@ public final class SeasonalBand {
           "confidence must be between 0 and 1, such as 0.95, got " + confidence);
     }
     this.missRate = (1 - confidence) / 2;
-    this.calendar = calendar;
+    this.hours = new LocalHours(calendar);
     part = new LearnedPart(rangeMillis);
-    choice = new SeasonChoice(season, calendar);
-    model = new SeasonalModel(Season.NONE, calendar, missRate);
+    choice = new SeasonChoice(season, hours);
+    model = new SeasonalModel(Season.NONE, hours, missRate);
   }
 
   /**
@@ -127,7 +127,7 @@ public final class SeasonalBand {
     Season season = choice.of(part, window);
     int oneOf = part.oneOf(MOST_SAMPLES);
     if (part.fromMillis() != modelFrom || season != model.season() || oneOf != every) {
-      model = new SeasonalModel(season, calendar, missRate);
+      model = new SeasonalModel(season, hours, missRate);
       modelFrom = part.fromMillis();
       every = oneOf;
       pending = window.size() - part.from();

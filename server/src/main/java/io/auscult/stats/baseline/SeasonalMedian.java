@@ -1,6 +1,5 @@
 package io.auscult.stats.baseline;
 
-import io.auscult.stats.LocalCalendar;
 import io.auscult.stats.Ranked;
 
 /**
@@ -12,8 +11,8 @@ final class SeasonalMedian {
   private final SortedSlots values;
   private final Level level = new Level();
 
-  SeasonalMedian(Season season, LocalCalendar calendar) {
-    slotted = new CalendarSlots(season, calendar);
+  SeasonalMedian(Season season, LocalHours hours) {
+    slotted = new CalendarSlots(season, hours);
     values = new SortedSlots(season, SeasonalBand.LEAST_SAMPLES);
   }
 

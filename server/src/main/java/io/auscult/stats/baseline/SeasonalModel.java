@@ -1,6 +1,5 @@
 package io.auscult.stats.baseline;
 
-import io.auscult.stats.LocalCalendar;
 import io.auscult.stats.Ranked;
 import java.util.Optional;
 
@@ -20,8 +19,8 @@ final class SeasonalModel {
    *
    * @param missRate the share of samples that may be outside on either side
    */
-  SeasonalModel(Season season, LocalCalendar calendar, double missRate) {
-    median = new SeasonalMedian(season, calendar);
+  SeasonalModel(Season season, LocalHours hours, double missRate) {
+    median = new SeasonalMedian(season, hours);
     needed = ConformalRank.needed(missRate);
     distances = new SortedSlots(season, needed);
     below = new MissRate(missRate);

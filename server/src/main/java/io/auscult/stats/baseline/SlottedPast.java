@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /** The values of a moving window by the slots of a season, which may be one that fits them. */
 final class SlottedPast {
-  private final LocalCalendar calendar;
+  private final LocalHours hours;
   private final Recent window = new Recent();
   private final LearnedPart part;
   private final Optional<SeasonChoice> choice;
@@ -15,12 +15,12 @@ final class SlottedPast {
   private SlottedWindow slots;
 
   SlottedPast(Season season, LocalCalendar calendar, long rangeMillis) {
-    this.calendar = calendar;
+    this.hours = new LocalHours(calendar);
     part = new LearnedPart(rangeMillis);
     boolean chooses = season == Season.AUTO;
-    choice = chooses ? Optional.of(new SeasonChoice(season, calendar)) : Optional.empty();
+    choice = chooses ? Optional.of(new SeasonChoice(season, hours)) : Optional.empty();
     this.season = chooses ? Season.NONE : season;
-    slots = new SlottedWindow(this.season, calendar);
+    slots = new SlottedWindow(this.season, hours);
   }
 
   void add(long epochMillis, double value) {
@@ -49,7 +49,7 @@ final class SlottedPast {
   private void take(Season chosen) {
     if (chosen != season) {
       season = chosen;
-      slots = new SlottedWindow(season, calendar);
+      slots = new SlottedWindow(season, hours);
       for (int i = 0; i < window.size(); i++) {
         slots.add(window.time(i), window.value(i));
       }

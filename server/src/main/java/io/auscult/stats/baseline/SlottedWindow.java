@@ -1,6 +1,5 @@
 package io.auscult.stats.baseline;
 
-import io.auscult.stats.LocalCalendar;
 import io.auscult.stats.OrderedWindow;
 import java.util.stream.IntStream;
 
@@ -9,8 +8,8 @@ final class SlottedWindow {
   private final CalendarSlots slotted;
   private final OrderedWindow[] slots;
 
-  SlottedWindow(Season season, LocalCalendar calendar) {
-    slotted = new CalendarSlots(season, calendar);
+  SlottedWindow(Season season, LocalHours hours) {
+    slotted = new CalendarSlots(season, hours);
     slots = new OrderedWindow[season.slots()];
     for (int i = 0; i < slots.length; i++) {
       slots[i] = new OrderedWindow();

@@ -2,8 +2,6 @@ package io.auscult.stats.baseline;
 
 import io.auscult.stats.Ranked;
 import java.util.Arrays;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,12 +65,22 @@ final class SortedSlots {
   }
 
   private Sorted known(int slot) {
-    int[] pool = season.around(slot, needed, each -> slots[each].size());
-    Sorted near = merged(IntStream.of(pool).mapToObj(each -> slots[each]));
-    return near.size() < SeasonalBand.LEAST_SAMPLES ? merged(Arrays.stream(slots)) : near;
+    Sorted own = slots[slot];
+    if (own.size() >= Math.max(needed, SeasonalBand.LEAST_SAMPLES)) {
+      return own;
+    }
+    Sorted near = Sorted.NONE;
+    for (int each : season.around(slot, needed, other -> slots[other].size())) {
+      near = near.with(slots[each]);
+    }
+    return near.size() < SeasonalBand.LEAST_SAMPLES ? all() : near;
   }
 
-  private static Sorted merged(Stream<Sorted> parts) {
-    return parts.reduce(Sorted.NONE, Sorted::with);
+  private Sorted all() {
+    Sorted all = Sorted.NONE;
+    for (Sorted each : slots) {
+      all = all.with(each);
+    }
+    return all;
   }
 }

@@ -56,28 +56,36 @@ public final class Bocpd extends RestartingDetector {
 
   private final Prior prior;
 
-  /** The prior's weight, in samples. */
-  private final double priorSamples;
+  private final Foresights foresights;
 
   /** Which sample a segment may have begun with, ascending; the first stands for no change. */
   private final int[] starts = new int[MOST + 1];
 
   private final double[] probabilities = new double[MOST + 1];
   private final double[] sums = new double[MOST + 1];
+
+  /** How likely the next sample is by each instant: at first the exponents alone. */
+  private final double[] densities = new double[MOST + 1];
+
+  private final double[] peaks = new double[MOST + 1];
   private int candidates;
   private int n;
 
   /** No samples yet. */
   public Bocpd(Prior prior) {
+    this(prior, MOST);
+  }
+
+  private Bocpd(Prior prior, int expected) {
     this.prior = prior;
     double ratio = prior.deviation / prior.spread;
-    this.priorSamples = ratio * ratio;
+    this.foresights = new Foresights(ratio * ratio, expected);
     begin(0, 1);
   }
 
   /** For samples of any unit and size. */
   public static Bocpd of(double[] samples) {
-    return new Bocpd(Prior.of(samples));
+    return new Bocpd(Prior.of(samples), samples.length);
   }
 
   @Override
@@ -101,17 +109,30 @@ public final class Bocpd extends RestartingDetector {
 
   /** Weighs each instant by how well its segment foretold the sample, and gives the sum. */
   private double observe(double z) {
-    double evidence = 0;
+    foresights.reach(n);
     for (int i = 0; i < candidates; i++) {
-      double weight = n - starts[i] + priorSamples;
-      double apart = z - sums[i] / weight;
-      double variance = 1 + 1 / weight;
-      double density = Math.exp(-apart * apart / (2 * variance)) / Math.sqrt(variance);
-      probabilities[i] *= Math.max(OUTLIER, density);
-      sums[i] += z;
-      evidence += probabilities[i];
+      int age = n - starts[i];
+      double apart = z - sums[i] * foresights.share(age);
+      densities[i] = Math.max(Exponentials.LOWEST, apart * apart * foresights.steepness(age));
+      peaks[i] = foresights.peak(age);
     }
-    return evidence;
+    Exponentials.replace(densities, candidates);
+    for (int i = 0; i < candidates; i++) {
+      probabilities[i] *= Math.max(OUTLIER, densities[i] * peaks[i]);
+      sums[i] += z;
+    }
+    return total();
+  }
+
+  /** In two sums, so that half of the additions need not wait. */
+  private double total() {
+    double even = 0;
+    double odd = 0;
+    for (int i = 1; i < candidates; i += 2) {
+      even += probabilities[i - 1];
+      odd += probabilities[i];
+    }
+    return even + odd + (candidates % 2 == 0 ? 0 : probabilities[candidates - 1]);
   }
 
   private void begin(int start, double probability) {
@@ -139,8 +160,10 @@ public final class Bocpd extends RestartingDetector {
 
   private int unlikeliest() {
     int worst = 1;
+    double least = probabilities[1];
     for (int i = 2; i < candidates - NEW; i++) {
-      if (probabilities[i] < probabilities[worst]) {
+      if (probabilities[i] < least) {
+        least = probabilities[i];
         worst = i;
       }
     }

@@ -45,7 +45,17 @@ final class LevelCost {
 
   /** The cost of one level for the samples [from, to). */
   double of(int from, int to) {
-    double sum = sums[to] - sums[from];
-    return squares[to] - squares[from] - sum * sum / (to - from);
+    double sum = sum(from, to);
+    return squares(from, to) - sum * sum / (to - from);
+  }
+
+  /** The sum of the samples [from, to) in units of the noise. */
+  double sum(int from, int to) {
+    return sums[to] - sums[from];
+  }
+
+  /** The sum of their squares. */
+  double squares(int from, int to) {
+    return squares[to] - squares[from];
   }
 }

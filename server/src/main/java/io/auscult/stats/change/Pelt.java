@@ -10,18 +10,17 @@ import java.util.Arrays;
  *
  * in which beginnings that can never be best again are given up.
  *
- * <p>A level lasts {@value LevelCost#LEAST} samples at least. Time O(n) where changes keep coming,
- * O(n^2) where there are none; memory O(n).
+ * <p>A level lasts {@value LevelCost#LEAST} samples at least. Of the beginnings, {@link BestStarts}
+ * keeps about a dozen, whether changes keep coming or not, so the time is mostly O(n log n); memory
+ * O(n). Of segmentations whose costs differ by rounding alone it may be either.
  *
  * <p>Source: R. Killick, P. Fearnhead, I. A. Eckley, "Optimal detection of changepoints with a
- * linear computational cost", J. American Statistical Association 107 (2012) 1590-1598. Checked
- * against the minimum over all segmentations.
+ * linear computational cost", J. American Statistical Association 107 (2012) 1590-1598; the
+ * beginnings are given up by the stricter rule named at {@link BestStarts}. Checked against the
+ * minimum over all segmentations.
  */
 public final class Pelt {
   private static final int CHECKED_EVERY = 256;
-
-  /** Seldom enough to cost nothing, often enough to keep the candidates few. */
-  private static final int PRUNED_EVERY = 16;
 
   private final LevelCost cost;
   private final Runnable checkpoint;
@@ -32,8 +31,7 @@ public final class Pelt {
   /** Where the last segment of those samples begins. */
   private final int[] lastStart;
 
-  private final int[] candidates;
-  private int size;
+  private final BestStarts candidates = new BestStarts(0);
 
   private Pelt(LevelCost cost, Runnable checkpoint) {
     this.cost = cost;
@@ -41,7 +39,6 @@ public final class Pelt {
     int n = cost.size();
     least = new double[n + 1];
     lastStart = new int[n + 1];
-    candidates = new int[n + 1];
   }
 
   /**
@@ -62,44 +59,26 @@ public final class Pelt {
   private void fill() {
     Arrays.fill(least, Double.POSITIVE_INFINITY);
     least[0] = -cost.perChange();
-    candidates[size++] = 0;
     for (int end = LevelCost.LEAST; end <= cost.size(); end++) {
       if (end % CHECKED_EVERY == 0) {
         checkpoint.run();
       }
       if (end >= 2 * LevelCost.LEAST) {
-        int newest = end - LevelCost.LEAST;
-        if (end % PRUNED_EVERY == 0) {
-          prune(newest);
-        }
-        candidates[size++] = newest;
+        candidates.add(end - LevelCost.LEAST, least, cost);
       }
       choose(end);
     }
   }
 
   private void choose(int end) {
-    for (int i = 0; i < size; i++) {
-      int start = candidates[i];
+    for (int i = 0; i < candidates.size(); i++) {
+      int start = candidates.start(i);
       double sum = least[start] + cost.of(start, end) + cost.perChange();
       if (sum < least[end]) {
         least[end] = sum;
         lastStart[end] = start;
       }
     }
-  }
-
-  /** A change at this position is from now on at least as good as one at those given up. */
-  private void prune(int position) {
-    int kept = 0;
-    for (int i = 0; i < size; i++) {
-      int start = candidates[i];
-      boolean tooShort = position - start < LevelCost.LEAST;
-      if (tooShort || least[start] + cost.of(start, position) < least[position]) {
-        candidates[kept++] = start;
-      }
-    }
-    size = kept;
   }
 
   private int[] starts() {

@@ -74,6 +74,11 @@ public final class Pairs {
     return picked(values, second);
   }
 
+  /** What the ranks of both series add up to over the pairs. */
+  RankSums sums(RankSeries firstRanks, RankSeries secondRanks) {
+    return firstRanks.at(first, size).sums(secondRanks.at(second, size), 0);
+  }
+
   private double[] picked(double[] values, int[] positions) {
     double[] picked = new double[size];
     for (int i = 0; i < size; i++) {

@@ -20,7 +20,8 @@ class SeasonTest {
 
   private static int slot(Season season, String local) {
     ZonedDateTime time = ZonedDateTime.of(LocalDateTime.parse(local), BERLIN);
-    return new CalendarSlots(season, LocalCalendar.of(BERLIN)).at(time.toInstant().toEpochMilli());
+    return new CalendarSlots(season, new LocalHours(LocalCalendar.of(BERLIN)))
+        .at(time.toInstant().toEpochMilli());
   }
 
   @ParameterizedTest
@@ -68,14 +69,15 @@ class SeasonTest {
     Holidays holidays =
         new Holidays(List.of(new Holidays.Holiday("Christmas", christmas, christmas)));
     long time = LocalDateTime.parse(local).atZone(BERLIN).toInstant().toEpochMilli();
-    assertThat(new CalendarSlots(season, new LocalCalendar(BERLIN, holidays)).at(time))
+    assertThat(
+            new CalendarSlots(season, new LocalHours(new LocalCalendar(BERLIN, holidays))).at(time))
         .isEqualTo(slot);
   }
 
   /** 02:00 comes twice, from 00:00 UTC and from 01:00 UTC. */
   @Test
   void countsTheRepeatedHourOfAutumnOnce() {
-    CalendarSlots slots = new CalendarSlots(Season.DAY, LocalCalendar.of(BERLIN));
+    CalendarSlots slots = new CalendarSlots(Season.DAY, new LocalHours(LocalCalendar.of(BERLIN)));
     long midnightUtc = ZonedDateTime.of(2025, 10, 26, 0, 0, 0, 0, ZoneId.of("UTC")).toEpochSecond();
     assertThat(slots.at(1000 * (midnightUtc - 1))).isEqualTo(1);
     assertThat(slots.at(1000 * midnightUtc)).isEqualTo(2);
@@ -104,7 +106,8 @@ class SeasonTest {
   void keepsHoursOfZonesThatAreOffByAQuarter() {
     ZoneId kathmandu = ZoneId.of("Asia/Kathmandu"); // UTC+05:45
     long eight = ZonedDateTime.of(2025, 6, 6, 8, 0, 0, 0, kathmandu).toInstant().toEpochMilli();
-    CalendarSlots slots = new CalendarSlots(Season.DAY, LocalCalendar.of(kathmandu));
+    CalendarSlots slots =
+        new CalendarSlots(Season.DAY, new LocalHours(LocalCalendar.of(kathmandu)));
     assertThat(slots.at(eight - 1)).isEqualTo(7);
     assertThat(slots.at(eight)).isEqualTo(8);
   }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.auscult.series.Stale;
+import io.auscult.stats.Lcg;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
 class BocpdTest {
@@ -56,6 +58,20 @@ class BocpdTest {
       }
     }
     assertThat(bocpd.score()).isGreaterThan(0.01);
+  }
+
+  /** While there are so few instants that none is given up. */
+  @Test
+  void theScoreStaysThatOfAllSegmentations() {
+    double[] values = Arrays.stream(Lcg.uniform(5, 45)).map(u -> 10 + 5 * (u - 0.5)).toArray();
+    Bocpd bocpd = new Bocpd(PRIOR);
+    for (int n = 1; n <= values.length; n++) {
+      assertThat(bocpd.add(values[n - 1])).isFalse();
+      if (n >= 5) {
+        double expected = odds(values, n);
+        assertThat(bocpd.score()).as("n %d", n).isCloseTo(expected, within(1e-12 * expected));
+      }
+    }
   }
 
   @Test

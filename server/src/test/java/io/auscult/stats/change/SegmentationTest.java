@@ -101,6 +101,20 @@ class SegmentationTest {
     assertThat(Pelt.changes(values, () -> {})).isNotEmpty().isEqualTo(best(values));
   }
 
+  /**
+   * A slow wave is cut or not by its height against the price; with none of them much is given up.
+   */
+  @ParameterizedTest
+  @ValueSource(doubles = {0, 0.5, 2, 8, 30})
+  void peltCutsASlowWaveAsTheBestOfAllDoes(double height) {
+    double[] values = Streams.normal(1, 1_500, 0);
+    for (int i = 0; i < values.length; i++) {
+      int steps = i / 500;
+      values[i] += height * (Math.sin(2 * Math.PI * i / 288) + steps);
+    }
+    assertThat(Pelt.changes(values, () -> {})).isEqualTo(best(values));
+  }
+
   @Test
   void aLongSearchCanBeEnded() {
     int[] asked = new int[1];

@@ -8,6 +8,7 @@ import java.util.SplittableRandom;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class LagTest {
@@ -57,5 +58,64 @@ class LagTest {
     assertThat(Stale.is(new Lag(few, rising, few, rising).strongest(4, () -> {}))).isTrue();
     assertThat(Stale.is(new Lag(new long[0], new double[0], few, rising).strongest(4, () -> {})))
         .isTrue();
+  }
+
+  /** The lag by the pairs at each, correlated one by one. */
+  private static double plain(long[] t1, double[] x, long[] t2, double[] y, long step) {
+    double[] ranksX = Correlation.ranks(x);
+    double[] ranksY = Correlation.ranks(y);
+    double best = Stale.MARKER;
+    double strongest = 0;
+    int enough = Math.max(10, (Pairs.of(t1, t2, 0).size() + 1) / 2);
+    for (int k = 0; k <= 40; k++) {
+      long lag = step * (k % 2 == 0 ? -k / 2 : (k + 1) / 2);
+      Pairs pairs = Pairs.of(t1, t2, lag);
+      double r = Correlation.PEARSON.of(pairs.ofFirst(ranksX), pairs.ofSecond(ranksY));
+      if (pairs.size() >= enough && Math.abs(r) > strongest) {
+        strongest = Math.abs(r);
+        best = lag;
+      }
+    }
+    return best;
+  }
+
+  /** Even times, trembling ones, ones with gaps, and ones that are too few against the others. */
+  @ParameterizedTest
+  @CsvSource({"0, 1, 1", "5999, 1, 1", "9000, 1, 1", "0, 0.9, 1", "100, 1, 0.5"})
+  void isTheStrongestOfAllCorrelations(int tremble, double filled, double others) {
+    for (long seed = 0; seed < 40; seed++) {
+      SplittableRandom random = new SplittableRandom(seed);
+      long[] t1 = some(random, tremble, filled);
+      long[] t2 = some(random, tremble, filled * others);
+      double[] x = LongStream.of(t1).mapToDouble(_ -> random.nextGaussian()).toArray();
+      double[] y = LongStream.of(t2).mapToDouble(_ -> random.nextInt(20)).toArray();
+      long step = t1.length <= t2.length ? median(t1) : median(t2);
+      assertThat(new Lag(t1, x, t2, y).strongest(20 * step, () -> {}))
+          .as("seed %d", seed)
+          .isEqualTo(plain(t1, x, t2, y, step));
+    }
+  }
+
+  private static long[] some(SplittableRandom random, int tremble, double filled) {
+    return LongStream.range(0, SIZE)
+        .filter(_ -> random.nextDouble() < filled)
+        .map(i -> i * STEP + random.nextInt(tremble + 1))
+        .sorted()
+        .toArray();
+  }
+
+  private static long median(long[] times) {
+    long[] gaps = new long[times.length - 1];
+    Arrays.setAll(gaps, i -> times[i + 1] - times[i]);
+    Arrays.sort(gaps);
+    return gaps[gaps.length / 2];
+  }
+
+  /** A wave that repeats itself is as strong at each of its periods: the nearest counts. */
+  @Test
+  void ofEquallyStrongOnesTheNearestCounts() {
+    double[] wave = new double[SIZE];
+    Arrays.setAll(wave, i -> i % 5 * (i % 5 - 3));
+    assertThat(lag(wave, 0, wave)).isEqualTo(0);
   }
 }
