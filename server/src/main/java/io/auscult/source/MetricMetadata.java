@@ -8,4 +8,12 @@ package io.auscult.source;
  * @param help one sentence, {@code ""} where there is none
  * @param unit as OpenMetrics has it, {@code seconds}; {@code ""} where there is none
  */
-public record MetricMetadata(String name, String type, String help, String unit) {}
+public record MetricMetadata(String name, String type, String help, String unit) {
+  /** The type of a metric of which none is told. */
+  public static final String UNKNOWN = "unknown";
+
+  /** A metric of which nothing is told. */
+  public static MetricMetadata of(String name) {
+    return new MetricMetadata(name, UNKNOWN, "", "");
+  }
+}

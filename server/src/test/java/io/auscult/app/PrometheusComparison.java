@@ -37,7 +37,7 @@ public final class PrometheusComparison {
   private static final int STEP = DashboardMetrics.STEP_SECONDS;
   private static final int HISTORY = 1_000 + 100;
   private static final int AHEAD = 360;
-  private static final int WARM_UP = 3;
+  private static final int WARM_UP = 15;
 
   /** Of a store that cannot tell of late samples, those of five minutes and what is new. */
   private static final int TAIL_POINTS = 22;

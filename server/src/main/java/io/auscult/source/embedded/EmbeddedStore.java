@@ -8,6 +8,7 @@ import io.auscult.series.Series;
 import io.auscult.series.TimeGrid;
 import io.auscult.source.Changes;
 import io.auscult.source.Deadline;
+import io.auscult.source.MetricMetadata;
 import io.auscult.source.MetricSource;
 import io.auscult.source.QueryContext;
 import io.auscult.source.Selection;
@@ -21,6 +22,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -55,6 +57,7 @@ public final class EmbeddedStore implements MetricSource {
   private final EventWriter eventWriter;
   private final EventReader eventReader;
   private final Retention retention;
+  private final Descriptions descriptions;
   private final ChangeLog changes = new ChangeLog();
 
   private EmbeddedStore(
@@ -71,6 +74,7 @@ public final class EmbeddedStore implements MetricSource {
     this.maxSamples = maxSamples;
     this.sampleWriter = new SampleWriter(database, index, changes);
     this.sampleReader = new SampleReader(database, index);
+    this.descriptions = new Descriptions(database);
     this.eventWriter = new EventWriter(database);
     this.eventReader = new EventReader(database);
     this.retention = new Retention(database, retention);
@@ -127,6 +131,7 @@ public final class EmbeddedStore implements MetricSource {
     EmbeddedStore store = new EmbeddedStore(folder, lock, database, metrics, retention, maxSamples);
     try {
       store.sampleWriter.start();
+      store.descriptions.start();
       return store;
     } catch (RuntimeException e) {
       database.close();
@@ -161,6 +166,18 @@ public final class EmbeddedStore implements MetricSource {
     EventReport report = eventWriter.append(stream, events);
     changes.changed(report.oldestMillis());
     return report;
+  }
+
+  /**
+   * Learns what metrics are, of those that have samples; the last word on a metric counts. Costs
+   * nothing where nothing new is said.
+   */
+  public void describe(Collection<MetricMetadata> metrics) {
+    descriptions.learn(metrics, this::sampled);
+  }
+
+  private Set<String> sampled() {
+    return Set.copyOf(index.values(Labels.METRIC_NAME));
   }
 
   /** Deletes what the settings say is too old or too much at an instant. */
@@ -259,6 +276,11 @@ public final class EmbeddedStore implements MetricSource {
     Set<String> names = new TreeSet<>(index.values(Labels.METRIC_NAME));
     metrics.of(NAME).forEach(metric -> names.add(metric.name()));
     return List.copyOf(names);
+  }
+
+  @Override
+  public List<MetricMetadata> metadata(QueryContext context) {
+    return descriptions.of(sampled());
   }
 
   @Override

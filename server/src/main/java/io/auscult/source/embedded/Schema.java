@@ -43,7 +43,12 @@ final class Schema {
                 stream_id INTEGER NOT NULL REFERENCES streams(id), t INTEGER NOT NULL,
                 event_id TEXT NOT NULL, data BLOB NOT NULL)\
               """,
-              "CREATE INDEX event_additions_by_time ON event_additions(stream_id, t)"));
+              "CREATE INDEX event_additions_by_time ON event_additions(stream_id, t)"),
+          List.of(
+              """
+              CREATE TABLE metadata(name TEXT PRIMARY KEY, type TEXT NOT NULL,
+                help TEXT NOT NULL, unit TEXT NOT NULL) WITHOUT ROWID\
+              """));
 
   private Schema() {}
 

@@ -49,7 +49,7 @@ import java.util.regex.Pattern;
 public final class RefreshComparison {
   private static final int POINTS = 1_000;
   private static final int STEP_MILLIS = 1000 * DashboardMetrics.STEP_SECONDS;
-  private static final int WARM_UP = 30;
+  private static final int WARM_UP = 150;
   private static final int LIVE_SLOTS = 240;
   private static final int HISTORY = POINTS + 200 + LIVE_SLOTS;
   private static final long FIRST_SECONDS = 1_790_000_010;

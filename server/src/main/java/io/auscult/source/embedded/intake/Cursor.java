@@ -101,6 +101,11 @@ final class Cursor {
     return line.substring(start, at);
   }
 
+  /** All behind the next character. */
+  String rest() {
+    return line.substring(Math.min(at + 1, line.length()));
+  }
+
   LineProblem problem(String what) {
     return new LineProblem("not a sample", "column %d: %s".formatted(at + 1, what));
   }

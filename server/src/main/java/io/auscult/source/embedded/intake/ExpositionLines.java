@@ -7,6 +7,7 @@ import java.util.Optional;
 final class ExpositionLines implements LineFormat {
   private final ExpositionParser parser;
   private final SampleBatch batch;
+  private final MetadataLines metadata = new MetadataLines();
 
   ExpositionLines(ImportFormat format, Labels extra, SampleBatch batch) {
     this.parser = new ExpositionParser(format, extra);
@@ -15,6 +16,7 @@ final class ExpositionLines implements LineFormat {
 
   @Override
   public void line(long number, String line) throws LineProblem {
+    metadata.line(line);
     Optional<ExpositionParser.Sample> sample = parser.parse(line);
     if (sample.isPresent()) {
       long time =
@@ -30,5 +32,6 @@ final class ExpositionLines implements LineFormat {
   @Override
   public void finish() {
     batch.flush();
+    batch.describe(metadata.all());
   }
 }

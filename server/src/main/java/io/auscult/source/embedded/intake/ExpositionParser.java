@@ -8,8 +8,9 @@ import java.util.OptionalLong;
 import java.util.TreeMap;
 
 /**
- * Reads lines of OpenMetrics and Prometheus text: {@code name{label="value"} value time}. Comments,
- * types, units and exemplars are read over. Names in quotes are understood.
+ * Reads lines of OpenMetrics and Prometheus text: {@code name{label="value"} value time}. Comments
+ * and exemplars are read over; types and their like are for {@link MetadataLines}. Names in quotes
+ * are understood.
  */
 public final class ExpositionParser {
   /**

@@ -2,9 +2,11 @@ package io.auscult.source.embedded.intake;
 
 import io.auscult.series.Labels;
 import io.auscult.series.Series;
+import io.auscult.source.MetricMetadata;
 import io.auscult.source.embedded.EmbeddedStore;
 import io.auscult.source.embedded.Points;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +31,11 @@ final class SampleBatch {
     if (++size >= MAX_SAMPLES) {
       flush();
     }
+  }
+
+  /** Hands over what metrics are; after their samples, for without them it is not kept. */
+  void describe(Collection<MetricMetadata> metrics) {
+    store.describe(metrics);
   }
 
   void flush() {

@@ -1,12 +1,9 @@
 package io.auscult.source.embedded.remotewrite;
 
-import io.auscult.series.Labels;
 import io.auscult.source.embedded.AppendReport;
 import io.auscult.source.embedded.EmbeddedStore;
-import io.auscult.source.embedded.Points;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Map;
 import java.util.concurrent.Semaphore;
 
 /**
@@ -58,8 +55,9 @@ public final class RemoteWrite {
   private WriteReport store(byte[] message) {
     WriteTally tally = new WriteTally();
     long newestAllowed = clock.millis() + AHEAD.toMillis();
-    Map<Labels, Points> arrived = WriteRequest.read(message, newestAllowed, tally);
-    AppendReport report = store.appendInOrder(arrived, settings.outOfOrderWindow());
+    WriteRequest arrived = WriteRequest.read(message, newestAllowed, tally);
+    AppendReport report = store.appendInOrder(arrived.bySeries(), settings.outOfOrderWindow());
+    store.describe(arrived.metadata());
     tally.count(Outcome.STORED, report.added());
     tally.count(Outcome.DUPLICATE, report.duplicates());
     tally.refused(Outcome.CONFLICT, report.conflicts().count(), report.conflicts().examples());

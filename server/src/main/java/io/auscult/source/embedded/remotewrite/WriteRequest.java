@@ -1,29 +1,35 @@
 package io.auscult.source.embedded.remotewrite;
 
 import io.auscult.series.Labels;
+import io.auscult.source.MetricMetadata;
 import io.auscult.source.embedded.Points;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
- * The samples of a request, as they came.
+ * The samples of a request, as they came, and what it says of metrics.
  *
  * <pre>
  *   WriteRequest = timeseries 1*, metadata 3*
  *   timeseries   = labels 1* {name 1, value 2}, samples 2* {value 1, timestamp 2 in milliseconds},
  *                  exemplars 3*, histograms 4*
+ *   metadata     = type 1, metric_family_name 2, help 4, unit 5
  * </pre>
  *
- * <p>Metadata and exemplars are passed over: the store has no place for them.
+ * <p>Exemplars are passed over: the store has no place for them.
  */
 final class WriteRequest {
   private static final int SERIES = 1;
+  private static final int METADATA = 3;
   private static final int LABELS = 1;
   private static final int SAMPLES = 2;
   private static final int HISTOGRAMS = 4;
 
   private final Map<Labels, Points> bySeries = new LinkedHashMap<>();
+  private final List<MetricMetadata> metadata = new ArrayList<>();
   private final long newestAllowed;
   private final WriteTally tally;
 
@@ -38,15 +44,25 @@ final class WriteRequest {
    * @param newestAllowed epoch milliseconds after which a sample lies in the future
    * @throws IllegalArgumentException if the bytes are no such message
    */
-  static Map<Labels, Points> read(byte[] message, long newestAllowed, WriteTally tally) {
+  static WriteRequest read(byte[] message, long newestAllowed, WriteTally tally) {
     WriteRequest request = new WriteRequest(newestAllowed, tally);
     WireReader in = new WireReader(message);
     for (int field = in.next(); field != 0; field = in.next()) {
-      if (field == SERIES) {
-        request.series(in.message());
+      switch (field) {
+        case SERIES -> request.series(in.message());
+        case METADATA -> request.metadata.add(MetadataReader.read(in.message()));
+        default -> {}
       }
     }
-    return request.bySeries;
+    return request;
+  }
+
+  Map<Labels, Points> bySeries() {
+    return bySeries;
+  }
+
+  List<MetricMetadata> metadata() {
+    return metadata;
   }
 
   private void series(WireReader in) {

@@ -1,11 +1,14 @@
 package io.auscult.source.embedded.scrape;
 
 import io.auscult.series.Labels;
+import io.auscult.source.MetricMetadata;
 import io.auscult.source.embedded.Points;
 import io.auscult.source.embedded.intake.ExpositionParser;
 import io.auscult.source.embedded.intake.ImportFormat;
 import io.auscult.source.embedded.intake.LineProblem;
+import io.auscult.source.embedded.intake.MetadataLines;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -22,6 +25,7 @@ final class ScrapedSamples {
   private final long epochMillis;
   private final Map<Labels, Points> points = new LinkedHashMap<>();
   private final Set<Labels> current = new HashSet<>();
+  private final MetadataLines metadata = new MetadataLines();
   private int count;
 
   private ScrapedSamples(ScrapeTarget target, long epochMillis) {
@@ -45,6 +49,7 @@ final class ScrapedSamples {
       last = lines.next();
       number++;
       try {
+        samples.metadata.line(last);
         samples.add(parser.parse(last));
       } catch (LineProblem e) {
         String why = body.isMarkup() ? "a page of HTML or XML, not metrics: " : "";
@@ -79,6 +84,11 @@ final class ScrapedSamples {
   /** The series whose samples have the time of the scrape; the others end in their own way. */
   Set<Labels> current() {
     return current;
+  }
+
+  /** What the endpoint says of its metrics. */
+  Collection<MetricMetadata> metadata() {
+    return metadata.all();
   }
 
   int count() {

@@ -42,6 +42,7 @@ final class TargetScrape {
       ScrapedSamples samples = ScrapedSamples.read(client.fetch(target.url()), target, epochMillis);
       Duration took = Duration.ofNanos(System.nanoTime() - start);
       store(samples.points(), samples.current(), epochMillis, took, samples.count());
+      store.describe(samples.metadata());
       known = samples.current();
       return done(epochMillis, took, samples.count(), Optional.empty());
     } catch (ScrapeException e) {

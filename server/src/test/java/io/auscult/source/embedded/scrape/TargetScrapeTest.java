@@ -9,6 +9,7 @@ import io.auscult.series.Labels;
 import io.auscult.series.Samples;
 import io.auscult.series.Series;
 import io.auscult.series.Stale;
+import io.auscult.source.MetricMetadata;
 import io.auscult.source.embedded.EmbeddedStore;
 import io.auscult.source.embedded.StoreFolder;
 import io.auscult.testing.FakeServer;
@@ -105,6 +106,16 @@ class TargetScrapeTest {
     assertThat(only("a").time(0)).isEqualTo(T);
     assertThat(only("a").value(0)).isEqualTo(5);
     assertThat(Stale.is(only("b").value(0))).isFalse();
+  }
+
+  @Test
+  void whatTheEndpointSaysOfItsMetricsIsKnown() throws Exception {
+    server.answer(200, PLAIN, "# HELP a Words.\n# TYPE a counter\na 5\n# TYPE b gauge\n");
+
+    scrapes().scrape(T);
+
+    assertThat(store.metadata(StoreFolder.soon()))
+        .containsExactly(new MetricMetadata("a", "counter", "Words.", ""));
   }
 
   @Test
