@@ -125,7 +125,7 @@ class MessagesIT {
           new AuscultClient(server.uri())
               .get("/api/v1/query_range?query=ctr&start=0&end=86400&step=1");
 
-      assertThat(answer.statusCode()).isEqualTo(422);
+      assertThat(answer.statusCode()).isEqualTo(400);
       assertThat(Client.json(answer).path("error").asText())
           .contains("86401", "11001", "queries.maxPoints");
     }
