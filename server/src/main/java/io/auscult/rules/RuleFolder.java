@@ -3,6 +3,7 @@ package io.auscult.rules;
 import java.io.IOException;
 import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -110,6 +111,12 @@ public final class RuleFolder implements Rulebook {
               .toList();
       read.keySet().retainAll(found.stream().map(this::name).toList());
       return found.stream().flatMap(path -> read(path, unreadable).stream()).toList();
+    } catch (NoSuchFileException _) {
+      unreadable.add(
+          problem(
+              folder.toString(),
+              "the folder cannot be read: there is none; the setting folders.rules names it"));
+      return List.copyOf(read.values());
     } catch (IOException | java.io.UncheckedIOException e) {
       unreadable.add(problem(folder.toString(), "the folder cannot be read: " + e.getMessage()));
       return List.copyOf(read.values());
