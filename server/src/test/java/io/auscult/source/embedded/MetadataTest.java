@@ -28,6 +28,8 @@ class MetadataTest {
   private static final MetricMetadata ORDERS =
       new MetricMetadata("orders", "counter", "Orders so far.", "");
 
+  private static final Instant NOW = Instant.ofEpochSecond(1_700_000_000);
+
   @TempDir Path folder;
 
   private static void imports(EmbeddedStore store, String text) {
@@ -36,6 +38,13 @@ class MetadataTest {
             new ByteArrayInputStream(text.getBytes(UTF_8)),
             ImportFormat.OPENMETRICS,
             ImportOptions.DEFAULTS);
+  }
+
+  private static RemoteWrite receiver(EmbeddedStore store) {
+    return new RemoteWrite(
+        store,
+        new RemoteWriteSettings(true, 1 << 20, 1 << 20, Duration.ZERO),
+        Clock.fixed(NOW, ZoneOffset.UTC));
   }
 
   private static List<MetricMetadata> known(EmbeddedStore store) {
@@ -77,13 +86,8 @@ class MetadataTest {
   @Test
   void remoteWriteTellsOfMetricsInRequestsOfTheirOwn() {
     try (EmbeddedStore store = StoreFolder.open(folder)) {
-      Instant now = Instant.ofEpochSecond(1_700_000_000);
-      RemoteWrite receiver =
-          new RemoteWrite(
-              store,
-              new RemoteWriteSettings(true, 1 << 20, 1 << 20, Duration.ZERO),
-              Clock.fixed(now, ZoneOffset.UTC));
-      receiver.receive(snappy(request(one("orders_total", now.toEpochMilli(), 5))));
+      RemoteWrite receiver = receiver(store);
+      receiver.receive(snappy(request(one("orders_total", NOW.toEpochMilli(), 5))));
       assertThat(known(store)).isEmpty();
       receiver.receive(snappy(metadata(1, "orders", "Orders so far.".getBytes(UTF_8))));
       assertThat(known(store)).containsExactly(ORDERS);
@@ -93,16 +97,11 @@ class MetadataTest {
   @Test
   void metadataThatAreNoTextCostNoSamples() {
     try (EmbeddedStore store = StoreFolder.open(folder)) {
-      Instant now = Instant.ofEpochSecond(1_700_000_000);
-      RemoteWrite receiver =
-          new RemoteWrite(
-              store,
-              new RemoteWriteSettings(true, 1 << 20, 1 << 20, Duration.ZERO),
-              Clock.fixed(now, ZoneOffset.UTC));
+      RemoteWrite receiver = receiver(store);
       byte[] request =
           new RemoteWriteBody()
               .bytes(3, described(1, "orders", new byte[] {(byte) 0xff}))
-              .bytes(1, one("orders_total", now.toEpochMilli(), 5).toBytes())
+              .bytes(1, one("orders_total", NOW.toEpochMilli(), 5).toBytes())
               .toBytes();
       receiver.receive(snappy(request));
       assertThat(StoreFolder.only(store, "orders_total").size()).isEqualTo(1);
