@@ -5,7 +5,6 @@ import io.auscult.compute.Kernels;
 import io.auscult.promql.Expr;
 import io.auscult.promql.ExprException;
 import io.auscult.promql.FixedTimes;
-import io.auscult.promql.Parser;
 import io.auscult.promql.ValueType;
 import io.auscult.query.function.FunctionBodies;
 import io.auscult.series.Matrix;
@@ -23,13 +22,14 @@ import java.util.function.Supplier;
 
 /**
  * The engine over all stores: parse, replace signals, plan, fetch, evaluate. Every step takes what
- * the one before gave, and keeps nothing.
+ * the one before gave, and keeps nothing but what texts mean.
  */
 public final class FederatedQueryEngine implements QueryEngine {
   private final Supplier<SignalCatalog> catalog;
   private final SourceRouter router;
   private final QueryLimits limits;
   private final Kernels kernels;
+  private final KnownExpressions expressions = new KnownExpressions();
 
   /**
    * An engine over stores, on the CPU.
@@ -99,14 +99,13 @@ public final class FederatedQueryEngine implements QueryEngine {
         : value;
   }
 
-  private static Expr prepare(
+  private Expr prepare(
       String expression, TimeGrid grid, QueryOptions options, SignalCatalog signals) {
-    Expr parsed = Parser.parse(expression);
+    KnownExpressions.Known known = expressions.of(expression, signals);
     if (!options.rangeVectors() || !grid.isInstant()) {
-      requireInstant(expression, parsed);
+      requireInstant(expression, known.written());
     }
-    Expr resolved = EventRates.in(signals.resolve(expression, parsed), signals);
-    return FixedTimes.of(resolved, grid.startMillis(), grid.endMillis());
+    return FixedTimes.of(known.resolved(), grid.startMillis(), grid.endMillis());
   }
 
   private static void requireInstant(String text, Expr expr) {

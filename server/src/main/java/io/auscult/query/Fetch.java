@@ -143,10 +143,13 @@ final class Fetch implements Fetched {
 
   /** The raw samples that were read. */
   private long samples() {
-    return selections.values().stream()
-        .flatMap(question -> question.resultNow().stream())
-        .mapToLong(series -> series.samples().size())
-        .sum();
+    long samples = 0;
+    for (Question<List<Series>> question : selections.values()) {
+      for (Series series : question.resultNow()) {
+        samples += series.samples().size();
+      }
+    }
+    return samples;
   }
 
   /** Which store was asked for which part, in the order of the plan. */

@@ -12,10 +12,7 @@ import java.util.concurrent.FutureTask;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-/**
- * A question to a store: asked once, on a thread of its own. Knows afterwards which requests it
- * took and how long.
- */
+/** A question to a store: asked once. Knows afterwards which requests it took and how long. */
 final class Question<T> extends FutureTask<T> {
   private final String source;
   private final List<Exchange> exchanges;

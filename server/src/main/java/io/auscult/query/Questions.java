@@ -14,8 +14,8 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 
 /**
- * Questions asked all at once, each on a virtual thread. The first failure, the deadline or an
- * interrupt of the caller ends all of them.
+ * Questions asked all at once, each on a virtual thread; a single one on the caller's. The first
+ * failure, the deadline or an interrupt of the caller ends all of them.
  */
 final class Questions {
   private final BlockingQueue<Question<?>> ended = new LinkedBlockingQueue<>();
@@ -37,7 +37,8 @@ final class Questions {
   }
 
   private void ask() {
-    if (questions.isEmpty()) {
+    if (questions.size() <= 1) {
+      questions.forEach(this::askHere);
       return;
     }
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -50,6 +51,17 @@ final class Questions {
       } finally {
         questions.forEach(question -> question.cancel(true));
       }
+    }
+  }
+
+  /** Without a thread of its own, which would cost as much as a small answer. */
+  private void askHere(Question<?> only) {
+    only.run();
+    if (only.state() == Future.State.FAILED) {
+      if (Thread.currentThread().isInterrupted()) {
+        throw cancelled(only.exceptionNow());
+      }
+      throw failure(only.exceptionNow());
     }
   }
 
@@ -66,11 +78,15 @@ final class Questions {
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw timeout("the query was cancelled", e);
+      throw cancelled(e);
     }
   }
 
-  private SourceException timeout(String why, Exception cause) {
+  private SourceException cancelled(Throwable cause) {
+    return timeout("the query was cancelled", cause);
+  }
+
+  private SourceException timeout(String why, Throwable cause) {
     List<? extends Question<?>> slow =
         questions.stream().filter(question -> !question.isDone()).toList();
     // They may all have ended between the last look and this one.

@@ -9,7 +9,7 @@ import java.util.Optional;
 
 /**
  * A store of metrics. Calls block and are made on virtual threads; an interrupt or the deadline
- * ends them early.
+ * ends them early, and an interrupted thread stays interrupted.
  *
  * <p>Every method throws {@link SourceException} where the store refuses, fails, or is too slow,
  * and {@link LimitException} where more would have to be read than is allowed.

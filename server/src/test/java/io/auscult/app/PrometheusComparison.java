@@ -3,13 +3,10 @@ package io.auscult.app;
 import io.auscult.testing.DashboardExpressions;
 import io.auscult.testing.DashboardMetrics;
 import io.auscult.testing.PrometheusAnswer;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Clock;
@@ -19,13 +16,20 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.apache.hc.client5.http.classic.methods.HttpGet;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.io.entity.EntityUtils;
 
 /**
  * The time from a request to the last byte of its answer, for each of {@link DashboardExpressions}
  * as a range of 1,000 points in steps of 15 s that ends now: of a real Prometheus, and of Auscult
- * over the same samples. The ways are asked one after the other in each round, so that what else
- * the machine does meets all of them; what counts are ratios within a round, and their medians.
- * Before that, each pair of answers is compared.
+ * over the same samples. A round asks all expressions in one way, as the panels of a dashboard are,
+ * then in the next, so that what else the machine does meets all of them, and what a server tidies
+ * up afterwards its own answers; what counts are ratios within a round, and their medians. Before
+ * that, each pair of answers is compared, and as many refreshes are asked for as a dashboard needs
+ * that is open for {@value #REFRESHES} steps: a virtual machine compiles for long what it runs.
  *
  * <p>What a refresh costs at least is measured, too: a copy of the same answer by the same HTTP
  * server, and what Prometheus takes for the points that are asked for again.
@@ -35,7 +39,8 @@ import java.util.regex.Pattern;
 public final class PrometheusComparison {
   private static final int POINTS = 1_000;
   private static final int STEP = DashboardMetrics.STEP_SECONDS;
-  private static final int HISTORY = 1_000 + 100;
+  private static final int REFRESHES = 150;
+  private static final int HISTORY = POINTS + REFRESHES + 100;
   private static final int AHEAD = 360;
   private static final int WARM_UP = 15;
 
@@ -80,7 +85,10 @@ public final class PrometheusComparison {
     }
   }
 
-  private final HttpClient http = HttpClient.newHttpClient();
+  /** Blocking, in one thread: what a client with threads of its own adds is not a server's time. */
+  private final CloseableHttpClient http =
+      HttpClients.custom().disableContentCompression().disableAutomaticRetries().build();
+
   private final DashboardSite site;
   private final CopyServer copies;
   private final List<String> expressions;
@@ -112,6 +120,9 @@ public final class PrometheusComparison {
       points += requireSame(expression);
     }
     out.printf("%d expressions, %d points in the answers, equal%n", count(), points);
+    for (int step = REFRESHES; step > 0; step--) {
+      refresh(step);
+    }
     for (int round = 0; round < WARM_UP; round++) {
       round();
     }
@@ -126,19 +137,37 @@ public final class PrometheusComparison {
     return expressions.size();
   }
 
-  /** Times of each expression, in milliseconds. */
+  /** Asks as a dashboard would have that was open for a while, so many steps ago. */
+  private void refresh(int steps) throws Exception {
+    for (String expression : expressions) {
+      long end = now() - (long) steps * STEP;
+      copies.sends(ask(Way.HERE_AGAIN, expression, end));
+      ask(Way.COPY, expression, end);
+      ask(Way.PUSHED_AGAIN, expression, end);
+    }
+  }
+
+  private long now() {
+    return clock.millis() / 1000 / STEP * STEP;
+  }
+
+  /** Times of each expression, in milliseconds: all expressions in one way, then in the next. */
   private List<Map<Way, Double>> round() throws Exception {
     List<Map<Way, Double>> times = new ArrayList<>();
-    for (String expression : expressions) {
-      long end = clock.millis() / 1000 / STEP * STEP;
-      Map<Way, Double> row = new EnumMap<>(Way.class);
-      for (Way way : Way.values()) {
+    List<byte[]> answers = new ArrayList<>();
+    for (int i = 0; i < count(); i++) {
+      times.add(new EnumMap<>(Way.class));
+      answers.add(new byte[0]);
+    }
+    for (Way way : Way.values()) {
+      for (int i = 0; i < count(); i++) {
+        copies.sends(answers.get(i));
+        long end = now();
         long start = System.nanoTime();
-        byte[] answer = ask(way, expression, end);
-        row.put(way, (System.nanoTime() - start) / 1e6);
-        copies.sends(answer);
+        byte[] answer = ask(way, expressions.get(i), end);
+        times.get(i).put(way, (System.nanoTime() - start) / 1e6);
+        answers.set(i, answer);
       }
-      times.add(row);
     }
     return times;
   }
@@ -157,20 +186,24 @@ public final class PrometheusComparison {
     String path =
         "/api/v1/query_range?query=%s&start=%d&end=%d&step=%d"
             .formatted(query, end - (way.points() - 1L) * STEP, end, STEP);
-    HttpRequest.Builder request = HttpRequest.newBuilder(server(way).resolve(path));
+    HttpGet request = new HttpGet(server(way).resolve(path));
     if (!way.isCached()) {
-      request.header("Cache-Control", "no-cache");
+      request.setHeader("Cache-Control", "no-cache");
     }
-    HttpResponse<byte[]> answer = http.send(request.build(), BodyHandlers.ofByteArray());
-    if (answer.statusCode() != 200) {
-      throw new IllegalStateException(new String(answer.body(), StandardCharsets.UTF_8));
+    return http.execute(request, PrometheusComparison::body);
+  }
+
+  private static byte[] body(ClassicHttpResponse answer) throws IOException {
+    byte[] body = EntityUtils.toByteArray(answer.getEntity());
+    if (answer.getCode() != 200) {
+      throw new IllegalStateException(new String(body, StandardCharsets.UTF_8));
     }
-    return answer.body();
+    return body;
   }
 
   /** Compares the answers of all ways; returns how many points one has. */
   private int requireSame(String expression) throws Exception {
-    long end = clock.millis() / 1000 / STEP * STEP;
+    long end = now();
     PrometheusAnswer expected = PrometheusAnswer.of(ask(Way.PROMETHEUS, expression, end));
     for (Way way : List.of(Way.HERE_AGAIN, Way.HERE, Way.PUSHED_AGAIN, Way.PUSHED)) {
       PrometheusAnswer actual = PrometheusAnswer.of(ask(way, expression, end));

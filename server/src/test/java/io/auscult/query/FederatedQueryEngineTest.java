@@ -14,6 +14,7 @@ import io.auscult.signal.SignalCatalog;
 import io.auscult.source.LimitException;
 import io.auscult.source.Notice;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -71,6 +72,27 @@ class FederatedQueryEngineTest {
 
   private static Matrix matrix(QueryResult result) {
     return ((Value.Vector) result.value()).matrix();
+  }
+
+  @Test
+  void aReloadOfTheSignalsChangesWhatATextMeans() {
+    AtomicReference<SignalCatalog> catalog = new AtomicReference<>(CATALOG);
+    FederatedQueryEngine engine =
+        new FederatedQueryEngine(
+            catalog::get,
+            new SourceRouter(prometheus, List.of(prometheus, embedded)),
+            QueryLimits.DEFAULT);
+    engine.query("speed", GRID, QueryOptions.DEFAULT);
+    engine.query("speed", GRID, QueryOptions.DEFAULT);
+    catalog.set(
+        CatalogReader.parse(
+            "signals: [{name: speed, class: model, expr: y, step: 30s}]", "t.yml", PROBLEMS));
+    engine.query("speed", GRID, QueryOptions.DEFAULT);
+    assertThat(prometheus.asked())
+        .containsExactly(
+            "query rate(x[1m]) 1000..1120/60",
+            "query rate(x[1m]) 1000..1120/60",
+            "query y 1000..1120/60");
   }
 
   @Test

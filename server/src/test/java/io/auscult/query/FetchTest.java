@@ -39,6 +39,7 @@ class FetchTest {
       return true;
     } catch (InterruptedException e) {
       interrupted.countDown();
+      Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted", e);
     }
   }

@@ -3,6 +3,7 @@ package io.auscult.series;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -63,6 +64,25 @@ class LabelsTest {
     assertThat(UP.keep(List.of())).isSameAs(Labels.EMPTY);
     Labels nameless = UP.withoutName();
     assertThat(nameless.drop(List.of("none"))).isSameAs(nameless);
+  }
+
+  @Test
+  void otherNamesAreNotTakenForThoseBefore() {
+    List<String> names = new ArrayList<>(List.of("job"));
+    assertThat(UP.keep(names)).isEqualTo(Labels.of("job", "api"));
+    assertThat(UP.drop(names)).isEqualTo(Labels.of("code", "200"));
+    names.set(0, "code");
+    assertThat(UP.drop(names)).isEqualTo(Labels.of("job", "api"));
+    assertThat(UP.keep(names)).isEqualTo(Labels.of("code", "200"));
+    assertThat(UP.keep(List.of("code"))).isSameAs(UP.keep(names));
+  }
+
+  @Test
+  void internedLabelsAreEqualAndShareTheirStrings() {
+    Labels one = Labels.of("job", new String("api")).interned();
+    Labels other = Labels.of("job", new String("api"), "code", "200").interned();
+    assertThat(one).isEqualTo(Labels.of("job", "api"));
+    assertThat(one.get("job")).isSameAs(other.get("job"));
   }
 
   @Test

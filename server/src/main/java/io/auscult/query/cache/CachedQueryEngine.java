@@ -153,14 +153,15 @@ public final class CachedQueryEngine implements QueryEngine {
       return bypass(question);
     }
     long settledMillis = clock.millis() - settings.overlap().toMillis();
-    Horizon horizon = question.horizon();
+    Optional<Kept> before = shelf.find(Kept.class, question.key());
+    Horizon horizon = before.map(Kept::horizon).orElseGet(question::horizon);
     if (horizon.ofWholeQuery() || horizon.fixedMillis() > settledMillis) {
       return bypass(question);
     }
     Map<String, Long> versions =
         stores.entrySet().stream()
             .collect(toUnmodifiableMap(Map.Entry::getKey, entry -> entry.getValue().version()));
-    Renewal renewal = renewal(question, horizon);
+    Renewal renewal = renewal(question, before, horizon);
     QueryResult result = renewal.result();
     if (renewal.use() != Use.HIT && !(result.value() instanceof Value.Text)) {
       long settled = tellsAll(result) ? Long.MAX_VALUE : settledMillis;
@@ -168,7 +169,7 @@ public final class CachedQueryEngine implements QueryEngine {
       shelf.put(
           Kept.class,
           question.key(),
-          new Kept(question.grid, goodUntil, versions, result, renewal.cost()));
+          new Kept(question.grid, goodUntil, versions, horizon, result, renewal.cost()));
     }
     listener.used(renewal.use(), renewal.saved());
     return result;
@@ -190,8 +191,7 @@ public final class CachedQueryEngine implements QueryEngine {
     return engine.query(question.expression, grid, question.options);
   }
 
-  private Renewal renewal(Question question, Horizon horizon) {
-    Optional<Kept> before = shelf.find(Kept.class, question.key());
+  private Renewal renewal(Question question, Optional<Kept> before, Horizon horizon) {
     Run good = before.map(kept -> good(kept, question.grid, horizon)).orElse(Run.NONE);
     return before.isEmpty() || good.length() * LEAST_SHARE < question.grid.length()
         ? Renewal.whole(compute(question, question.grid))

@@ -7,28 +7,26 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 
 /**
- * Lets callers that have the same question at the same time share one computation. It runs on a
- * thread of its own; a caller that is interrupted leaves the others their answer, and when the last
- * one is gone the computation is interrupted.
+ * Lets callers that have the same question at the same time share one computation. Whoever came
+ * first does it, in its own thread, for a change of threads costs as much as a small answer. Where
+ * that one is interrupted, because its client has gone, the next of those who wait begins anew.
  */
 final class Flights<K, V> {
   private final ConcurrentHashMap<K, Flight<V>> underWay = new ConcurrentHashMap<>();
 
-  /** One computation; the number of those who wait for it changes under the map's lock alone. */
+  /** One computation; cancelled where the thread that does it is interrupted. */
   private static final class Flight<V> extends FutureTask<V> {
-    private int waiting;
-
     Flight(Callable<V> work) {
       super(work);
     }
 
-    private Flight<V> board() {
-      waiting++;
-      return this;
-    }
-
-    private boolean isLeftByLast() {
-      return --waiting == 0;
+    @Override
+    protected void setException(Throwable failure) {
+      if (Thread.currentThread().isInterrupted()) {
+        cancel(false);
+      } else {
+        super.setException(failure);
+      }
     }
   }
 
@@ -38,17 +36,33 @@ final class Flights<K, V> {
   /**
    * The value of the work, done now or under way for somebody else.
    *
+   * @param work where it is interrupted, it fails and its thread stays interrupted
    * @throws CancellationException where this thread is interrupted; it stays interrupted
    * @throws RuntimeException what the work threw
    */
   Landed<V> share(K key, Callable<V> work) {
     Flight<V> mine = new Flight<>(work);
-    Flight<V> flight = underWay.compute(key, (_, there) -> (there == null ? mine : there).board());
-    if (flight == mine) {
-      Thread.ofVirtual().name("query").start(() -> fly(key, flight));
+    while (true) {
+      Flight<V> other = underWay.putIfAbsent(key, mine);
+      if (other == null) {
+        mine.run();
+        underWay.remove(key, mine);
+        return new Landed<>(landed(mine), false);
+      }
+      try {
+        return new Landed<>(landed(other), true);
+      } catch (CancellationException e) {
+        if (Thread.currentThread().isInterrupted()) {
+          throw e;
+        }
+        underWay.remove(key, other);
+      }
     }
+  }
+
+  private static <V> V landed(Flight<V> flight) {
     try {
-      return new Landed<>(flight.get(), flight != mine);
+      return flight.get();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new CancellationException("the query was cancelled");
@@ -56,25 +70,6 @@ final class Flights<K, V> {
       throw e.getCause() instanceof RuntimeException known
           ? known
           : new IllegalStateException(e.getCause());
-    } finally {
-      leave(key, flight);
     }
-  }
-
-  private void fly(K key, Flight<V> flight) {
-    flight.run();
-    underWay.remove(key, flight);
-  }
-
-  private void leave(K key, Flight<V> flight) {
-    underWay.computeIfPresent(
-        key,
-        (_, there) -> {
-          if (there != flight || !flight.isLeftByLast()) {
-            return there;
-          }
-          flight.cancel(true);
-          return null;
-        });
   }
 }

@@ -13,12 +13,14 @@ import java.util.Map;
  * @param grid all points of the result, those that are not good any more among them
  * @param goodUntilMillis the last instant whose value is settled
  * @param versions of the stores, by their names, before the result was computed
+ * @param horizon that of the expression
  * @param cost what computing all of it took
  */
 record Kept(
     TimeGrid grid,
     long goodUntilMillis,
     Map<String, Long> versions,
+    Horizon horizon,
     QueryResult result,
     Duration cost)
     implements Shelf.Weighed {

@@ -92,8 +92,15 @@ final class Head {
     return Samples.of(Arrays.copyOfRange(times, from, to), Arrays.copyOfRange(values, from, to));
   }
 
+  /** Searches from the end on, where most questions are: the rest need not come into the cache. */
   private int firstAfter(long epochMillis) {
-    int found = Arrays.binarySearch(times, 0, size, epochMillis);
+    int end = size;
+    int step = 1;
+    while (step <= end && times[end - step] > epochMillis) {
+      end -= step;
+      step *= 2;
+    }
+    int found = Arrays.binarySearch(times, Math.max(0, end - step), end, epochMillis);
     return found < 0 ? -found - 1 : found + 1;
   }
 }

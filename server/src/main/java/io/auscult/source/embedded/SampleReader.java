@@ -36,7 +36,7 @@ final class SampleReader {
   /** The samples in (from, to] of the series that meet all conditions. */
   List<Series> select(List<Matcher> matchers, long fromMillis, long toMillis, ReadBudget budget) {
     List<Wanted> wanted = wanted(matchers);
-    if (wanted.stream().allMatch(one -> one.isInMemory(fromMillis))) {
+    if (areInMemory(wanted, fromMillis)) {
       return series(wanted, one -> recent(one.head, fromMillis, toMillis, budget));
     }
     return database.read(connection -> {
@@ -69,9 +69,21 @@ final class SampleReader {
   }
 
   private List<Wanted> wanted(List<Matcher> matchers) {
-    return index.select(matchers).stream()
-        .map(series -> new Wanted(series, series.head()))
-        .toList();
+    List<StoredSeries> matching = index.select(matchers);
+    List<Wanted> wanted = new ArrayList<>(matching.size());
+    for (StoredSeries series : matching) {
+      wanted.add(new Wanted(series, series.head()));
+    }
+    return wanted;
+  }
+
+  private static boolean areInMemory(List<Wanted> wanted, long fromMillis) {
+    for (Wanted one : wanted) {
+      if (!one.isInMemory(fromMillis)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static PreparedStatement chunks(Connection connection, String column, long from, long to)

@@ -14,7 +14,7 @@ final class StoredSeries {
 
   StoredSeries(long id, Labels labels, long lastMillis) {
     this.id = id;
-    this.labels = labels;
+    this.labels = labels.interned();
     this.lastMillis = lastMillis;
     this.head = Head.after(lastMillis);
   }

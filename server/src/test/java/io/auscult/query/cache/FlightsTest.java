@@ -28,6 +28,7 @@ class FlightsTest {
       return done.incrementAndGet();
     } catch (InterruptedException e) {
       interrupted.countDown();
+      Thread.currentThread().interrupt();
       throw e;
     }
   }
