@@ -4,6 +4,9 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * "Did you mean": the known name that is closest to a mistyped one.
@@ -11,16 +14,40 @@ import java.util.Optional;
  * <p>Close means few edits: the Damerau-Levenshtein distance, where inserting, deleting, replacing
  * a character and swapping two neighbours count one each (F. Damerau, Comm. ACM 7 (1964) 171-176;
  * in the restricted form, no part is edited twice). Upper and lower case are alike. At most one
- * edit for every three characters, and no more than three.
+ * edit for every three characters, and no more than three. Where none is close, a name that has all
+ * words of one of several words, in whatever order: {@code latency_p99} for {@code p99_latency}.
  */
 public final class Suggestion {
+  private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}\\p{N}]+");
+
   private Suggestion() {}
 
   /**
    * The closest known name; empty if none is close. Of several, the one that begins most alike,
-   * then the first in alphabetical order.
+   * then the first in alphabetical order; of those that have all words, the shortest.
    */
   public static Optional<String> of(String word, Collection<String> known) {
+    return withFewestEdits(word, known).or(() -> withAllWords(word, known));
+  }
+
+  private static Optional<String> withAllWords(String word, Collection<String> known) {
+    Set<String> words = words(word);
+    if (words.size() < 2) {
+      return Optional.empty();
+    }
+    return known.stream()
+        .filter(name -> words(name).containsAll(words))
+        .min(Comparator.comparingInt(String::length).thenComparing(Comparator.naturalOrder()));
+  }
+
+  private static Set<String> words(String name) {
+    return BETWEEN_WORDS
+        .splitAsStream(lower(name))
+        .filter(word -> !word.isEmpty())
+        .collect(Collectors.toSet());
+  }
+
+  private static Optional<String> withFewestEdits(String word, Collection<String> known) {
     int limit = Math.clamp(word.length() / 3, 1, 3);
     return known.stream()
         .filter(name -> Math.abs(name.length() - word.length()) <= limit)

@@ -2,6 +2,8 @@ package io.auscult.app;
 
 import io.auscult.http.HttpServer;
 import io.auscult.http.HttpSettings;
+import io.javalin.http.Context;
+import java.io.IOException;
 import java.net.URI;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
@@ -14,12 +16,17 @@ final class CopyServer implements AutoCloseable {
   private final AtomicReference<byte[]> body = new AtomicReference<>(new byte[0]);
   private final HttpServer server =
       HttpServer.start(
-          HttpSettings.DEFAULT.withPort(0),
-          List.of(routes ->
-              routes.get(
-                  "/*",
-                  request ->
-                      request.contentType("application/json").outputStream().write(body.get()))));
+          HttpSettings.DEFAULT.withPort(0), List.of(routes -> routes.get("/*", this::send)));
+
+  private void send(Context request) throws IOException {
+    byte[] copy = body.get();
+    request.contentType("application/json");
+    if (copy.length > 0 && copy[0] == 0x1f) {
+      // Packed already.
+      request.header("Content-Encoding", "gzip");
+    }
+    request.outputStream().write(copy);
+  }
 
   URI uri() {
     return server.uri();

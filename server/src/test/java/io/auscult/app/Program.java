@@ -1,6 +1,9 @@
 package io.auscult.app;
 
 import io.auscult.testing.ServerProcess;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,9 +30,22 @@ final class Program {
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(
         List.of("--enable-native-access=ALL-UNNAMED", "-XX:+UseSerialGC", "-Xmx" + heap));
+    command.addAll(hugePages());
     command.addAll(List.of("-Dauscult.home=" + HOME, "-cp", System.getProperty("java.class.path")));
     command.add(Main.class.getName());
     command.addAll(words);
     return ServerProcess.start(folder, command);
+  }
+
+  /** As the launcher does. */
+  private static List<String> hugePages() {
+    Path setting = Path.of("/sys/kernel/mm/transparent_hugepage/enabled");
+    try {
+      return Files.exists(setting) && !Files.readString(setting).contains("[never]")
+          ? List.of("-XX:+UseTransparentHugePages")
+          : List.of();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

@@ -3,6 +3,7 @@ package io.auscult.app;
 import io.auscult.testing.DashboardExpressions;
 import io.auscult.testing.DashboardMetrics;
 import io.auscult.testing.PrometheusAnswer;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URI;
@@ -16,6 +17,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.zip.GZIPInputStream;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
@@ -34,7 +36,10 @@ import org.apache.hc.core5.http.io.entity.EntityUtils;
  * <p>What a refresh costs at least is measured, too: a copy of the same answer by the same HTTP
  * server, and what Prometheus takes for the points that are asked for again.
  *
- * <p>{@code ./auscult bench PrometheusComparison [ROUNDS] [EXPRESSIONS]}, a regular expression
+ * <p>Answers are asked for as Grafana does, packed by gzip, or plain.
+ *
+ * <p>{@code ./auscult bench PrometheusComparison [ROUNDS] [EXPRESSIONS] [gzip|identity]}, the
+ * second a regular expression
  */
 public final class PrometheusComparison {
   private static final int POINTS = 1_000;
@@ -92,9 +97,12 @@ public final class PrometheusComparison {
   private final DashboardSite site;
   private final CopyServer copies;
   private final List<String> expressions;
+  private final String encoding;
   private final Clock clock = Clock.systemUTC();
 
-  private PrometheusComparison(DashboardSite site, CopyServer copies, List<String> expressions) {
+  private PrometheusComparison(
+      DashboardSite site, CopyServer copies, List<String> expressions, String encoding) {
+    this.encoding = encoding;
     this.site = site;
     this.copies = copies;
     this.expressions = expressions;
@@ -110,11 +118,13 @@ public final class PrometheusComparison {
     try (DashboardSite site =
             DashboardSite.open(Files.createTempDirectory("auscult-bench"), first, HISTORY + AHEAD);
         CopyServer copies = new CopyServer()) {
-      new PrometheusComparison(site, copies, expressions).run(rounds, System.out);
+      String encoding = arguments.length < 3 ? "gzip" : arguments[2];
+      new PrometheusComparison(site, copies, expressions, encoding).run(rounds, System.out);
     }
   }
 
   private void run(int rounds, PrintStream out) throws Exception {
+    out.println("Accept-Encoding: " + encoding);
     int points = 0;
     for (String expression : expressions) {
       points += requireSame(expression);
@@ -187,6 +197,7 @@ public final class PrometheusComparison {
         "/api/v1/query_range?query=%s&start=%d&end=%d&step=%d"
             .formatted(query, end - (way.points() - 1L) * STEP, end, STEP);
     HttpGet request = new HttpGet(server(way).resolve(path));
+    request.setHeader("Accept-Encoding", encoding);
     if (!way.isCached()) {
       request.setHeader("Cache-Control", "no-cache");
     }
@@ -201,12 +212,23 @@ public final class PrometheusComparison {
     return body;
   }
 
+  private PrometheusAnswer answer(Way way, String expression, long end) throws Exception {
+    byte[] body = ask(way, expression, end);
+    return PrometheusAnswer.of(
+        isPacked(body) ? new GZIPInputStream(new ByteArrayInputStream(body)).readAllBytes() : body);
+  }
+
+  /** JSON never begins so. */
+  private static boolean isPacked(byte[] body) {
+    return body.length > 0 && body[0] == 0x1f;
+  }
+
   /** Compares the answers of all ways; returns how many points one has. */
   private int requireSame(String expression) throws Exception {
     long end = now();
-    PrometheusAnswer expected = PrometheusAnswer.of(ask(Way.PROMETHEUS, expression, end));
+    PrometheusAnswer expected = answer(Way.PROMETHEUS, expression, end);
     for (Way way : List.of(Way.HERE_AGAIN, Way.HERE, Way.PUSHED_AGAIN, Way.PUSHED)) {
-      PrometheusAnswer actual = PrometheusAnswer.of(ask(way, expression, end));
+      PrometheusAnswer actual = answer(way, expression, end);
       if (!actual.inAnyOrder().isLike(expected.inAnyOrder())) {
         throw new IllegalStateException(way + " answers otherwise: " + expression);
       }

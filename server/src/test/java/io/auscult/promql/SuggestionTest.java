@@ -34,6 +34,27 @@ class SuggestionTest {
     assertThat(Suggestion.clause(word, KNOWN)).isEmpty();
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "p99_latency, latency_p99_overall",
+    "LATENCY:overall:p99, latency_p99_overall",
+    "latency_overall, latency_p95_overall"
+  })
+  void theNameThatHasAllWordsIsOffered(String word, String expected) {
+    List<String> signals =
+        List.of(
+            "latency",
+            "latency_p99_overall",
+            "latency_p99_overall_by_model",
+            "latency_p95_overall");
+    assertThat(Suggestion.of(word, signals)).contains(expected);
+  }
+
+  @Test
+  void aSingleWordIsTooLittleToGoBy() {
+    assertThat(Suggestion.of("latency", List.of("latency_p99_overall"))).isEmpty();
+  }
+
   @Test
   void theClauseEndsAnErrorText() {
     assertThat(Suggestion.clause("raet", KNOWN)).isEqualTo(", did you mean 'rate'?");

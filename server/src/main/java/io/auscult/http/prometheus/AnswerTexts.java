@@ -4,7 +4,6 @@ import io.auscult.query.cache.Shelf;
 import io.auscult.series.Matrix;
 import io.auscult.series.TimeGrid;
 import java.io.IOException;
-import java.io.OutputStream;
 
 /** The texts of answers over a range, kept beside the results by expression and step. */
 record AnswerTexts(Shelf shelf) {
@@ -22,7 +21,7 @@ record AnswerTexts(Shelf shelf) {
     /** Nothing is looked up and nothing kept. */
     Rows ANEW = (matrix, out) -> MatrixText.NONE.write(matrix, false, out);
 
-    void write(Matrix matrix, OutputStream out) throws IOException;
+    void write(Matrix matrix, AnswerStream out) throws IOException;
   }
 
   /** Writes what is kept of the text of earlier answers, and keeps this one's. */

@@ -10,9 +10,7 @@ import io.auscult.series.Matrix;
 import io.auscult.series.Samples;
 import io.auscult.series.Series;
 import io.auscult.series.TimeGrid;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
@@ -21,9 +19,6 @@ import java.util.Optional;
 /** Writes an answer in the shape of Prometheus' API: matrix, vector, scalar or string. */
 final class AnswerWriter {
   private static final JsonFactory JSON = new JsonFactory();
-
-  /** Each write to a connection is a system call. */
-  private static final int BUFFER = 1 << 16;
 
   /** The question decides, and not the number of points: a range of one point is a matrix. */
   enum Shape {
@@ -47,10 +42,10 @@ final class AnswerWriter {
   private final TimeGrid grid;
   private final Shape shape;
   private final AnswerTexts.Rows rows;
-  private final OutputStream stream;
+  private final AnswerStream stream;
 
   private AnswerWriter(
-      JsonGenerator out, TimeGrid grid, Shape shape, AnswerTexts.Rows rows, OutputStream stream) {
+      JsonGenerator out, TimeGrid grid, Shape shape, AnswerTexts.Rows rows, AnswerStream stream) {
     this.out = out;
     this.grid = grid;
     this.shape = shape;
@@ -68,9 +63,8 @@ final class AnswerWriter {
       Shape shape,
       AnswerTexts.Rows rows,
       Stats stats,
-      OutputStream connection)
+      AnswerStream stream)
       throws IOException {
-    OutputStream stream = new BufferedOutputStream(connection, BUFFER);
     try (JsonGenerator out = JSON.createGenerator(stream)) {
       out.disable(JsonGenerator.Feature.FLUSH_PASSED_TO_STREAM);
       out.writeStartObject();

@@ -5,7 +5,6 @@ import io.auscult.series.Labels;
 import io.auscult.series.Matrix;
 import io.auscult.series.TimeGrid;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -45,7 +44,7 @@ record MatrixText(TimeGrid grid, Map<Labels, RowText> rows) implements Shelf.Wei
    * @param keep whether the text is worth keeping
    * @return what to keep of it, empty where nothing is to be kept
    */
-  MatrixText write(Matrix matrix, boolean keep, OutputStream out) throws IOException {
+  MatrixText write(Matrix matrix, boolean keep, AnswerStream out) throws IOException {
     Map<Labels, RowText> written = HashMap.newHashMap(keep ? matrix.rows().size() : 0);
     PointText fresh = new PointText(matrix.grid());
     int shift = shift(matrix.grid());

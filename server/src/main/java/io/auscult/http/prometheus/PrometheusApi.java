@@ -54,7 +54,9 @@ public record PrometheusApi(QueryEngine engine, Shelf shelf, QueryOptions defaul
     AnswerTexts.Rows rows =
         options.fresh() ? AnswerTexts.Rows.ANEW : new AnswerTexts(shelf).of(expression);
     Context answer = form.request().contentType("application/json");
-    AnswerWriter.write(truncation.of(result), grid, shape, rows, stats, answer.outputStream());
+    QueryResult shown = truncation.of(result);
+    AnswerStream stream = AnswerStream.to(answer, shown.value());
+    AnswerWriter.write(shown, grid, shape, rows, stats, stream);
   }
 
   private QueryOptions options(QueryForm form) {

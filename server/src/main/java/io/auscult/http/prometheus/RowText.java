@@ -3,45 +3,75 @@ package io.auscult.http.prometheus;
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import io.auscult.series.Labels;
 import io.auscult.series.Matrix;
-import io.auscult.series.Stale;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.lang.foreign.MemorySegment;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
- * A row of a matrix and its JSON text, kept for the next answer: whose points are the same bits is
- * copied, and only the others are formatted. Immutable; texts that came of each other share arrays.
+ * A row of a matrix and the JSON text of its first points, in pieces, kept for the next answer:
+ * whose points are the same bits is sent again, and only the others are formatted. Immutable; rows
+ * that came of each other share pieces.
  */
 final class RowText {
-  /** When so many points in a hundred lie behind the text, they become part of it. */
-  private static final int MOST_BEHIND = 6;
+  /** Of so many parts of a row the first and the last are not packed. */
+  private static final int PIECES = 32;
 
-  private static final byte[] NONE = new byte[0];
+  /** Fewer points pack badly. */
+  private static final int LEAST_POINTS = 16;
+
+  private static final byte[] END = ascii("]}");
 
   private final byte[] head;
   private final double[] values;
+  private final List<PieceText> pieces;
 
-  /** How many points of the row, from the first on, have their text between two places of it. */
+  /** All pieces but the first and the last. */
+  private final Stretch inner;
+
+  /** How many points of the first piece lie before the row, and how much of its text. */
+  private final int skipped;
+
+  private final int from;
+
+  /** How many points of the row, from the first on, have their text in pieces. */
   private final int covered;
 
-  private final byte[] text;
-  private final int from;
-  private final int to;
-
-  private RowText(byte[] head, double[] values, int covered, byte[] text, int from, int to) {
+  private RowText(
+      byte[] head,
+      double[] values,
+      List<PieceText> pieces,
+      Stretch known,
+      int skipped,
+      int from,
+      int covered) {
     this.head = head;
     this.values = values;
-    this.covered = covered;
-    this.text = text;
+    this.pieces = pieces;
+    this.inner = inner(0, pieces, known);
+    this.skipped = skipped;
     this.from = from;
-    this.to = to;
+    this.covered = covered;
+  }
+
+  /** Between a first and the last piece, known if it is the same. */
+  private static Stretch inner(int first, List<PieceText> pieces, Stretch known) {
+    if (first + 2 >= pieces.size()) {
+      return Stretch.NONE;
+    }
+    List<PieceText> between = pieces.subList(first + 1, pieces.size() - 1);
+    return known.pieces().equals(between) ? known : new Stretch(between);
   }
 
   /** A row of which no point has a text yet. */
   static RowText of(Matrix.Row row) {
-    return new RowText(head(row.labels()), row.values(), 0, NONE, 0, 0);
+    return bare(head(row.labels()), row.values());
+  }
+
+  private static RowText bare(byte[] head, double[] values) {
+    return new RowText(head, values, List.of(), Stretch.NONE, 0, 0, 0);
   }
 
   /** What stands before the first point: the labels. */
@@ -69,18 +99,33 @@ final class RowText {
 
   /** About how many bytes of memory this takes besides the values. */
   int weight() {
-    return head.length + text.length;
+    return head.length + pieces.stream().mapToInt(PieceText::weight).sum();
   }
 
   /** The text that is kept of values that have moved on by some points. */
   RowText movedTo(double[] now, int shift) {
     if (shift < 0 || shift >= covered) {
-      return new RowText(head, now, 0, NONE, 0, 0);
+      return bare(head, now);
+    }
+    int first = 0;
+    int before = skipped + shift;
+    while (before >= pieces.get(first).points()) {
+      before -= pieces.get(first).points();
+      first++;
     }
     int same = same(now, shift);
-    int first = afterPoints(samples(0, shift));
-    int last = beforePoints(samples(shift + same, covered));
-    return new RowText(head, now, same, text, first, last);
+    int end = first;
+    int reached = -before;
+    while (end < pieces.size() && reached + pieces.get(end).points() <= same) {
+      reached += pieces.get(end).points();
+      end++;
+    }
+    if (end == first) {
+      return bare(head, now);
+    }
+    int known = first == 0 ? skipped : 0;
+    int place = pieces.get(first).behind(known, first == 0 ? from : 0, before);
+    return new RowText(head, now, pieces.subList(first, end), inner, before, place, reached);
   }
 
   /** How many covered points from a place on are, bit by bit, the first ones of other values. */
@@ -97,66 +142,50 @@ final class RowText {
     return differs < 0 ? most : (int) (differs / 8);
   }
 
-  private int samples(int first, int end) {
-    int samples = 0;
-    for (int i = first; i < end; i++) {
-      samples += Stale.is(values[i]) ? 0 : 1;
-    }
-    return samples;
-  }
-
-  /** The place behind the first points; no value holds a bracket. */
-  private int afterPoints(int points) {
-    int place = from;
-    for (int left = points; left > 0; left--) {
-      while (text[place] != ']') {
-        place++;
-      }
-      place += 2;
-    }
-    return place;
-  }
-
-  /** The place before the last points. */
-  private int beforePoints(int points) {
-    int place = to;
-    for (int left = points; left > 0; left--) {
-      do {
-        place--;
-      } while (text[place] != '[');
-    }
-    return place;
-  }
-
   /**
    * Writes the row, and formats what has no text yet.
    *
    * @param fresh takes the text of these points
    */
-  void write(PointText fresh, OutputStream out) throws IOException {
-    fresh.clear();
-    for (int i = covered; i < values.length; i++) {
-      if (!Stale.is(values[i])) {
-        fresh.add(i, values[i]);
-      }
-    }
+  void write(PointText fresh, AnswerStream out) throws IOException {
+    fresh.set(values, covered);
     out.write(head);
-    if (fresh.size() == 0) {
-      out.write(text, from, to - from - 1);
-    } else {
-      out.write(text, from, to - from);
-      fresh.writeTo(out);
+    int begin = 0;
+    int place = from;
+    while (begin < pieces.size() && place == pieces.get(begin).text().length) {
+      begin++;
+      place = 0;
     }
-    out.write(']');
-    out.write('}');
+    if (begin < pieces.size()) {
+      byte[] text = pieces.get(begin).text();
+      // Without the comma.
+      out.write(text, place + 1, text.length - place - 1);
+      out.write(inner(begin, pieces, inner));
+    }
+    if (begin + 1 < pieces.size()) {
+      out.write(pieces.getLast().text());
+    }
+    fresh.writeTo(out, begin == pieces.size());
+    out.write(END);
   }
 
-  /** What to keep after writing: the text with what was new, once that is much. */
+  /** What to keep after writing: with what was new. The last piece grows until it is full. */
   RowText with(PointText fresh) {
-    if ((values.length - covered) * 100L <= (long) values.length * MOST_BEHIND) {
-      return this;
+    int full = Math.clamp(values.length / PIECES, LEAST_POINTS, PieceText.MOST_POINTS);
+    List<PieceText> all = new ArrayList<>(pieces);
+    int end = covered;
+    while (end < values.length) {
+      PieceText last = all.isEmpty() ? PieceText.NONE : all.getLast();
+      boolean grows = !all.isEmpty() && last.points() < full;
+      int next = Math.min(values.length, end + full - (grows ? last.points() : 0));
+      byte[] text = fresh.between(end, next);
+      if (grows) {
+        all.set(all.size() - 1, last.with(values, end, next, text));
+      } else {
+        all.add(PieceText.of(values, end, next, text));
+      }
+      end = next;
     }
-    byte[] all = fresh.after(text, from, to);
-    return new RowText(head, values, values.length, all, 0, all.length);
+    return new RowText(head, values, List.copyOf(all), inner, skipped, from, end);
   }
 }

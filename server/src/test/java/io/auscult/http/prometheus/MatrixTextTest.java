@@ -8,14 +8,19 @@ import io.auscult.series.Labels;
 import io.auscult.series.Matrix;
 import io.auscult.series.Stale;
 import io.auscult.series.TimeGrid;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.LongToDoubleFunction;
+import java.util.zip.DataFormatException;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.Inflater;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -40,11 +45,43 @@ class MatrixTextTest {
 
   private static Written write(MatrixText before, Matrix matrix) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    try {
-      MatrixText kept = before.write(matrix, true, out);
+    try (AnswerStream stream = new PlainStream(out)) {
+      MatrixText kept = before.write(matrix, true, stream);
+      stream.flush();
       return new Written(out.toString(StandardCharsets.UTF_8), kept);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Packs the text, and reads it with the JDK's own reader, which compares the checksum. */
+  private static Written pack(MatrixText before, Matrix matrix) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try {
+      MatrixText kept;
+      try (AnswerStream stream = new GzipStream(out)) {
+        kept = before.write(matrix, true, stream);
+      }
+      return new Written(unpacked(out.toByteArray()), kept);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Browsers read the first member of a file of gzip, and no other. */
+  private static String unpacked(byte[] packed) throws IOException {
+    Inflater member = new Inflater(true);
+    try (InputStream whole = new GZIPInputStream(new ByteArrayInputStream(packed))) {
+      byte[] text = whole.readAllBytes();
+      member.setInput(packed, 10, packed.length - 10);
+      byte[] first = new byte[text.length + 1];
+      assertThat(member.inflate(first)).isEqualTo(text.length);
+      assertThat(member.finished()).isTrue();
+      return new String(text, StandardCharsets.UTF_8);
+    } catch (DataFormatException e) {
+      throw new IOException(e);
+    } finally {
+      member.end();
     }
   }
 
@@ -129,7 +166,9 @@ class MatrixTextTest {
       assertThat(written.text()).isEqualTo(anew(matrix));
       JsonNode json = Json.MAPPER.readTree("[" + written.text() + "]");
       assertThat(json).hasSize((int) rows.stream().filter(row -> !row.isEmpty()).count());
-      kept = written.kept();
+      Written packed = pack(written.kept(), matrix);
+      assertThat(packed.text()).isEqualTo(written.text());
+      kept = random.nextBoolean() ? written.kept() : packed.kept();
     }
   }
 

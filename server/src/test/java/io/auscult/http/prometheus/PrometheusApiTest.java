@@ -18,7 +18,9 @@ import io.auscult.series.Stale;
 import io.auscult.source.LimitException;
 import io.auscult.source.Notice;
 import io.auscult.source.SourceException;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -32,6 +34,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -96,6 +99,65 @@ class PrometheusApiTest {
             {"status":"success","data":{"resultType":"vector","result":\
             [{"metric":{"__name__":"up","job":"api"},"value":[1700000000,"1"]}]}}\
             """);
+  }
+
+  private HttpResponse<byte[]> range(String acceptEncoding, int start)
+      throws IOException, InterruptedException {
+    URI uri =
+        server
+            .uri()
+            .resolve(
+                "/api/v1/query_range?query=ramp&start=%d&end=%d&step=15"
+                    .formatted(start, start + 30_000));
+    HttpRequest request =
+        HttpRequest.newBuilder(uri).header("Accept-Encoding", acceptEncoding).build();
+    return client.send(request, HttpResponse.BodyHandlers.ofByteArray());
+  }
+
+  /** Refreshes of a panel by a client that takes gzip, each compared with the plain answer. */
+  @Test
+  void aPackedAnswerHoldsWhatThePlainOneDoes() throws Exception {
+    Labels other = Labels.of("__name__", "ramp", "job", "été");
+    fake.knows(
+        "ramp",
+        grid -> {
+          double[] ramp =
+              IntStream.range(0, grid.length()).mapToDouble(i -> grid.at(i) / 7e6).toArray();
+          return FakeQueryEngine.vector(
+              grid, FakeQueryEngine.row(grid, UP, ramp), FakeQueryEngine.row(grid, other, ramp));
+        });
+    for (int start = 1_700_000_010; start < 1_700_002_000; start += 15 * 17) {
+      HttpResponse<byte[]> packed = range("gzip", start);
+      assertThat(packed.headers().firstValue("Content-Encoding")).hasValue("gzip");
+      assertThat(packed.headers().firstValue("Vary")).hasValue("Accept-Encoding");
+      byte[] plain = range("identity", start).body();
+      try (InputStream body = new GZIPInputStream(new ByteArrayInputStream(packed.body()))) {
+        assertThat(body.readAllBytes()).isEqualTo(plain);
+      }
+      assertThat(packed.body().length).isLessThan(plain.length / 2);
+    }
+  }
+
+  /** As RFC 9110 has it: a weight of 0 says no. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "gzip|true",
+        "br, GZIP ;q=0.5|true",
+        "gzip;q=1.0, deflate|true",
+        "gzip;q=0|false",
+        "gzip;q=0.000|false",
+        "identity|false",
+        "xgzip|false"
+      })
+  void anAnswerIsPackedForThoseWhoTakeGzip(String acceptEncoding, boolean packed) throws Exception {
+    fake.knows(
+        "ramp",
+        grid ->
+            FakeQueryEngine.vector(grid, FakeQueryEngine.row(grid, UP, new double[grid.length()])));
+    HttpResponse<byte[]> answer = range(acceptEncoding, 1_700_000_010);
+    assertThat(answer.headers().firstValue("Content-Encoding").isPresent()).isEqualTo(packed);
   }
 
   @Test

@@ -44,7 +44,8 @@ import java.util.regex.Pattern;
  * and again one step on, as a dashboard does that refreshes every 15 seconds; what counts are
  * ratios within a round, and their medians.
  *
- * <p>{@code ./auscult bench RefreshComparison [ROUNDS] [EXPRESSIONS]}, a regular expression
+ * <p>{@code ./auscult bench RefreshComparison [ROUNDS] [EXPRESSIONS] [gzip]}, a regular expression,
+ * and whether answers are packed, as for Grafana
  */
 public final class RefreshComparison {
   private static final int POINTS = 1_000;
@@ -60,8 +61,10 @@ public final class RefreshComparison {
   private final QueryEngine kept;
   private final Shelf shelf;
   private final List<String> expressions;
+  private final boolean packed;
 
-  private RefreshComparison(EmbeddedStore store, List<String> expressions) {
+  private RefreshComparison(EmbeddedStore store, List<String> expressions, boolean packed) {
+    this.packed = packed;
     this.expressions = expressions;
     SourceRouter router = new SourceRouter(store, List.<MetricSource>of(store));
     cold = new FederatedQueryEngine(() -> SignalCatalog.EMPTY, router, QueryLimits.DEFAULT);
@@ -86,7 +89,9 @@ public final class RefreshComparison {
             folder.resolve("store"), StoreFolder.declared(), RetentionSettings.KEEP_ALL)) {
       load(folder, store);
       new RefreshComparison(
-              store, DashboardExpressions.ALL.stream().filter(wanted.asPredicate()).toList())
+              store,
+              DashboardExpressions.ALL.stream().filter(wanted.asPredicate()).toList(),
+              arguments.length > 2 && arguments[2].equals("gzip"))
           .run(rounds);
     }
   }
@@ -141,8 +146,7 @@ public final class RefreshComparison {
     return pairs;
   }
 
-  private static Cost cost(
-      QueryEngine engine, String expression, TimeGrid grid, AnswerTexts.Rows rows)
+  private Cost cost(QueryEngine engine, String expression, TimeGrid grid, AnswerTexts.Rows rows)
       throws IOException {
     long start = System.nanoTime();
     QueryResult result = engine.query(expression, grid, QueryOptions.DEFAULT);
@@ -153,7 +157,9 @@ public final class RefreshComparison {
         AnswerWriter.Shape.RANGE,
         rows,
         AnswerWriter.Stats.NONE,
-        OutputStream.nullOutputStream());
+        packed
+            ? new GzipStream(OutputStream.nullOutputStream())
+            : new PlainStream(OutputStream.nullOutputStream()));
     return new Cost((computed - start) / 1e6, (System.nanoTime() - computed) / 1e6);
   }
 
