@@ -1,18 +1,23 @@
 package io.auscult.http.prometheus;
 
+import static java.util.regex.Pattern.CASE_INSENSITIVE;
+
 import io.auscult.query.Value;
 import io.auscult.series.Matrix;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.Arrays;
-import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Where the text of an answer goes: to the client as it is, or packed. */
 abstract class AnswerStream extends OutputStream {
   /** Less is one packet anyhow. */
   private static final long LEAST_PACKED = 1_500;
+
+  /** In a list of codings (RFC 9110, 12.5.3), where a weight of 0 says no. */
+  private static final Pattern GZIP =
+      Pattern.compile("(^|,)\\s*gzip\\s*(;\\s*q=(1|0?[.]0*[1-9])[^,]*)?(,|$)", CASE_INSENSITIVE);
 
   /**
    * To the client of a request: many points are packed here where it takes gzip, all else where the
@@ -30,10 +35,7 @@ abstract class AnswerStream extends OutputStream {
   }
 
   private static boolean takesGzip(Context client) {
-    String header = Optional.ofNullable(client.header("Accept-Encoding")).orElse("");
-    return Arrays.stream(header.toLowerCase(Locale.ROOT).split(","))
-        .map(String::strip)
-        .anyMatch(coding -> coding.matches("gzip(\\s*;\\s*q=(1.*|0?[.]0*[1-9].*))?"));
+    return GZIP.matcher(Optional.ofNullable(client.header("Accept-Encoding")).orElse("")).find();
   }
 
   /** As if its text were written; how it is kept may spare work. */

@@ -30,7 +30,7 @@ final class GzipStream extends AnswerStream {
   private final byte[] pending = new byte[MOST_PENDING];
   private final Deflate deflate = new Deflate();
   private int filled;
-  private int length;
+  private int textLength;
   private int checksum;
 
   GzipStream(OutputStream connection) throws IOException {
@@ -53,7 +53,7 @@ final class GzipStream extends AnswerStream {
 
   private void count(int more, int itsChecksum) {
     checksum = Checksums.join(checksum, itsChecksum, more);
-    length += more;
+    textLength += more;
   }
 
   @Override
@@ -101,7 +101,7 @@ final class GzipStream extends AnswerStream {
         out) {
       finishBlock();
       out.write(END);
-      out.write(littleEndian(8).putInt(checksum).putInt(length).array());
+      out.write(littleEndian(8).putInt(checksum).putInt(textLength).array());
     }
   }
 }

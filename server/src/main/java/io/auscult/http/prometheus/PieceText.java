@@ -87,6 +87,11 @@ final class PieceText {
     packed = same;
   }
 
+  /** A first piece is not sent packed, and may hold on to the array of many others. */
+  void forgetPacked() {
+    packed = null;
+  }
+
   /** About how many bytes of memory this takes. */
   int weight() {
     PackedText known = packed;

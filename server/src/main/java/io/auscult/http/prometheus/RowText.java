@@ -123,8 +123,12 @@ final class RowText {
     if (end == first) {
       return bare(head, now);
     }
-    int known = first == 0 ? skipped : 0;
-    int place = pieces.get(first).behind(known, first == 0 ? from : 0, before);
+    boolean dropped = first > 0;
+    PieceText begin = pieces.get(first);
+    if (dropped) {
+      begin.forgetPacked();
+    }
+    int place = begin.behind(dropped ? 0 : skipped, dropped ? 0 : from, before);
     return new RowText(head, now, pieces.subList(first, end), inner, before, place, reached);
   }
 
