@@ -21,11 +21,15 @@ final class CopyServer implements AutoCloseable {
   private void send(Context request) throws IOException {
     byte[] copy = body.get();
     request.contentType("application/json");
-    if (copy.length > 0 && copy[0] == 0x1f) {
-      // Packed already.
+    if (isPacked(copy)) {
       request.header("Content-Encoding", "gzip");
     }
     request.outputStream().write(copy);
+  }
+
+  /** By gzip; JSON never begins so. */
+  static boolean isPacked(byte[] body) {
+    return body.length > 0 && body[0] == 0x1f;
   }
 
   URI uri() {

@@ -215,12 +215,9 @@ public final class PrometheusComparison {
   private PrometheusAnswer answer(Way way, String expression, long end) throws Exception {
     byte[] body = ask(way, expression, end);
     return PrometheusAnswer.of(
-        isPacked(body) ? new GZIPInputStream(new ByteArrayInputStream(body)).readAllBytes() : body);
-  }
-
-  /** JSON never begins so. */
-  private static boolean isPacked(byte[] body) {
-    return body.length > 0 && body[0] == 0x1f;
+        CopyServer.isPacked(body)
+            ? new GZIPInputStream(new ByteArrayInputStream(body)).readAllBytes()
+            : body);
   }
 
   /** Compares the answers of all ways; returns how many points one has. */

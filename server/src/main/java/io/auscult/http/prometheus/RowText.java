@@ -50,19 +50,16 @@ final class RowText {
     this.head = head;
     this.values = values;
     this.pieces = pieces;
-    this.inner = inner(0, pieces, known);
+    List<PieceText> between = between(0, pieces);
+    this.inner = known.pieces().equals(between) ? known : new Stretch(between);
     this.skipped = skipped;
     this.from = from;
     this.covered = covered;
   }
 
-  /** Between a first and the last piece, known if it is the same. */
-  private static Stretch inner(int first, List<PieceText> pieces, Stretch known) {
-    if (first + 2 >= pieces.size()) {
-      return Stretch.NONE;
-    }
-    List<PieceText> between = pieces.subList(first + 1, pieces.size() - 1);
-    return known.pieces().equals(between) ? known : new Stretch(between);
+  /** The pieces after one and before the last. */
+  private static List<PieceText> between(int first, List<PieceText> pieces) {
+    return first + 2 >= pieces.size() ? List.of() : pieces.subList(first + 1, pieces.size() - 1);
   }
 
   /** A row of which no point has a text yet. */
@@ -164,7 +161,7 @@ final class RowText {
       byte[] text = pieces.get(begin).text();
       // Without the comma.
       out.write(text, place + 1, text.length - place - 1);
-      out.write(inner(begin, pieces, inner));
+      out.write(begin == 0 ? inner : new Stretch(between(begin, pieces)));
     }
     if (begin + 1 < pieces.size()) {
       out.write(pieces.getLast().text());
