@@ -3,6 +3,7 @@ package io.auscult.alert;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -12,7 +13,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Calls a tick at each slot. A slot that passes while a tick still runs is missed: it is counted
- * and not caught up with. A tick that throws is logged, and the next slot comes as if it had not.
+ * and not caught up with. A tick that throws is logged, and the next slot comes as if it had not;
+ * one that is cancelled, because the server stops, is no error.
  *
  * <p>The clock may be set while it runs: the next slot is always after the present instant.
  */
@@ -70,6 +72,8 @@ public final class AlertClockwork {
     }
     try {
       tick.accept(slot);
+    } catch (CancellationException e) {
+      LOG.info("alert evaluation given up slot={} reason={}", slot, e.getMessage());
     } catch (RuntimeException e) {
       LOG.error("alert evaluation failed slot={}", slot, e);
     } finally {

@@ -1,5 +1,6 @@
 package io.auscult.alert;
 
+import io.auscult.query.Cancellation;
 import io.auscult.rules.Condition;
 import io.auscult.series.Labels;
 import java.time.Instant;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.CancellationException;
 import java.util.stream.Collectors;
 
 /**
@@ -55,6 +57,7 @@ public final class GroupEvaluation {
    *
    * @param before its alerts so far
    * @param samples takes the series that it makes
+   * @throws CancellationException if the thread is interrupted; it stays interrupted
    */
   public static Result run(RuleGroup group, AlertBook before, Instant slot, SampleSink samples) {
     return new GroupEvaluation(group, samples, before, slot).run();
@@ -71,6 +74,8 @@ public final class GroupEvaluation {
   private void run(RuleStep step) {
     SortedMap<Labels, Alert> before = of(step.key());
     Findings findings = step.evaluate(slot, before.values());
+    // What an interrupted step could not read would pass for a failure of the store.
+    Cancellation.check();
     Map<String, String> unwell = new HashMap<>();
     findings
         .failures()

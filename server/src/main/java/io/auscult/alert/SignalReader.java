@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -55,7 +56,11 @@ public record SignalReader(
     }
   }
 
-  /** Reads every signal of the rules; one that cannot be read does not stop the others. */
+  /**
+   * Reads every signal of the rules; one that cannot be read does not stop the others.
+   *
+   * @throws CancellationException if the thread is interrupted; it stays interrupted
+   */
   public Facts read(RuleSet rules, Instant now) {
     return read(rules.readings(), rules.pasts(), now);
   }
@@ -65,6 +70,7 @@ public record SignalReader(
    *
    * @param present those of which the present value is read
    * @param depths how far back the others are read
+   * @throws CancellationException if the thread is interrupted; it stays interrupted
    */
   public Facts read(Set<String> present, Map<String, Duration> depths, Instant now) {
     Set<String> signals = new TreeSet<>(present);
@@ -91,7 +97,7 @@ public record SignalReader(
       all.failed().put(signal, Unread.of(e.getCause() == null ? e : e.getCause()));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      all.failed().put(signal, new Unread(Optional.empty(), "interrupted"));
+      throw new CancellationException("interrupted while signals were read");
     }
   }
 

@@ -162,8 +162,14 @@ final class AuscultServer implements AutoCloseable {
     };
   }
 
+  /**
+   * The router tries one route after the other: what is asked most often goes first, and what
+   * answers for all paths that nothing else does goes last.
+   */
   private List<Face> faces() {
-    return Stream.concat(alerts.faces().stream(), ownFaces().stream()).toList();
+    return Stream.of(ownFaces(), alerts.faces(), List.<Face>of(new BuildInfoApi()))
+        .flatMap(List::stream)
+        .toList();
   }
 
   private List<Face> ownFaces() {
@@ -191,8 +197,7 @@ final class AuscultServer implements AutoCloseable {
         new TargetsApi(scraper::targets),
         new StatusApi(stores.sources(), alerts.history(), this::problems, alerts::isReady, clock),
         new TelemetryFace(telemetry::exposition, Telemetry.CONTENT_TYPE),
-        new VersionApi(version()),
-        new BuildInfoApi());
+        new VersionApi(version()));
   }
 
   private Face alertmanager() {

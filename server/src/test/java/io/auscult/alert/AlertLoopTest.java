@@ -12,6 +12,7 @@ import io.auscult.rules.RuleSet;
 import io.auscult.rules.Rulebook;
 import io.auscult.series.Series;
 import io.auscult.series.Stale;
+import io.auscult.source.SourceException;
 import io.auscult.store.StateDatabase;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -21,6 +22,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -242,6 +245,34 @@ class AlertLoopTest {
     tick();
 
     assertThat(flat()).extracting(AlertNotification::repeat).containsExactly(false);
+    assertThat(flat())
+        .extracting(AlertNotification::startsAt)
+        .containsExactly(START.plusSeconds(60));
+  }
+
+  @Test
+  void anEvaluationThatIsInterruptedIsGivenUpAndCaughtUpWith() {
+    engine.withValue("latency", 0.5);
+    ticks(4);
+    AlertJournal journal = new AlertJournal(database, Duration.ofDays(15));
+    Optional<Instant> last = journal.lastSlot("drl");
+    Thread ticking = Thread.currentThread();
+    engine.with(
+        "latency",
+        _ -> {
+          ticking.interrupt();
+          LockSupport.park();
+          throw new SourceException(SourceException.Reason.TIMEOUT, "fake", "interrupted");
+        });
+
+    assertThatThrownBy(() -> loop.tick(now)).isInstanceOf(CancellationException.class);
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(journal.lastSlot("drl")).isEqualTo(last).isPresent();
+
+    engine.withValue("latency", 0.5);
+    restart();
+    now = now.plus(INTERVAL);
+    tick();
     assertThat(flat())
         .extracting(AlertNotification::startsAt)
         .containsExactly(START.plusSeconds(60));

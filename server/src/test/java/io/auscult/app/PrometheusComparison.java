@@ -14,15 +14,11 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
-import org.apache.hc.client5.http.classic.methods.HttpGet;
-import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
-import org.apache.hc.client5.http.impl.classic.HttpClients;
-import org.apache.hc.core5.http.ClassicHttpResponse;
-import org.apache.hc.core5.http.io.entity.EntityUtils;
 
 /**
  * The time from a request to the last byte of its answer, for each of {@link DashboardExpressions}
@@ -90,9 +86,8 @@ public final class PrometheusComparison {
     }
   }
 
-  /** Blocking, in one thread: what a client with threads of its own adds is not a server's time. */
-  private final CloseableHttpClient http =
-      HttpClients.custom().disableContentCompression().disableAutomaticRetries().build();
+  /** Open until the program ends. */
+  private final Map<URI, SocketClient> clients = new HashMap<>();
 
   private final DashboardSite site;
   private final CopyServer copies;
@@ -170,6 +165,7 @@ public final class PrometheusComparison {
       answers.add(new byte[0]);
     }
     for (Way way : Way.values()) {
+      SocketClient _ = reconnect(server(way));
       for (int i = 0; i < count(); i++) {
         copies.sends(answers.get(i));
         long end = now();
@@ -196,20 +192,24 @@ public final class PrometheusComparison {
     String path =
         "/api/v1/query_range?query=%s&start=%d&end=%d&step=%d"
             .formatted(query, end - (way.points() - 1L) * STEP, end, STEP);
-    HttpGet request = new HttpGet(server(way).resolve(path));
-    request.setHeader("Accept-Encoding", encoding);
-    if (!way.isCached()) {
-      request.setHeader("Cache-Control", "no-cache");
-    }
-    return http.execute(request, PrometheusComparison::body);
+    Map<String, String> packing = Map.of("Accept-Encoding", encoding);
+    Map<String, String> anew = Map.of("Accept-Encoding", encoding, "Cache-Control", "no-cache");
+    return client(server(way)).get(path, way.isCached() ? packing : anew);
   }
 
-  private static byte[] body(ClassicHttpResponse answer) throws IOException {
-    byte[] body = EntityUtils.toByteArray(answer.getEntity());
-    if (answer.getCode() != 200) {
-      throw new IllegalStateException(new String(body, StandardCharsets.UTF_8));
+  private SocketClient client(URI server) throws IOException {
+    SocketClient known = clients.get(server);
+    return known == null ? reconnect(server) : known;
+  }
+
+  /** Servers close what has been idle for as long as the others take in a round. */
+  private SocketClient reconnect(URI server) throws IOException {
+    SocketClient next = new SocketClient(server);
+    SocketClient before = clients.put(server, next);
+    if (before != null) {
+      before.close();
     }
-    return body;
+    return next;
   }
 
   private PrometheusAnswer answer(Way way, String expression, long end) throws Exception {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 
 /**
  * Text packed by gzip (RFC 1952), put together from blocks (RFC 1951): those of pieces that are
@@ -27,7 +28,7 @@ final class GzipStream extends AnswerStream {
   private static final int MOST_STORED = 1 << 12;
 
   private final PlainStream out;
-  private final byte[] pending = new byte[MOST_PENDING];
+  private byte[] pending = new byte[2 * MOST_STORED];
   private final Deflate deflate = new Deflate();
   private int filled;
   private int textLength;
@@ -61,14 +62,23 @@ final class GzipStream extends AnswerStream {
     int place = from;
     int left = length;
     while (left > 0) {
-      if (filled == MOST_PENDING) {
-        finishBlock();
+      if (filled == pending.length) {
+        makeRoom();
       }
-      int some = Math.min(left, MOST_PENDING - filled);
+      int some = Math.min(left, pending.length - filled);
       System.arraycopy(bytes, place, pending, filled, some);
       filled += some;
       place += some;
       left -= some;
+    }
+  }
+
+  /** Between pieces there is little; only what is all new fills a block. */
+  private void makeRoom() throws IOException {
+    if (filled < MOST_PENDING) {
+      pending = Arrays.copyOf(pending, MOST_PENDING);
+    } else {
+      finishBlock();
     }
   }
 

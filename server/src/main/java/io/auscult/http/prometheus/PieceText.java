@@ -92,9 +92,8 @@ final class PieceText {
     packed = null;
   }
 
-  /** About how many bytes of memory this takes. */
+  /** About how many bytes of memory this takes, besides what is packed. */
   int weight() {
-    PackedText known = packed;
-    return OVERHEAD + text.length + (known == null ? 0 : known.size());
+    return OVERHEAD + text.length;
   }
 }

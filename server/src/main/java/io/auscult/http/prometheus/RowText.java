@@ -96,7 +96,8 @@ final class RowText {
 
   /** About how many bytes of memory this takes besides the values. */
   int weight() {
-    return head.length + pieces.stream().mapToInt(PieceText::weight).sum();
+    int ends = pieces.isEmpty() ? 0 : pieces.getFirst().weight() + pieces.getLast().weight();
+    return head.length + ends + inner.weight();
   }
 
   /** The text that is kept of values that have moved on by some points. */
@@ -111,8 +112,9 @@ final class RowText {
       first++;
     }
     int same = same(now, shift);
-    int end = first;
-    int reached = -before;
+    boolean all = same == covered - shift;
+    int end = all ? pieces.size() : first;
+    int reached = all ? same : -before;
     while (end < pieces.size() && reached + pieces.get(end).points() <= same) {
       reached += pieces.get(end).points();
       end++;

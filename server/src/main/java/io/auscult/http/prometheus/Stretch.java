@@ -11,10 +11,21 @@ final class Stretch {
   static final Stretch NONE = new Stretch(List.of());
 
   private final List<PieceText> pieces;
+
+  /** That of the pieces, which are many and would have to be fetched for each answer. */
+  private final int weight;
+
   private volatile @Nullable PackedText packed;
 
   Stretch(List<PieceText> pieces) {
     this.pieces = pieces;
+    this.weight = pieces.stream().mapToInt(PieceText::weight).sum();
+  }
+
+  /** About how many bytes of memory this takes. */
+  int weight() {
+    PackedText known = packed;
+    return weight + (known == null ? 0 : known.size());
   }
 
   List<PieceText> pieces() {
