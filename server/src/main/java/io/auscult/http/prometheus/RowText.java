@@ -96,8 +96,9 @@ final class RowText {
 
   /** About how many bytes of memory this takes besides the values. */
   int weight() {
-    int ends = pieces.isEmpty() ? 0 : pieces.getFirst().weight() + pieces.getLast().weight();
-    return head.length + ends + inner.weight();
+    int first = pieces.isEmpty() ? 0 : pieces.getFirst().weight();
+    int last = pieces.size() < 2 ? 0 : pieces.getLast().weight();
+    return head.length + first + inner.weight() + last;
   }
 
   /** The text that is kept of values that have moved on by some points. */

@@ -131,6 +131,18 @@ class MatrixTextTest {
     }
   }
 
+  /** Constants of {@link MatrixText} and {@link PieceText}: 150 bytes a row, 80 a piece. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 10, 17, 60, 1_000})
+  void whatIsKeptWeighsItsTextAndALittleMore(int points) {
+    Written plain = write(MatrixText.NONE, matrix(grid(1_000, points), 0));
+    int text = plain.text().getBytes(StandardCharsets.UTF_8).length;
+    int pieces = Math.ceilDiv(points, 16);
+    assertThat(plain.kept().weight()).isBetween(text, text + 150 + 80 * pieces);
+    Written packed = pack(plain.kept(), matrix(grid(1_001, points), 0));
+    assertThat(packed.kept().weight()).isBetween(text, 2 * text + 150 + 80 * pieces);
+  }
+
   private static Matrix matrix(TimeGrid grid, double shift) {
     return new Matrix(grid, List.of(row(UP, grid, t -> t + shift)));
   }
